@@ -1,0 +1,133 @@
+package io.orchex.task;
+
+import io.orchex.bus.Address;
+import io.orchex.task.TaskProtocol.Candidate;
+import io.orchex.task.TaskProtocol.Failure;
+import io.orchex.task.TaskProtocol.ProgressView;
+import io.orchex.task.TaskProtocol.Result;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a dispatcher says to the durable queue: it claims tasks, and tells what became of them. */
+public sealed interface WorkProtocol {
+
+    Address<LookForWork, WorkWaiting> WAITING = Address.of("task.waiting", LookForWork.class, WorkWaiting.class);
+    Address<Claim, Claimed> CLAIM = Address.of("task.claim", Claim.class, Claimed.class);
+    Address<Start, Granted> START = Address.of("task.start", Start.class, Granted.class);
+    Address<Progress, Granted> PROGRESS = Address.of("task.progress", Progress.class, Granted.class);
+    Address<Complete, Granted> COMPLETE = Address.of("task.complete", Complete.class, Granted.class);
+    Address<Postpone, Granted> POSTPONE = Address.of("task.postpone", Postpone.class, Granted.class);
+    Address<Fail, Granted> FAIL = Address.of("task.fail", Fail.class, Granted.class);
+    Address<Settle, Granted> SETTLE = Address.of("task.settle", Settle.class, Granted.class);
+    Address<RenewLeases, StillMine> RENEW = Address.of("task.renew", RenewLeases.class, StillMine.class);
+    Address<CheckLeases, StillMine> CHECK = Address.of("task.check", CheckLeases.class, StillMine.class);
+
+    record LookForWork() implements WorkProtocol {}
+
+    /** @param due how many tasks could be claimed now, by the text of their {@link TaskClass}; at most 1,000 a class */
+    record WorkWaiting(Map<String, Integer> due) implements WorkProtocol {}
+
+    /** @param most how many to claim of each class, by its text */
+    record Claim(String node, Map<String, Integer> most) implements WorkProtocol {}
+
+    record Claimed(List<ClaimedTask> tasks) implements WorkProtocol {}
+
+    /**
+     * A task under lease.
+     *
+     * @param attempts attempts made so far, all tiers
+     * @param tierAttempts attempts made on the present tier
+     * @param agentId the agent of the last attempt that is to try again, null to choose anew
+     * @param tried agents that are done with this task, in order: one a tier
+     * @param deadline when {@code timeout_seconds} are over
+     */
+    record ClaimedTask(
+            Lease lease,
+            String owner,
+            TaskSpec spec,
+            int attempts,
+            int tier,
+            int tierAttempts,
+            @Nullable String agentId,
+            List<String> tried,
+            BigDecimal spentUsd,
+            Instant deadline)
+            implements WorkProtocol {}
+
+    /** What every write to a claimed task must name. */
+    record Lease(String taskId, long epoch, String node) implements WorkProtocol {}
+
+    /**
+     * An attempt begins.
+     *
+     * @param reserveUsd the worst it can cost; reserved against the owner's budget
+     */
+    record Start(Lease lease, int attempt, String agentId, int tier, BigDecimal reserveUsd, List<Candidate> candidates)
+            implements WorkProtocol {}
+
+    /** @param verdict {@code ok}; {@code lost}: the lease is another's, stop; {@code budget}: not started, no money */
+    record Granted(String verdict) implements WorkProtocol {
+
+        public static final Granted OK = new Granted("ok");
+        public static final Granted LOST = new Granted("lost");
+        public static final Granted BUDGET = new Granted("budget");
+
+        public boolean ok() {
+            return verdict.equals("ok");
+        }
+    }
+
+    record Progress(Lease lease, ProgressView progress) implements WorkProtocol {}
+
+    /** How an attempt ended; {@code fault} is a fault code, {@code cancelled} or null where it succeeded. */
+    record AttemptEnd(
+            int attempt,
+            String agentId,
+            int tier,
+            @Nullable String fault,
+            @Nullable String message,
+            long durationMs,
+            BigDecimal costUsd,
+            int inputTokens,
+            int outputTokens)
+            implements WorkProtocol {}
+
+    record Complete(
+            Lease lease,
+            AttemptEnd end,
+            Result result,
+            @Nullable Double qualityScore) implements WorkProtocol {}
+
+    /**
+     * Gives the task back to the queue.
+     *
+     * @param end the attempt that failed; null where none was started
+     * @param delay from now on
+     * @param agentId who is to try again, null to choose anew
+     */
+    record Postpone(
+            Lease lease,
+            @Nullable AttemptEnd end,
+            Duration delay,
+            int tier,
+            int tierAttempts,
+            @Nullable String agentId,
+            List<String> tried)
+            implements WorkProtocol {}
+
+    record Fail(Lease lease, @Nullable AttemptEnd end, Failure error) implements WorkProtocol {}
+
+    /** Pays for an attempt whose task was taken away meanwhile (cancelled). */
+    record Settle(String taskId, AttemptEnd end) implements WorkProtocol {}
+
+    record RenewLeases(String node) implements WorkProtocol {}
+
+    record CheckLeases(String node) implements WorkProtocol {}
+
+    /** @param epochs of all tasks whose lease this node holds, by task id */
+    record StillMine(Map<String, Long> epochs) implements WorkProtocol {}
+}

@@ -1,0 +1,123 @@
+package io.orchex;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.VerticleBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(packages = "io.orchex", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final int LONGEST_FILE = 200;
+    private static final String[] MECHANISMS = {
+        "io.orchex.problem..",
+        "io.orchex.json..",
+        "io.orchex.identifier..",
+        "io.orchex.bus..",
+        "io.orchex.http..",
+        "io.orchex.slice..",
+        "io.orchex.postgres..",
+        "io.orchex.source..",
+        "io.orchex.provider.."
+    };
+    private static final String[] SLICES = {
+        "io.orchex.access..",
+        "io.orchex.agent..",
+        "io.orchex.task..",
+        "io.orchex.routing..",
+        "io.orchex.usage..",
+        "io.orchex.system.."
+    };
+
+    @ArchTest
+    static final ArchRule packages_form_no_cycle =
+            slices().matching("io.orchex.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule mechanisms_know_no_domain = noClasses()
+            .that()
+            .resideInAnyPackage(MECHANISMS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SLICES);
+
+    @ArchTest
+    static final ArchRule agents_and_tasks_know_no_other_slice = noClasses()
+            .that()
+            .resideInAnyPackage("io.orchex.agent..", "io.orchex.task..", "io.orchex.access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.orchex.routing..", "io.orchex.usage..", "io.orchex.system..");
+
+    @ArchTest
+    static final ArchRule only_stores_run_sql = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Store")
+            .and()
+            .resideOutsideOfPackage("io.orchex.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.sqlclient.templates..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule verticles_are_called_verticles =
+            classes().that().areAssignableTo(VerticleBase.class).should().haveSimpleNameEndingWith("Verticle");
+
+    @ArchTest
+    static final ArchRule parsers_live_in_source = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orchex.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.javaparser..");
+
+    @ArchTest
+    static final ArchRule the_command_line_is_a_client = noClasses()
+            .that()
+            .resideInAPackage("io.orchex.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SLICES);
+
+    @Test
+    void no_file_is_longer_than_a_reader_can_hold() throws IOException {
+        assertThat(sources().filter(file -> lines(file) > LONGEST_FILE)).isEmpty();
+    }
+
+    @Test
+    void every_package_says_why_it_is() throws IOException {
+        List<Path> silent = sources()
+                .map(Path::getParent)
+                .distinct()
+                .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                .toList();
+        assertThat(silent).isEmpty();
+    }
+
+    private static Stream<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new IllegalStateException(file.toString(), e);
+        }
+    }
+}

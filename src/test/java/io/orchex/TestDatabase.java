@@ -1,0 +1,77 @@
+package io.orchex;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/** A migrated database of its own for each caller, on one real PostgreSQL a test run. */
+public final class TestDatabase {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name = "test_" + NUMBER.incrementAndGet();
+
+    private TestDatabase() {
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A fresh database without any table. */
+    public static TestDatabase empty() {
+        return new TestDatabase();
+    }
+
+    /** A fresh database with all migrations applied. */
+    public static TestDatabase migrated() {
+        TestDatabase database = new TestDatabase();
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), "postgres", "postgres")
+                .load()
+                .migrate();
+        return database;
+    }
+
+    public String jdbcUrl() {
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    /** As {@code ORCHEX_DATABASE_URL} wants it. */
+    public String url() {
+        return "postgresql://postgres:postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
+    }
+
+    public Pool pool(Vertx vertx) {
+        return PgBuilder.pool()
+                .connectingTo(PgConnectOptions.fromUri(url()).setCachePreparedStatements(true))
+                .with(new PoolOptions().setMaxSize(8))
+                .using(vertx)
+                .build();
+    }
+
+    private static final class Server {
+
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
