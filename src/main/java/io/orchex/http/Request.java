@@ -65,4 +65,8 @@ public record Request(Principal principal, Map<String, Object> parameters, JsonO
     public String freshId(String prefix) {
         return prefix + "_" + seed;
     }
+
+    Request withSeed(String other) {
+        return new Request(principal, parameters, body, other);
+    }
 }

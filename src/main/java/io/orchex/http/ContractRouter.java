@@ -1,0 +1,84 @@
+package io.orchex.http;
+
+import io.orchex.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Builds the router from the contract and refuses to build one that leaves an operation unserved. */
+final class ContractRouter {
+
+    private static final String BASE_PATH = "/v1";
+
+    private final Contract contract;
+    private final RequestSteps steps;
+
+    ContractRouter(Contract contract, RequestSteps steps) {
+        this.contract = contract;
+        this.steps = steps;
+    }
+
+    /**
+     * @throws IllegalStateException when the contract declares an operation that no slice serves, or a slice serves one
+     *     that is not in the contract
+     */
+    Router build(Vertx vertx, List<Operations> slices) {
+        Map<String, Function<Request, Future<Reply>>> served = new HashMap<>();
+        slices.forEach(slice -> served.putAll(slice.byOperationId()));
+        Router router = Router.router(vertx);
+        router.route().handler(steps::open).failureHandler(steps::refuse);
+        for (Operation operation : contract.model().operations()) {
+            Function<Request, Future<Reply>> handler = served.remove(operation.getOperationId());
+            if (handler == null) {
+                throw new IllegalStateException(
+                        "openapi.yaml declares '%s', nobody serves it".formatted(operation.getOperationId()));
+            }
+            mount(router, operation, handler);
+        }
+        if (!served.isEmpty()) {
+            throw new IllegalStateException("served but not in openapi.yaml: " + served.keySet());
+        }
+        router.errorHandler(404, context -> steps.refuse(context, nothingThere(context)));
+        router.errorHandler(405, context -> steps.refuse(context, wrongMethod(context)));
+        return router;
+    }
+
+    private void mount(Router router, Operation operation, Function<Request, Future<Reply>> handler) {
+        Gatekeeper.Demand demand = Gatekeeper.Demand.of(operation);
+        ContractValidation validation = new ContractValidation(contract.model().getSchemaRepository(), operation);
+        var route = router.route(operation.getHttpMethod(), path(operation))
+                .handler(context -> steps.admit(context, demand));
+        if (operation.getRequestBody() != null) {
+            route.handler(steps::refuseOtherMedia).handler(steps.bodyReader());
+        }
+        boolean post = operation.getHttpMethod().equals(HttpMethod.POST);
+        route.handler(context -> steps.serve(context, validation, handler, post));
+    }
+
+    private static String path(Operation operation) {
+        return BASE_PATH + operation.getOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
+    }
+
+    private static Problem nothingThere(RoutingContext context) {
+        return Problem.of(
+                "NOT_FOUND",
+                404,
+                "There is nothing at %s; the API is described at /docs"
+                        .formatted(context.request().path()));
+    }
+
+    private static Problem wrongMethod(RoutingContext context) {
+        return Problem.of(
+                "METHOD_NOT_ALLOWED",
+                405,
+                "%s is not allowed here; the header Allow says what is"
+                        .formatted(context.request().method()));
+    }
+}

@@ -1,0 +1,126 @@
+package io.orchex.http;
+
+import io.orchex.json.StrictJson;
+import io.orchex.problem.Issue;
+import io.orchex.problem.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.json.schema.Validator;
+import io.vertx.openapi.contract.Location;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.RequestBody;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks requests against one operation of the contract, on the event loop. A good request is only asked whether it is
+ * valid; what is wrong with a bad one is found out in a second pass.
+ */
+final class ContractValidation {
+
+    private static final String JSON = "application/json";
+
+    private final List<ParameterCheck> parameters;
+    private final Set<String> queryNames;
+    private final @Nullable Check body;
+    private final boolean bodyRequired;
+
+    ContractValidation(SchemaRepository schemas, Operation operation) {
+        parameters = operation.getParameters().stream()
+                .map(parameter -> ParameterCheck.of(parameter, new Check(schemas, parameter.getSchema())))
+                .toList();
+        queryNames = operation.getParameters().stream()
+                .filter(parameter -> parameter.getIn() == Location.QUERY)
+                .map(io.vertx.openapi.contract.Parameter::getName)
+                .collect(Collectors.toUnmodifiableSet());
+        RequestBody declared = operation.getRequestBody();
+        MediaType json = declared == null ? null : declared.getContent().get(JSON);
+        body = json == null ? null : new Check(schemas, json.getSchema());
+        bodyRequired = declared != null && declared.isRequired();
+    }
+
+    /**
+     * The typed values of a request.
+     *
+     * @throws io.orchex.problem.ProblemException that lists everything that is wrong
+     */
+    Checked check(RoutingContext context) {
+        List<Issue> issues = new ArrayList<>(0);
+        Map<String, Object> values = new HashMap<>();
+        parameters.forEach(parameter -> parameter.read(context, values, issues));
+        refuseUnknown(context, issues);
+        JsonObject json = readBody(context, issues);
+        if (!issues.isEmpty()) {
+            throw Problem.invalid(issues).exception();
+        }
+        return new Checked(values, json);
+    }
+
+    private void refuseUnknown(RoutingContext context, List<Issue> issues) {
+        if (context.request().query() == null) {
+            return;
+        }
+        for (String name : context.queryParams().names()) {
+            if (!queryNames.contains(name)) {
+                String allowed = queryNames.isEmpty() ? "none" : String.join(", ", queryNames);
+                issues.add(new Issue(name, "unknown query parameter; allowed: " + allowed));
+            }
+        }
+    }
+
+    private JsonObject readBody(RoutingContext context, List<Issue> issues) {
+        Buffer text = context.body().buffer();
+        if (body == null || text == null || text.length() == 0) {
+            if (bodyRequired) {
+                issues.add(new Issue("body", "required"));
+            }
+            return new JsonObject();
+        }
+        Object value = StrictJson.parse(text);
+        body.check(value, "", issues);
+        return value instanceof JsonObject object ? object : new JsonObject();
+    }
+
+    /** What a request holds once it has been found valid. */
+    record Checked(Map<String, Object> parameters, JsonObject body) {}
+
+    /** One schema, ready to be asked twice. */
+    static final class Check {
+
+        private static final JsonSchemaOptions YES_OR_NO = new JsonSchemaOptions()
+                .setBaseUri("app://")
+                .setDraft(io.vertx.json.schema.Draft.DRAFT202012)
+                .setOutputFormat(OutputFormat.Flag);
+
+        private final JsonObject schema;
+        private final Validator quick;
+        private final Validator thorough;
+
+        Check(SchemaRepository schemas, JsonSchema schema) {
+            this.schema = (JsonObject) schema;
+            this.quick = schemas.validator(schema, YES_OR_NO);
+            this.thorough = schemas.validator(schema);
+        }
+
+        JsonObject schema() {
+            return schema;
+        }
+
+        void check(@Nullable Object value, String place, List<Issue> issues) {
+            if (!quick.validate(value).getValid()) {
+                issues.addAll(SchemaIssues.of(thorough.validate(value), schema, place));
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.orchex.http;
+
+import io.orchex.problem.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Guards the edge against requests that come too slowly, too large, or in two meanings, and counts the traffic. */
+final class EdgeLimits {
+
+    private final Vertx vertx;
+    private final Traffic traffic;
+    private final long maxBodyBytes;
+    private final Duration requestTimeout;
+
+    EdgeLimits(Vertx vertx, Traffic traffic, HttpLimits limits) {
+        this.vertx = vertx;
+        this.traffic = traffic;
+        this.maxBodyBytes = limits.maxBodyBytes();
+        this.requestTimeout = limits.requestTimeout();
+    }
+
+    long maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** Starts the clocks of a request: one for the traffic's figures, one for its body to arrive. */
+    void watch(RoutingContext context) {
+        long start = System.nanoTime();
+        context.addEndHandler(done -> traffic.count(context.response().getStatusCode(), System.nanoTime() - start));
+        if (hasBody(context.request())) {
+            long timer = vertx.setTimer(requestTimeout.toMillis(), late -> tooSlow(context));
+            context.addEndHandler(done -> vertx.cancelTimer(timer));
+        }
+    }
+
+    /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */
+    Optional<Problem> suspicious(HttpServerRequest request) {
+        if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            return Optional.of(Problem.invalid("Host", "must be sent once"));
+        }
+        List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        boolean understood =
+                codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
+        return understood
+                ? Optional.empty()
+                : Optional.of(Problem.invalid("Transfer-Encoding", "must be chunked or absent"));
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.isEnded()
+                : request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    }
+
+    private static void tooSlow(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.fail(408);
+            context.request().connection().close();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.orchex.http;
+
+import io.orchex.problem.Problem;
+import io.orchex.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.openapi.contract.Operation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides who gets in: reads the bearer token, counts the request against the caller's quota, compares scopes. Whoever
+ * shows no valid credential is counted by address, so that guessing keys is slow.
+ */
+final class Gatekeeper {
+
+    private static final Principal NOBODY = new Principal("anonymous", "anonymous", Set.of());
+    private static final String SCHEME = "Bearer ";
+
+    private final Authenticator authenticator;
+    private final RateLimit rateLimit;
+    private final Quota credential;
+    private final Quota anonymous;
+
+    Gatekeeper(Authenticator authenticator, RateLimit rateLimit, HttpLimits limits) {
+        this.authenticator = authenticator;
+        this.rateLimit = rateLimit;
+        this.credential = limits.credential();
+        this.anonymous = limits.anonymous();
+    }
+
+    /**
+     * What an operation demands of its caller, read from the contract once.
+     *
+     * @param open needs no credential
+     * @param unlimited is not counted against any quota (probes of orchestrators)
+     */
+    record Demand(boolean open, boolean unlimited, Set<String> scopes) {
+
+        static Demand of(Operation operation) {
+            Set<String> scopes = operation.getSecurityRequirements().stream()
+                    .flatMap(need -> need.getNames().stream().flatMap(name -> need.getScopes(name).stream()))
+                    .collect(Collectors.toUnmodifiableSet());
+            boolean open = operation.getSecurityRequirements().isEmpty();
+            return new Demand(open, operation.getOpenAPIModel().getBoolean("x-orchex-unlimited", false), scopes);
+        }
+    }
+
+    /** The caller, or a problem; sets the rate limit headers either way. */
+    Future<Principal> admit(HttpServerRequest request, Demand demand) {
+        if (demand.unlimited()) {
+            tell(request.response(), rateLimit.peek(address(request), anonymous));
+            return Future.succeededFuture(NOBODY);
+        }
+        return identify(request).transform(known -> {
+            if (known.failed() && ProblemException.toProblem(known.cause()).status() != 401) {
+                tell(request.response(), rateLimit.peek(address(request), anonymous));
+                return Future.failedFuture(known.cause());
+            }
+            return known.succeeded() ? count(request, demand, known.result()) : refuse(request, demand, known.cause());
+        });
+    }
+
+    /** Counts a request that reached no operation. */
+    void countStray(HttpServerRequest request) {
+        tell(request.response(), rateLimit.take(address(request), anonymous));
+    }
+
+    private Future<Principal> identify(HttpServerRequest request) {
+        Optional<String> token = token(request);
+        return token.isPresent()
+                ? authenticator.authenticate(token.get())
+                : Future.failedFuture(Problem.unauthenticated(
+                                "Missing credentials; send the header 'Authorization: Bearer YOUR_API_KEY'")
+                        .exception());
+    }
+
+    private Future<Principal> count(HttpServerRequest request, Demand demand, Principal principal) {
+        RateLimit.Verdict verdict = rateLimit.take(principal.subject(), credential);
+        tell(request.response(), verdict);
+        if (!verdict.allowed()) {
+            return Future.failedFuture(exceeded(verdict).exception());
+        }
+        Set<String> scopes = demand.scopes();
+        return principal.scopes().containsAll(scopes)
+                ? Future.succeededFuture(principal)
+                : Future.failedFuture(Problem.forbidden("The role '%s' may not do this; it needs %s"
+                                .formatted(principal.role(), String.join(", ", scopes)))
+                        .exception());
+    }
+
+    private Future<Principal> refuse(HttpServerRequest request, Demand demand, Throwable reason) {
+        RateLimit.Verdict verdict = rateLimit.take(address(request), anonymous);
+        tell(request.response(), verdict);
+        if (!verdict.allowed()) {
+            return Future.failedFuture(exceeded(verdict).exception());
+        }
+        return demand.open() ? Future.succeededFuture(NOBODY) : Future.failedFuture(reason);
+    }
+
+    private static Optional<String> token(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip());
+    }
+
+    private static Problem exceeded(RateLimit.Verdict verdict) {
+        Map<String, Object> details = Map.of(
+                Problem.RETRY_AFTER, verdict.retryAfter(), "limit", verdict.limit(), "remaining", verdict.remaining());
+        return new Problem("RATE_LIMIT_EXCEEDED", 429, "Rate limit exceeded", details);
+    }
+
+    private static void tell(HttpServerResponse response, RateLimit.Verdict verdict) {
+        response.putHeader("X-RateLimit-Limit", Integer.toString(verdict.limit()))
+                .putHeader("X-RateLimit-Remaining", Integer.toString(verdict.remaining()))
+                .putHeader("X-RateLimit-Reset", Long.toString(verdict.reset()))
+                .putHeader("X-RateLimit-Retry-After", Long.toString(verdict.retryAfter()));
+    }
+
+    private static String address(HttpServerRequest request) {
+        return "address " + request.remoteAddress().hostAddress();
+    }
+}

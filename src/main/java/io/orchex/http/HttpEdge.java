@@ -1,0 +1,65 @@
+package io.orchex.http;
+
+import io.orchex.identifier.Identifiers;
+import io.orchex.problem.Problem;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All that stands between a socket and the slices, wired for one event loop. */
+public final class HttpEdge {
+
+    private final Router router;
+    private final Gatekeeper gatekeeper;
+    private final Envelope envelope;
+    private final RequestIds requestIds;
+
+    /**
+     * @param slices what is served
+     * @param parts the collaborators
+     */
+    public HttpEdge(Vertx vertx, Contract contract, List<Operations> slices, HttpLimits limits, Parts parts) {
+        envelope = new Envelope(parts.clock());
+        requestIds = new RequestIds(parts.identifiers());
+        gatekeeper = new Gatekeeper(parts.authenticator(), new RateLimit(parts.clock()), limits);
+        RequestSteps steps = new RequestSteps(
+                parts.identifiers(),
+                gatekeeper,
+                new Idempotency(parts.idempotency()),
+                envelope,
+                new EdgeLimits(vertx, parts.traffic(), limits));
+        router = new ContractRouter(contract, steps).build(vertx, slices);
+        DocsPage.mount(vertx, router);
+    }
+
+    /** What the edge needs from others. */
+    public record Parts(
+            Authenticator authenticator,
+            IdempotencyStore idempotency,
+            Identifiers identifiers,
+            InstantSource clock,
+            Traffic traffic) {}
+
+    Router router() {
+        return router;
+    }
+
+    /** Answers what could not be parsed as HTTP; the server closes the connection after it. */
+    void refuseUnreadable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        String name = cause == null ? "" : cause.getClass().getSimpleName();
+        gatekeeper.countStray(request);
+        envelope.fail(request.response().putHeader("connection", "close"), problem(name), requestIds.of(request));
+        request.connection().close();
+    }
+
+    private static Problem problem(String cause) {
+        return switch (cause) {
+            case "TooLongHttpLineException" -> Problem.of("VALIDATION_ERROR", 414, "The address is too long");
+            case "TooLongHttpHeaderException" -> Problem.of("VALIDATION_ERROR", 431, "The headers are too long");
+            default -> Problem.of("VALIDATION_ERROR", 400, "This is not valid HTTP");
+        };
+    }
+}

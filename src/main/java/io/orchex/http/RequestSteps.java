@@ -1,0 +1,157 @@
+package io.orchex.http;
+
+import io.orchex.identifier.Identifiers;
+import io.orchex.problem.Problem;
+import io.orchex.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Locale;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a request, step by step: opened, admitted, read, checked, served or refused. */
+final class RequestSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestSteps.class);
+    private static final String REQUEST_ID = "request-id";
+    private static final String PRINCIPAL = "principal";
+
+    private final RequestIds requestIds;
+    private final Identifiers identifiers;
+    private final Gatekeeper gatekeeper;
+    private final Idempotency idempotency;
+    private final Envelope envelope;
+    private final EdgeLimits limits;
+
+    RequestSteps(
+            Identifiers identifiers,
+            Gatekeeper gatekeeper,
+            Idempotency idempotency,
+            Envelope envelope,
+            EdgeLimits limits) {
+        this.requestIds = new RequestIds(identifiers);
+        this.identifiers = identifiers;
+        this.gatekeeper = gatekeeper;
+        this.idempotency = idempotency;
+        this.envelope = envelope;
+        this.limits = limits;
+    }
+
+    void open(RoutingContext context) {
+        String requestId = requestIds.of(context.request());
+        context.put(REQUEST_ID, requestId);
+        context.response()
+                .putHeader(RequestIds.HEADER, requestId)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store");
+        limits.watch(context);
+        limits.suspicious(context.request()).ifPresentOrElse(reason -> refuse(context, reason), context::next);
+    }
+
+    void admit(RoutingContext context, Gatekeeper.Demand demand) {
+        HttpServerRequest request = context.request();
+        request.pause();
+        gatekeeper
+                .admit(request, demand)
+                .onComplete(done -> request.resume())
+                .onSuccess(principal -> context.put(PRINCIPAL, principal).next())
+                .onFailure(context::fail);
+    }
+
+    void refuseOtherMedia(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean json = type != null && type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?");
+        if (json || (type == null && !EdgeLimits.hasBody(request))) {
+            context.next();
+        } else {
+            refuse(
+                    context,
+                    Problem.of(
+                            "UNSUPPORTED_MEDIA_TYPE",
+                            415,
+                            "Send the body as JSON, with the header 'Content-Type: application/json'"));
+        }
+    }
+
+    BodyHandler bodyReader() {
+        return BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
+    }
+
+    void serve(
+            RoutingContext context,
+            ContractValidation validation,
+            Function<Request, Future<Reply>> operation,
+            boolean idempotent) {
+        ContractValidation.Checked checked = validation.check(context);
+        Request request =
+                new Request(context.get(PRINCIPAL), checked.parameters(), checked.body(), identifiers.fresh());
+        Function<Request, Future<Answer>> run = asked -> operation.apply(asked).map(Answer::of);
+        (idempotent ? idempotency.once(context.request().path(), request, run) : run.apply(request))
+                .onSuccess(answer -> write(context, answer))
+                .onFailure(context::fail);
+    }
+
+    void refuse(RoutingContext context) {
+        Throwable failure = context.failure();
+        Problem problem = failure == null ? ofStatus(context.statusCode()) : asProblem(failure, context.statusCode());
+        if (problem.status() == 500) {
+            LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
+        }
+        refuse(context, problem);
+    }
+
+    void refuse(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (!response.headers().contains("X-RateLimit-Limit")) {
+            gatekeeper.countStray(context.request());
+        }
+        if (!context.request().isEnded()) {
+            // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
+            response.putHeader(HttpHeaders.CONNECTION, "close");
+            context.request().resume();
+        }
+        envelope.fail(response, problem, context.get(REQUEST_ID));
+    }
+
+    private void write(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        answer.headers().forEach(response::putHeader);
+        if (answer.data() != null) {
+            envelope.succeed(response, answer.status(), answer.data(), context.get(REQUEST_ID));
+        } else if (answer.raw() != null) {
+            response.setStatusCode(answer.status()).end(answer.raw());
+        } else {
+            response.setStatusCode(answer.status()).end();
+        }
+    }
+
+    private static Problem asProblem(Throwable failure, int status) {
+        return failure instanceof HttpException || (status >= 400 && status < 500)
+                ? ofStatus(failure instanceof HttpException http ? http.getStatusCode() : status)
+                : ProblemException.toProblem(failure);
+    }
+
+    private static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.invalid("body", "could not be read");
+            case 408 -> Problem.of("REQUEST_TIMEOUT", 408, "The request took too long to arrive");
+            case 413 -> Problem.of("PAYLOAD_TOO_LARGE", 413, "The body is larger than this gateway takes");
+            case 414 -> Problem.of("VALIDATION_ERROR", 414, "The address is too long");
+            case 431 -> Problem.of("VALIDATION_ERROR", 431, "The headers are too long");
+            default -> Problem.internal();
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.orchex.http;
+
+import io.orchex.problem.Issue;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.OutputUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the JSON Schema validator found into words that a person can act on. */
+final class SchemaIssues {
+
+    /** Keywords that only repeat what a keyword below them says. */
+    private static final Set<String> WRAPPERS =
+            Set.of("properties", "items", "prefixItems", "$ref", "allOf", "dependentSchemas", "patternProperties");
+
+    private SchemaIssues() {}
+
+    /**
+     * @param schema the dereferenced schema that was checked against
+     * @param prefix dotted path of the value that was checked; empty for the body
+     */
+    static List<Issue> of(OutputUnit result, JsonObject schema, String prefix) {
+        List<Issue> issues = new ArrayList<>();
+        for (OutputUnit unit : Optional.ofNullable(result.getErrors()).orElse(List.of())) {
+            issue(unit, schema, prefix).filter(issue -> !issues.contains(issue)).ifPresent(issues::add);
+        }
+        return issues;
+    }
+
+    private static Optional<Issue> issue(OutputUnit unit, JsonObject root, String prefix) {
+        String[] path = segments(unit.getKeywordLocation());
+        String keyword = path.length == 0 ? "" : path[path.length - 1];
+        if (WRAPPERS.contains(keyword)) {
+            return Optional.empty();
+        }
+        JsonObject schema = schemaAt(root, path);
+        String place = place(prefix, unit.getInstanceLocation());
+        return switch (keyword) {
+            case "required" -> Optional.of(new Issue(below(place, missing(unit.getError())), "required"));
+            case "additionalProperties", "unevaluatedProperties" -> unknown(root, path, place);
+            default -> Optional.of(new Issue(place.isEmpty() ? "body" : place, words(keyword, schema, unit)));
+        };
+    }
+
+    // The validator also reports declared properties that are merely invalid.
+    private static Optional<Issue> unknown(JsonObject root, String[] path, String place) {
+        JsonObject declared = schemaAt(root, path).getJsonObject("properties", new JsonObject());
+        String name = place.substring(place.lastIndexOf('.') + 1);
+        return declared.containsKey(name)
+                ? Optional.empty()
+                : Optional.of(
+                        new Issue(place, "unknown property; allowed: " + String.join(", ", declared.fieldNames())));
+    }
+
+    private static String words(String keyword, JsonObject schema, OutputUnit unit) {
+        Object bound = schema.getValue(keyword);
+        return switch (keyword) {
+            case "type" -> "must be of type " + choices(bound, " or ");
+            case "enum" -> "must be one of: " + choices(bound, ", ");
+            case "const" -> "must be " + bound;
+            case "minLength" -> "must be at least %s characters long".formatted(bound);
+            case "maxLength" -> "must be at most %s characters long".formatted(bound);
+            case "minimum" -> "must be at least " + bound;
+            case "maximum" -> "must be at most " + bound;
+            case "exclusiveMinimum" -> "must be more than " + bound;
+            case "exclusiveMaximum" -> "must be less than " + bound;
+            case "minItems" -> "must have at least %s items".formatted(bound);
+            case "maxItems" -> "must have at most %s items".formatted(bound);
+            case "minProperties" -> "must have at least %s entries".formatted(bound);
+            case "maxProperties" -> "must have at most %s entries".formatted(bound);
+            case "uniqueItems" -> "must not hold the same item twice";
+            case "pattern" -> "must match " + bound;
+            case "format" -> format(String.valueOf(bound));
+            default -> unit.getError();
+        };
+    }
+
+    private static String format(String format) {
+        return format.equals("date-time")
+                ? "must be an RFC 3339 date-time, such as 2025-11-29T21:00:00Z"
+                : "must be a valid " + format;
+    }
+
+    private static String choices(@Nullable Object bound, String separator) {
+        return bound instanceof JsonArray array
+                ? array.stream().map(String::valueOf).collect(Collectors.joining(separator))
+                : String.valueOf(bound);
+    }
+
+    private static String missing(String error) {
+        return error.substring(error.indexOf('"') + 1, error.lastIndexOf('"'));
+    }
+
+    private static JsonObject schemaAt(JsonObject root, String[] path) {
+        Object at = root;
+        for (int i = 0; i < path.length - 1; i++) {
+            at = at instanceof JsonArray array
+                    ? array.getValue(Integer.parseInt(path[i]))
+                    : ((JsonObject) at).getValue(path[i]);
+            if (!(at instanceof JsonObject) && !(at instanceof JsonArray)) {
+                return new JsonObject();
+            }
+        }
+        return at instanceof JsonObject schema ? schema : new JsonObject();
+    }
+
+    private static String place(String prefix, String instanceLocation) {
+        return below(prefix, String.join(".", segments(instanceLocation)));
+    }
+
+    private static String below(String place, String name) {
+        return place.isEmpty() || name.isEmpty() ? place + name : place + "." + name;
+    }
+
+    private static String[] segments(String pointer) {
+        String path = pointer.replaceFirst("^#?/?", "");
+        return path.isEmpty()
+                ? new String[0]
+                : java.util.Arrays.stream(path.split("/"))
+                        .map(segment -> segment.replace("~1", "/").replace("~0", "~"))
+                        .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,62 @@
+package io.orchex.routing;
+
+import io.orchex.bus.Bus;
+import io.orchex.provider.Call;
+import io.orchex.provider.Provider;
+import io.orchex.provider.ProviderName;
+import io.orchex.slice.Actor;
+import io.orchex.slice.Slice;
+import io.orchex.source.LocalRepositories;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** The routing slice, assembled. */
+public final class Routing {
+
+    private Routing() {}
+
+    /**
+     * What is configured.
+     *
+     * @param node unique to this start of this process
+     * @param lease how long a claim holds without being renewed
+     * @param strategy {@code balanced}, {@code cost}, {@code latency} or {@code round_robin}
+     */
+    public record Options(String node, Duration lease, String strategy, Call.Patience patience) {}
+
+    /**
+     * Who helps.
+     *
+     * @param parses language and code: whether it parses; empty where nobody here can tell
+     */
+    public record Partners(
+            Function<ProviderName, Provider> providers,
+            LocalRepositories repositories,
+            BiFunction<Optional<String>, String, Future<Optional<Boolean>>> parses) {}
+
+    public static Slice slice(
+            Vertx vertx, Bus bus, Options options, Partners partners, InstantSource clock, RandomGenerator chance) {
+        bus.speak(RoutingProtocol.class);
+        Slots slots = new Slots();
+        Router router = new Router(slots, options.strategy(), clock, chance);
+        Verdicts verdicts = new Verdicts(vertx, bus);
+        AttemptRunner.Parts parts = new AttemptRunner.Parts(
+                new MaterialReader(vertx, partners.repositories()),
+                partners.providers(),
+                new Quality(partners.parses()::apply),
+                options.patience());
+        AttemptRunner runner = new AttemptRunner(
+                parts, router, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+        Duration renewEvery = options.lease().dividedBy(3);
+        Dispatch dispatch = new Dispatch(options.node(), renewEvery, options.strategy(), slots, clock);
+        return new Slice(List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, runner))), Map::of);
+    }
+}

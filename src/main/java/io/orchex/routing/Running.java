@@ -1,0 +1,96 @@
+package io.orchex.routing;
+
+import io.orchex.agent.AgentProtocol.RoutableAgent;
+import io.orchex.provider.Completion;
+import io.orchex.provider.Completion.Usage;
+import io.orchex.provider.Exchange;
+import io.orchex.provider.FaultException;
+import io.orchex.task.WorkProtocol.AttemptEnd;
+import io.orchex.task.WorkProtocol.ClaimedTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt under way. Owned by the dispatcher's event loop. */
+final class Running {
+
+    private final ClaimedTask task;
+    private final RoutableAgent agent;
+    private final Instant started;
+    private final List<String> notes;
+    private @Nullable Exchange exchange;
+    private Interruption interruption = Interruption.NONE;
+
+    /** Why we hang up before the agent has answered. */
+    enum Interruption {
+        NONE,
+        /** Its client took the task back. */
+        CANCELLED,
+        /** The lease went to another node. */
+        LOST,
+        /** This node goes down or the agent was removed: the task goes back to the queue. */
+        GIVEN_BACK
+    }
+
+    Running(ClaimedTask task, RoutableAgent agent, Instant started, List<String> notes) {
+        this.task = task;
+        this.agent = agent;
+        this.started = started;
+        this.notes = notes;
+    }
+
+    ClaimedTask task() {
+        return task;
+    }
+
+    RoutableAgent agent() {
+        return agent;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    void connected(Exchange under) {
+        exchange = under;
+        if (interruption != Interruption.NONE) {
+            under.abort().run();
+        }
+    }
+
+    /** Closes the connection to the agent; the attempt then ends as aborted. */
+    void interrupt(Interruption why) {
+        interruption = why;
+        if (exchange != null) {
+            exchange.abort().run();
+        }
+    }
+
+    AttemptEnd succeeded(Completion completion, Instant now) {
+        return end(null, null, completion.usage(), now);
+    }
+
+    AttemptEnd failed(FaultException failure, Instant now) {
+        boolean cancelled = interruption == Interruption.CANCELLED;
+        String code = cancelled ? "cancelled" : failure.fault().code();
+        return end(code, failure.fault().message(), failure.usage(), now);
+    }
+
+    private AttemptEnd end(@Nullable String fault, @Nullable String message, Usage usage, Instant now) {
+        return new AttemptEnd(
+                task.attempts() + 1,
+                agent.agentId(),
+                task.tier(),
+                fault,
+                message,
+                Duration.between(started, now).toMillis(),
+                Prices.real(agent, usage),
+                usage.input(),
+                usage.output());
+    }
+}

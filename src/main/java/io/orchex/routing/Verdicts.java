@@ -1,0 +1,163 @@
+package io.orchex.routing;
+
+import io.orchex.bus.Bus;
+import io.orchex.problem.ProblemException;
+import io.orchex.task.TaskProtocol.Candidate;
+import io.orchex.task.TaskProtocol.Failure;
+import io.orchex.task.TaskProtocol.Result;
+import io.orchex.task.WorkProtocol;
+import io.orchex.task.WorkProtocol.AttemptEnd;
+import io.orchex.task.WorkProtocol.ClaimedTask;
+import io.orchex.task.WorkProtocol.Complete;
+import io.orchex.task.WorkProtocol.Fail;
+import io.orchex.task.WorkProtocol.Granted;
+import io.orchex.task.WorkProtocol.Postpone;
+import io.orchex.task.WorkProtocol.Progress;
+import io.orchex.task.WorkProtocol.Settle;
+import io.orchex.task.WorkProtocol.Start;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the queue what became of a task. While the store is away it keeps trying for about as long as a lease lasts.
+ */
+final class Verdicts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Verdicts.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int TRIES = 50;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final Bus bus;
+
+    Verdicts(Vertx vertx, Bus bus) {
+        this.vertx = vertx;
+        this.bus = bus;
+    }
+
+    Future<Granted> start(Running attempt, BigDecimal worst, List<Candidate> candidates) {
+        ClaimedTask task = attempt.task();
+        return bus.ask(
+                WorkProtocol.START,
+                new Start(
+                        task.lease(), task.attempts() + 1, attempt.agent().agentId(), task.tier(), worst, candidates));
+    }
+
+    /** The queue did not let the attempt begin. */
+    Future<Void> refused(Running attempt, Granted granted) {
+        return granted.equals(Granted.BUDGET)
+                ? fail(
+                        attempt.task(),
+                        null,
+                        new Failure(
+                                "BUDGET_EXCEEDED",
+                                "The attempt's worst price is more than is left of the task's or its owner's budget",
+                                null))
+                : Future.succeededFuture();
+    }
+
+    /** Lossy: nobody waits for it. */
+    void progress(Running attempt, int charactersSoFar) {
+        var view =
+                Stages.executing(attempt.task().spec().type(), attempt.agent().name(), charactersSoFar);
+        bus.ask(WorkProtocol.PROGRESS, new Progress(attempt.task().lease(), view));
+    }
+
+    Future<Void> completed(Running attempt, AttemptEnd end, Result result, double quality) {
+        Complete message = new Complete(attempt.task().lease(), end, result, quality);
+        return persist(() -> bus.ask(WorkProtocol.COMPLETE, message));
+    }
+
+    Future<Void> later(ClaimedTask task) {
+        return postpone(task, null, LOOK_AGAIN, task.tier(), task.tierAttempts(), task.agentId());
+    }
+
+    Future<Void> never(ClaimedTask task, Map<String, String> reasons) {
+        Failure failure = task.tried().isEmpty()
+                ? new Failure("NO_ELIGIBLE_AGENT", "No registered agent can run this task", reasons)
+                : new Failure("ALL_AGENTS_FAILED", "Every agent that could run this task has failed", reasons);
+        return fail(task, null, failure);
+    }
+
+    Future<Void> tooLate(ClaimedTask task, @Nullable AttemptEnd end) {
+        String message = "The task did not end within its timeout_seconds of %d"
+                .formatted(task.spec().timeoutSeconds());
+        return fail(task, end, new Failure("TIMEOUT", message, null));
+    }
+
+    /** The same agent again, after a while. */
+    Future<Void> again(Running attempt, AttemptEnd end, Duration delay) {
+        ClaimedTask task = attempt.task();
+        return postpone(
+                task,
+                end,
+                delay,
+                task.tier(),
+                task.tierAttempts() + 1,
+                attempt.agent().agentId());
+    }
+
+    Future<Void> nextTier(ClaimedTask task, AttemptEnd end, List<String> tried) {
+        Postpone message = new Postpone(task.lease(), end, Duration.ZERO, task.tier() + 1, 0, null, tried);
+        return persist(() -> bus.ask(WorkProtocol.POSTPONE, message));
+    }
+
+    /** As if the attempt had not been. */
+    Future<Void> giveBack(ClaimedTask task, AttemptEnd end) {
+        return postpone(task, end, Duration.ZERO, task.tier(), task.tierAttempts(), null);
+    }
+
+    Future<Void> fail(ClaimedTask task, @Nullable AttemptEnd end, Failure failure) {
+        return persist(() -> bus.ask(WorkProtocol.FAIL, new Fail(task.lease(), end, failure)));
+    }
+
+    Future<Void> settle(ClaimedTask task, AttemptEnd end) {
+        return persist(
+                () -> bus.ask(WorkProtocol.SETTLE, new Settle(task.lease().taskId(), end)));
+    }
+
+    /** Something of ours failed: log it, give the task back. */
+    Future<Void> broken(ClaimedTask task, Throwable failure) {
+        LOG.error("task {} could not be run now", task.lease().taskId(), failure);
+        return postpone(task, null, AFTER_TROUBLE, task.tier(), task.tierAttempts(), task.agentId())
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> postpone(
+            ClaimedTask task,
+            @Nullable AttemptEnd end,
+            Duration delay,
+            int tier,
+            int tierAttempts,
+            @Nullable String agentId) {
+        Postpone message = new Postpone(task.lease(), end, delay, tier, tierAttempts, agentId, task.tried());
+        return persist(() -> bus.ask(WorkProtocol.POSTPONE, message));
+    }
+
+    private Future<Void> persist(Supplier<Future<Granted>> write) {
+        return persist(write, TRIES).mapEmpty();
+    }
+
+    private Future<Granted> persist(Supplier<Future<Granted>> write, int triesLeft) {
+        return write.get()
+                .recover(failure -> triesLeft > 0 && unavailable(failure)
+                        ? vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                                .compose(later -> persist(write, triesLeft - 1))
+                        : Future.failedFuture(failure));
+    }
+
+    private static boolean unavailable(Throwable failure) {
+        return ProblemException.toProblem(failure).status() == 503;
+    }
+}
