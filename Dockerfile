@@ -1,0 +1,18 @@
+# Builds the gateway and the image that runs it; the database is one of your own (ORCHEX_DATABASE_URL) or a volume at /data.
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY pom.xml openapi.yaml ./
+COPY conf conf
+COPY src src
+RUN mvn -B -q package -DskipTests
+
+FROM eclipse-temurin:17-jre
+RUN useradd --system --create-home orchex && mkdir /data && chown orchex /data
+USER orchex
+WORKDIR /home/orchex
+COPY --from=build /build/target/lib lib
+COPY --from=build /build/target/orchex-*.jar orchex.jar
+ENV ORCHEX_HTTP_HOST=0.0.0.0 ORCHEX_DATA_DIR=/data
+VOLUME /data
+EXPOSE 8080
+ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-jar", "orchex.jar"]

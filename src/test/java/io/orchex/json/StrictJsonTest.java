@@ -1,0 +1,73 @@
+package io.orchex.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.orchex.problem.ProblemException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StrictJsonTest {
+
+    @Test
+    void ordinary_json_is_read() {
+        Object value = StrictJson.parse(Buffer.buffer("{\"a\":[1,2.5,\"ü😀\",null,true]}"));
+
+        JsonArray expected =
+                new JsonArray().add(1).add(2.5).add("ü😀").addNull().add(true);
+        assertThat(value).isEqualTo(new JsonObject().put("a", expected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1} trailing",
+                "{\"a\":",
+                "",
+                "{'a':1}",
+                "[1,]",
+                "NaN",
+                "{\"a\":\"\\u0000\"}",
+                "{\"\\u0000\":1}",
+                "{\"a\":[\"\\ud800\"]}",
+                "{\"a\":\"\\udc00\\ud800\"}"
+            })
+    void what_nobody_could_store_or_agree_on_is_refused(String text) {
+        assertThatThrownBy(() -> StrictJson.parse(Buffer.buffer(text))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void bad_utf8_is_refused() {
+        assertThatThrownBy(() -> StrictJson.parse(Buffer.buffer(new byte[] {'"', (byte) 0xC3, (byte) 0x28, '"'})))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void nesting_ends_at_sixty_four() {
+        assertThat(StrictJson.parse(Buffer.buffer("[".repeat(64) + "]".repeat(64))))
+                .isNotNull();
+        assertThatThrownBy(() -> StrictJson.parse(Buffer.buffer("[".repeat(65) + "]".repeat(65))))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void a_number_of_half_a_million_digits_is_refused() {
+        assertThatThrownBy(() -> StrictJson.parse(Buffer.buffer("1".repeat(500_000))))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void the_place_of_a_bad_string_is_named() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> StrictJson.parse(Buffer.buffer("{\"context\":{\"files\":[\"ok\",\"a\\u0000\"]}}")));
+
+        assertThat(refused.problem().details()).containsEntry("field", "context.files");
+    }
+}

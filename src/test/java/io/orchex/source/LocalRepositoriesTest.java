@@ -1,0 +1,59 @@
+package io.orchex.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.LocalRepositories.Reading;
+import io.orchex.source.LocalRepositories.TextFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalRepositoriesTest {
+
+    @TempDir
+    Path folder;
+
+    private LocalRepositories repositories;
+
+    @BeforeEach
+    void lay_out_a_repository_beside_a_secret() throws IOException {
+        Files.createDirectories(folder.resolve("roots/my-app/src"));
+        Files.writeString(folder.resolve("roots/my-app/src/A.java"), "class A {}");
+        Files.writeString(folder.resolve("secret.txt"), "secret");
+        Files.createSymbolicLink(folder.resolve("roots/my-app/link.txt"), folder.resolve("secret.txt"));
+        Files.createSymbolicLink(folder.resolve("roots/elsewhere"), folder);
+        Files.write(folder.resolve("roots/my-app/binary"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        Files.writeString(folder.resolve("roots/my-app/long"), "x".repeat(101));
+        repositories = new LocalRepositories(List.of(folder.resolve("roots")), 100);
+    }
+
+    @Test
+    void a_file_of_an_allowed_repository_is_read() {
+        assertThat(repositories.read("my-app", List.of("src/A.java")))
+                .isEqualTo(new Reading(List.of(new TextFile("src/A.java", "class A {}")), List.of(), List.of()));
+    }
+
+    @Test
+    void nothing_outside_it_is_read_whatever_the_path_says() {
+        List<String> paths =
+                List.of("../../secret.txt", "/etc/passwd", "link.txt", "src", "binary", "long", "none", "a\0b", "");
+        Reading reading = repositories.read("my-app", paths);
+
+        assertThat(reading.files()).isEmpty();
+        assertThat(reading.unread()).isEqualTo(paths);
+        assertThat(reading.notes()).noneMatch(note -> note.contains(folder.toString()));
+    }
+
+    @Test
+    void a_repository_outside_the_roots_is_unknown() {
+        for (String name : new String[] {"..", "elsewhere", "/etc", "other", null, "a\0"}) {
+            Reading reading = repositories.read(name, List.of("secret.txt"));
+            assertThat(reading.files()).isEmpty();
+            assertThat(reading.notes()).singleElement().asString().contains("repositories.roots");
+        }
+    }
+}
