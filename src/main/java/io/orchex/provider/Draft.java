@@ -1,0 +1,103 @@
+package io.orchex.provider;
+
+import io.orchex.provider.Completion.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as far as it has come.
+ *
+ * <p>It is <em>begun</em> with the first event that the protocol knows, <em>finished</em> when the model has stopped
+ * (what follows is only accounting) and <em>closed</em> when the stream has nothing more to tell.
+ */
+final class Draft {
+
+    private final StringBuilder text = new StringBuilder();
+    private Usage usage = Usage.NONE;
+    private @Nullable String model;
+    private @Nullable Fault fault;
+    private boolean begun;
+    private boolean finished;
+    private boolean closed;
+
+    void begin() {
+        begun = true;
+    }
+
+    void append(String more) {
+        text.append(more);
+    }
+
+    /** What came so far was only a preamble of the real answer. */
+    void restart() {
+        text.setLength(0);
+    }
+
+    void report(Usage reported) {
+        usage = reported;
+    }
+
+    /** The last name told counts; an empty one tells nothing. */
+    void model(String name) {
+        if (!name.isEmpty()) {
+            model = name;
+        }
+    }
+
+    void finish() {
+        begun = true;
+        finished = true;
+    }
+
+    /** The model has stopped, and not because it was done; the first reason counts. */
+    void finish(Fault reason) {
+        finish();
+        if (fault == null) {
+            fault = reason;
+        }
+    }
+
+    void close() {
+        finish();
+        closed = true;
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /** @throws FaultException when this is no whole answer */
+    Completion completion() {
+        if (fault != null) {
+            throw new FaultException(fault, usage);
+        }
+        if (!finished) {
+            throw new FaultException(unfinished(), usage);
+        }
+        if (text.toString().isBlank()) {
+            throw new FaultException(new Fault.Malformed("The provider's answer is empty"), usage);
+        }
+        return new Completion(text.toString(), usage, model);
+    }
+
+    private Fault unfinished() {
+        return begun
+                ? new Fault.Network("The provider's stream ended before the answer did")
+                : new Fault.Malformed("The provider's answer holds no event of its protocol; check config.base_url");
+    }
+}

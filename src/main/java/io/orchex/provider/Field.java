@@ -1,0 +1,68 @@
+package io.orchex.provider;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fields of JSON that a stranger sent: absent and null are the same, another type is malformed. */
+final class Field {
+
+    private Field() {}
+
+    /** The object, an empty one where there is none. */
+    static JsonObject object(JsonObject in, String name) {
+        return typed(in, name, JsonObject.class, new JsonObject());
+    }
+
+    /** The list, an empty one where there is none. */
+    static JsonArray list(JsonObject in, String name) {
+        return typed(in, name, JsonArray.class, new JsonArray());
+    }
+
+    /** The text, an empty one where there is none. */
+    static String text(JsonObject in, String name) {
+        return typed(in, name, String.class, "");
+    }
+
+    static boolean flag(JsonObject in, String name) {
+        return typed(in, name, Boolean.class, false);
+    }
+
+    /** The number, 0 where there is none; never negative. */
+    static int count(JsonObject in, String name) {
+        long value = typed(in, name, Number.class, 0).longValue();
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, value));
+    }
+
+    /** The number, else the other. */
+    static int count(JsonObject in, String name, int other) {
+        return in.getValue(name) == null ? other : count(in, name);
+    }
+
+    /** The first element as an object, an empty one where the list is empty. */
+    static JsonObject first(JsonArray list) {
+        return list.isEmpty() ? new JsonObject() : cast(list.getValue(0), "element", JsonObject.class);
+    }
+
+    /** An object of this element. */
+    static JsonObject element(@Nullable Object value) {
+        return cast(value, "element", JsonObject.class);
+    }
+
+    private static <T> T typed(JsonObject in, String name, Class<T> type, T absent) {
+        Object value = in.getValue(name);
+        return value == null ? absent : cast(value, name, type);
+    }
+
+    private static <T> T cast(@Nullable Object value, String name, Class<T> type) {
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        throw new FaultException(
+                new Fault.Malformed("The provider sent a field '%s' that is no %s".formatted(name, name(type))));
+    }
+
+    private static String name(Class<?> type) {
+        return type.getSimpleName().replace("Json", "JSON ");
+    }
+}

@@ -1,0 +1,67 @@
+package io.orchex.provider;
+
+import io.orchex.provider.Completion.Usage;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
+
+/** Reads the parts of one answer of the generateContent API; the stream has no last event, it just ends. */
+final class GeminiEvents implements Consumer<SseEvent> {
+
+    private final Draft draft;
+    private final Diagnosis diagnosis;
+
+    GeminiEvents(Draft draft, Diagnosis diagnosis) {
+        this.draft = draft;
+        this.diagnosis = diagnosis;
+    }
+
+    @Override
+    public void accept(SseEvent event) {
+        JsonObject part = new JsonObject(event.data());
+        if (ErrorBody.isIn(part)) {
+            throw new FaultException(diagnosis.of(part));
+        }
+        draft.model(Field.text(part, "modelVersion"));
+        usage(Field.object(part, "usageMetadata"));
+        blocked(Field.text(Field.object(part, "promptFeedback"), "blockReason"));
+        candidate(Field.first(Field.list(part, "candidates")));
+    }
+
+    private void blocked(String reason) {
+        if (!reason.isEmpty()) {
+            draft.finish(diagnosis.refused("the prompt was blocked (%s)".formatted(reason)));
+        }
+    }
+
+    private void candidate(JsonObject candidate) {
+        if (!candidate.isEmpty()) {
+            draft.begin();
+            Field.list(Field.object(candidate, "content"), "parts").stream()
+                    .map(Field::element)
+                    .filter(part -> !Field.flag(part, "thought"))
+                    .forEach(part -> draft.append(Field.text(part, "text")));
+            stopped(Field.text(candidate, "finishReason"));
+        }
+    }
+
+    private void stopped(String reason) {
+        switch (reason) {
+            case "", "FINISH_REASON_UNSPECIFIED" -> {}
+            case "STOP" -> draft.finish();
+            case "MAX_TOKENS" -> draft.finish(diagnosis.truncated());
+            case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MALFORMED_RESPONSE" ->
+                draft.finish(new Fault.Malformed("Gemini stopped with " + reason));
+            default -> draft.finish(diagnosis.refused("it stopped with " + reason));
+        }
+    }
+
+    /** Thoughts are billed as output, the results of tools as input. */
+    private void usage(JsonObject usage) {
+        if (!usage.isEmpty()) {
+            draft.report(new Usage(
+                    Field.count(usage, "promptTokenCount") + Field.count(usage, "toolUsePromptTokenCount"),
+                    Field.count(usage, "cachedContentTokenCount"),
+                    Field.count(usage, "candidatesTokenCount") + Field.count(usage, "thoughtsTokenCount")));
+        }
+    }
+}

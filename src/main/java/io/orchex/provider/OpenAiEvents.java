@@ -1,0 +1,69 @@
+package io.orchex.provider;
+
+import io.orchex.provider.Completion.Usage;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
+
+/** Reads the chunks of one answer of the Chat Completions API. */
+final class OpenAiEvents implements Consumer<SseEvent> {
+
+    private static final String LAST = "[DONE]";
+
+    private final Draft draft;
+    private final Diagnosis diagnosis;
+    private final StringBuilder refusal = new StringBuilder();
+
+    OpenAiEvents(Draft draft, Diagnosis diagnosis) {
+        this.draft = draft;
+        this.diagnosis = diagnosis;
+    }
+
+    @Override
+    public void accept(SseEvent event) {
+        if (event.data().strip().equals(LAST)) {
+            draft.close();
+            return;
+        }
+        JsonObject chunk = new JsonObject(event.data());
+        if (ErrorBody.isIn(chunk)) {
+            throw new FaultException(diagnosis.of(chunk));
+        }
+        draft.model(Field.text(chunk, "model"));
+        usage(Field.object(chunk, "usage"));
+        choice(Field.first(Field.list(chunk, "choices")));
+    }
+
+    /** The chunk with the usage has no choice, or a null. */
+    private void choice(JsonObject choice) {
+        if (!choice.isEmpty()) {
+            draft.begin();
+            JsonObject delta = Field.object(choice, "delta");
+            draft.append(Field.text(delta, "content"));
+            refusal.append(Field.text(delta, "refusal"));
+            stopped(Field.text(choice, "finish_reason"));
+        }
+    }
+
+    private void stopped(String reason) {
+        if (!reason.isEmpty() && !refusal.isEmpty()) {
+            draft.finish(diagnosis.refused(refusal.toString()));
+            return;
+        }
+        switch (reason) {
+            case "" -> {}
+            case "length" -> draft.finish(diagnosis.truncated());
+            case "content_filter" -> draft.finish(diagnosis.refused("its content filter stopped the answer"));
+            default -> draft.finish();
+        }
+    }
+
+    private void usage(JsonObject usage) {
+        if (!usage.isEmpty()) {
+            JsonObject details = Field.object(usage, "prompt_tokens_details");
+            draft.report(new Usage(
+                    Field.count(usage, "prompt_tokens"),
+                    Field.count(details, "cached_tokens"),
+                    Field.count(usage, "completion_tokens")));
+        }
+    }
+}
