@@ -26,6 +26,8 @@ final class ArchitectureTest {
         "io.orchex.problem..",
         "io.orchex.json..",
         "io.orchex.identifier..",
+        "io.orchex.secret..",
+        "io.orchex.jwt..",
         "io.orchex.bus..",
         "io.orchex.http..",
         "io.orchex.slice..",
