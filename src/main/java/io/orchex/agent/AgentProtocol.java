@@ -1,5 +1,6 @@
 package io.orchex.agent;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orchex.bus.Address;
 import io.orchex.bus.Topic;
 import io.orchex.provider.Endpoint;
@@ -32,7 +33,7 @@ public sealed interface AgentProtocol {
             String name,
             ProviderName provider,
             @Nullable String model,
-            @Nullable Set<String> capabilities,
+            @Nullable List<String> capabilities,
             @Nullable Constraints constraints,
             @Nullable Config config)
             implements AgentProtocol {}
@@ -81,7 +82,7 @@ public sealed interface AgentProtocol {
             @Nullable String name,
             @Nullable String model,
             @Nullable String status,
-            @Nullable Set<String> capabilities,
+            @Nullable List<String> capabilities,
             @Nullable Constraints constraints,
             @Nullable Config config)
             implements AgentProtocol {}
@@ -113,9 +114,11 @@ public sealed interface AgentProtocol {
             @Nullable Integer maxTokens,
             @Nullable Integer maxConcurrentTasks,
             @Nullable Integer rateLimitPerMinute,
-            @Nullable BigDecimal costPer1kTokens,
-            @Nullable BigDecimal costPer1kInputTokens,
-            @Nullable BigDecimal costPer1kOutputTokens)
+            @JsonProperty("cost_per_1k_tokens") @Nullable BigDecimal costPer1kTokens,
+
+            @JsonProperty("cost_per_1k_input_tokens") @Nullable BigDecimal costPer1kInputTokens,
+
+            @JsonProperty("cost_per_1k_output_tokens") @Nullable BigDecimal costPer1kOutputTokens)
             implements AgentProtocol {}
 
     /** The seed's {@code config}; {@code apiKey} is taken but never given. */
@@ -181,12 +184,7 @@ public sealed interface AgentProtocol {
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)
             implements AgentProtocol {}
 
-    /**
-     * How it is right now.
-     *
-     * @param health {@code healthy}, {@code degraded} or {@code offline}
-     * @param circuit {@code closed}, {@code open} or {@code half_open} (then one canary task at a time)
-     */
+    /** @param circuit {@code closed}, {@code open} or {@code half_open}: then one canary task at a time */
     record Condition(
             String health, String circuit, @Nullable Instant pausedUntil) implements AgentProtocol {}
 
