@@ -1,7 +1,7 @@
 /**
  * The composition root: the only package that knows every other one.
  *
- * <p>Main starts, Settings is what may be configured, Orchex wires the slices. Nothing depends on this package.
+ * <p>Main starts the command line, Serving is the life of the process, Orchex wires the slices. Nothing depends on this package.
  */
 @NullMarked
 package io.orchex;

@@ -32,6 +32,7 @@ final class ArchitectureTest {
         "io.orchex.http..",
         "io.orchex.slice..",
         "io.orchex.postgres..",
+        "io.orchex.settings..",
         "io.orchex.source..",
         "io.orchex.provider.."
     };

@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.Json;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,18 @@ public final class Bus {
     private static final Duration PATIENCE = Duration.ofSeconds(70);
 
     private final EventBus eventBus;
+    private final UnaryOperator<Throwable> translation;
     private final DeliveryOptions options =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(PATIENCE.toMillis());
 
     public Bus(EventBus eventBus) {
+        this(eventBus, UnaryOperator.identity());
+    }
+
+    /** @param translation turns failures of a mechanism, such as a database that is away, into problems */
+    public Bus(EventBus eventBus, UnaryOperator<Throwable> translation) {
         this.eventBus = eventBus;
+        this.translation = translation;
     }
 
     /** Teaches the bus every record a sealed protocol permits; a record left out of it cannot be sent. */
@@ -74,7 +82,8 @@ public final class Bus {
         }
     }
 
-    private static void fail(Address<?, ?> address, Message<?> message, Throwable failure) {
+    private void fail(Address<?, ?> address, Message<?> message, Throwable cause) {
+        Throwable failure = translation.apply(cause);
         if (!(failure instanceof ProblemException)) {
             LOG.error("{} failed", address.name(), failure);
         }

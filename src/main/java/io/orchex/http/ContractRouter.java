@@ -56,7 +56,7 @@ final class ContractRouter {
         var route = router.route(operation.getHttpMethod(), path(operation))
                 .handler(context -> steps.admit(context, demand));
         if (operation.getRequestBody() != null) {
-            route.handler(steps::refuseOtherMedia).handler(steps.bodyReader());
+            route.handler(steps::refuseOtherMedia).handler(steps::read);
         }
         boolean post = operation.getHttpMethod().equals(HttpMethod.POST);
         route.handler(context -> steps.serve(context, validation, handler, post));

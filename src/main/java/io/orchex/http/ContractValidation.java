@@ -104,11 +104,13 @@ final class ContractValidation {
                 .setOutputFormat(OutputFormat.Flag);
 
         private final JsonObject schema;
+        private final SchemaIssues issues;
         private final Validator quick;
         private final Validator thorough;
 
         Check(SchemaRepository schemas, JsonSchema schema) {
             this.schema = (JsonObject) schema;
+            this.issues = new SchemaIssues(this.schema);
             this.quick = schemas.validator(schema, YES_OR_NO);
             this.thorough = schemas.validator(schema);
         }
@@ -117,9 +119,9 @@ final class ContractValidation {
             return schema;
         }
 
-        void check(@Nullable Object value, String place, List<Issue> issues) {
+        void check(@Nullable Object value, String place, List<Issue> found) {
             if (!quick.validate(value).getValid()) {
-                issues.addAll(SchemaIssues.of(thorough.validate(value), schema, place));
+                found.addAll(issues.of(thorough.validate(value), place));
             }
         }
     }

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Writes the one shape of every JSON answer: {@code success}, {@code data} or {@code error}, and {@code meta}. */
@@ -33,7 +33,7 @@ final class Envelope {
     }
 
     void fail(HttpServerResponse response, Problem problem, String requestId) {
-        Map<String, Object> error = new HashMap<>();
+        Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", problem.code());
         error.put("message", problem.message());
         if (!problem.details().isEmpty()) {

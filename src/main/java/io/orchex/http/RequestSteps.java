@@ -28,6 +28,7 @@ final class RequestSteps {
     private final Idempotency idempotency;
     private final Envelope envelope;
     private final EdgeLimits limits;
+    private final BodyHandler bodyReader;
 
     RequestSteps(
             Identifiers identifiers,
@@ -41,6 +42,7 @@ final class RequestSteps {
         this.idempotency = idempotency;
         this.envelope = envelope;
         this.limits = limits;
+        this.bodyReader = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
     }
 
     void open(RoutingContext context) {
@@ -80,8 +82,8 @@ final class RequestSteps {
         }
     }
 
-    BodyHandler bodyReader() {
-        return BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
+    void read(RoutingContext context) {
+        bodyReader.handle(context);
     }
 
     void serve(
@@ -115,7 +117,7 @@ final class RequestSteps {
         if (!response.headers().contains("X-RateLimit-Limit")) {
             gatekeeper.countStray(context.request());
         }
-        if (!context.request().isEnded()) {
+        if (EdgeLimits.hasBody(context.request()) && !context.request().isEnded()) {
             // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
             response.putHeader(HttpHeaders.CONNECTION, "close");
             context.request().resume();

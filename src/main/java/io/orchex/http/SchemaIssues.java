@@ -18,38 +18,45 @@ final class SchemaIssues {
     private static final Set<String> WRAPPERS =
             Set.of("properties", "items", "prefixItems", "$ref", "allOf", "dependentSchemas", "patternProperties");
 
-    private SchemaIssues() {}
+    private final JsonObject schema;
 
-    /**
-     * @param schema the dereferenced schema that was checked against
-     * @param prefix dotted path of the value that was checked; empty for the body
-     */
-    static List<Issue> of(OutputUnit result, JsonObject schema, String prefix) {
+    /** @param schema what is checked against */
+    SchemaIssues(JsonObject schema) {
+        this.schema = schema;
+    }
+
+    /** @param prefix dotted path of the value that was checked; empty for the body */
+    List<Issue> of(OutputUnit result, String prefix) {
         List<Issue> issues = new ArrayList<>();
         for (OutputUnit unit : Optional.ofNullable(result.getErrors()).orElse(List.of())) {
-            issue(unit, schema, prefix).filter(issue -> !issues.contains(issue)).ifPresent(issues::add);
+            issue(unit, prefix).filter(issue -> isNews(issue, issues)).ifPresent(issues::add);
         }
         return issues;
     }
 
-    private static Optional<Issue> issue(OutputUnit unit, JsonObject root, String prefix) {
+    // The first thing that is wrong with a value says enough: what has the wrong type fits no format either.
+    private static boolean isNews(Issue issue, List<Issue> issues) {
+        return issues.stream().noneMatch(known -> known.field().equals(issue.field()));
+    }
+
+    private Optional<Issue> issue(OutputUnit unit, String prefix) {
         String[] path = segments(unit.getKeywordLocation());
         String keyword = path.length == 0 ? "" : path[path.length - 1];
         if (WRAPPERS.contains(keyword)) {
             return Optional.empty();
         }
-        JsonObject schema = schemaAt(root, path);
+        JsonObject part = schemaAt(path);
         String place = place(prefix, unit.getInstanceLocation());
         return switch (keyword) {
             case "required" -> Optional.of(new Issue(below(place, missing(unit.getError())), "required"));
-            case "additionalProperties", "unevaluatedProperties" -> unknown(root, path, place);
-            default -> Optional.of(new Issue(place.isEmpty() ? "body" : place, words(keyword, schema, unit)));
+            case "additionalProperties", "unevaluatedProperties" -> unknown(part, place);
+            default -> Optional.of(new Issue(place.isEmpty() ? "body" : place, words(keyword, part, unit)));
         };
     }
 
     // The validator also reports declared properties that are merely invalid.
-    private static Optional<Issue> unknown(JsonObject root, String[] path, String place) {
-        JsonObject declared = schemaAt(root, path).getJsonObject("properties", new JsonObject());
+    private static Optional<Issue> unknown(JsonObject part, String place) {
+        JsonObject declared = part.getJsonObject("properties", new JsonObject());
         String name = place.substring(place.lastIndexOf('.') + 1);
         return declared.containsKey(name)
                 ? Optional.empty()
@@ -96,17 +103,21 @@ final class SchemaIssues {
         return error.substring(error.indexOf('"') + 1, error.lastIndexOf('"'));
     }
 
-    private static JsonObject schemaAt(JsonObject root, String[] path) {
-        Object at = root;
+    // The keyword's own schema: the path to it without its last step.
+    private JsonObject schemaAt(String[] path) {
+        Object at = schema;
         for (int i = 0; i < path.length - 1; i++) {
-            at = at instanceof JsonArray array
-                    ? array.getValue(Integer.parseInt(path[i]))
-                    : ((JsonObject) at).getValue(path[i]);
-            if (!(at instanceof JsonObject) && !(at instanceof JsonArray)) {
-                return new JsonObject();
-            }
+            at = step(at, path[i]);
         }
-        return at instanceof JsonObject schema ? schema : new JsonObject();
+        return at instanceof JsonObject found ? found : new JsonObject();
+    }
+
+    // A loaded contract has its references followed already, while the validator still names them.
+    private static @Nullable Object step(@Nullable Object at, String segment) {
+        if (at instanceof JsonArray array) {
+            return array.getValue(Integer.parseInt(segment));
+        }
+        return at instanceof JsonObject object && !segment.equals("$ref") ? object.getValue(segment) : at;
     }
 
     private static String place(String prefix, String instanceLocation) {

@@ -1,6 +1,8 @@
 package io.orchex.problem;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +20,7 @@ public record Problem(String code, int status, String message, Map<String, Objec
     public static final String RETRY_AFTER = "retry_after";
 
     public Problem {
-        details = Map.copyOf(details);
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public static Problem invalid(String field, String issue) {
@@ -27,12 +29,11 @@ public record Problem(String code, int status, String message, Map<String, Objec
 
     /** Names the first bad field at the top of the details and lists all of them below. */
     public static Problem invalid(List<Issue> issues) {
-        Issue first = issues.get(0);
-        return new Problem(
-                "VALIDATION_ERROR",
-                400,
-                "Invalid request parameters",
-                Map.of("field", first.field(), "issue", first.issue(), "errors", List.copyOf(issues)));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("field", issues.get(0).field());
+        details.put("issue", issues.get(0).issue());
+        details.put("errors", List.copyOf(issues));
+        return new Problem("VALIDATION_ERROR", 400, "Invalid request parameters", details);
     }
 
     public static Problem unauthenticated(String message) {

@@ -4,6 +4,7 @@ import io.orchex.task.TaskProtocol.Result;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +24,15 @@ final class ResultReader {
 
     /** @param notes what the reader is to know besides, such as files that were cut */
     static Result read(String text, List<String> notes) {
+        return readClean(storable(text), notes);
+    }
+
+    // What a model says may hold what PostgreSQL and UTF-8 can't: NUL, half a surrogate pair.
+    private static String storable(String text) {
+        return new String(text.replace("\0", "").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static Result readClean(String text, List<String> notes) {
         return shaped(text.strip())
                 .or(() -> inFence(text))
                 .or(() -> inProse(text))
@@ -82,13 +92,13 @@ final class ResultReader {
     }
 
     private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        return value == null ? null : storable(value.toString());
     }
 
     private static List<String> suggestions(@Nullable Object value) {
         return value instanceof JsonArray array
-                ? array.stream().map(String::valueOf).toList()
-                : Stream.ofNullable(value).map(Object::toString).toList();
+                ? array.stream().map(String::valueOf).map(ResultReader::storable).toList()
+                : Stream.ofNullable(value).map(Object::toString).map(ResultReader::storable).toList();
     }
 
     private static boolean blank(@Nullable String text) {

@@ -90,6 +90,19 @@ public record TaskSpec(
         return Optional.ofNullable(context).map(Context::language);
     }
 
+    /** The same task once more, for another agent or with another priority; null leaves either as it is. */
+    TaskSpec again(@Nullable String agentId, @Nullable String priority) {
+        Requirements old = required().orElse(new Requirements(null, null, null, null, null, null));
+        Requirements changed = new Requirements(
+                old.requiredCapabilities(),
+                old.maxTokens(),
+                old.timeoutSeconds(),
+                priority == null ? old.priority() : priority,
+                old.strategy(),
+                agentId == null ? old.agentId() : agentId);
+        return new TaskSpec(type, description, context, changed, constraints, metadata);
+    }
+
     private Optional<Requirements> required() {
         return Optional.ofNullable(requirements);
     }

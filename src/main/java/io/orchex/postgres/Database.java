@@ -1,0 +1,88 @@
+package io.orchex.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The one pool of connections that all actors share. */
+public final class Database {
+
+    private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Pool pool;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * How much the gateway asks of its database.
+     *
+     * @param poolSize connections of this node
+     * @param waiting most callers that may wait for one
+     * @param connectTimeout for a new connection, and for a free one of the pool
+     * @param statementTimeout after which the server ends a statement, or a transaction that idles
+     */
+    public record Limits(int poolSize, int waiting, Duration connectTimeout, Duration statementTimeout) {}
+
+    /** Opens nothing yet: the first statement does. */
+    public static Database connect(Vertx vertx, DatabaseUrl url, Limits limits) {
+        return new Database(PgBuilder.pool()
+                .connectingTo(connection(url, limits))
+                .with(pooling(limits))
+                .with(transport(limits))
+                .using(vertx)
+                .build());
+    }
+
+    private static PgConnectOptions connection(DatabaseUrl url, Limits limits) {
+        String milliseconds = String.valueOf(limits.statementTimeout().toMillis());
+        return url.options()
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "orchex")
+                .addProperty("statement_timeout", milliseconds)
+                .addProperty("idle_in_transaction_session_timeout", milliseconds);
+    }
+
+    private static PoolOptions pooling(Limits limits) {
+        return new PoolOptions()
+                .setMaxSize(limits.poolSize())
+                .setMaxWaitQueueSize(limits.waiting())
+                .setConnectionTimeout((int) limits.connectTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) limits.statementTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    /** A connection that stays silent for longer than a statement may take leads nowhere: the network swallows it. */
+    private static NetClientOptions transport(Limits limits) {
+        return new NetClientOptions()
+                .setConnectTimeout((int) limits.connectTimeout().toMillis())
+                .setTcpKeepAlive(true)
+                .setReadIdleTimeout((int) limits.statementTimeout().plus(GRACE).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    /** Succeeds where the database answers within two seconds. */
+    public Future<Void> ping() {
+        return pool.query("SELECT 1")
+                .execute()
+                .timeout(PING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .mapEmpty();
+    }
+
+    public Future<Void> close() {
+        return pool.close();
+    }
+}

@@ -1,0 +1,193 @@
+package io.orchex.settings;
+
+import io.orchex.provider.ProviderName;
+import io.orchex.provider.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that may be configured, as one immutable tree; conf/orchex.yaml says what each value means. Each key is
+ * declared once: in the {@code of} method that reads it, with its type and its range.
+ */
+public record Settings(
+        Path dataDir,
+        @Nullable Secret adminKey,
+        @Nullable Secret secretKey,
+        Http http,
+        Database database,
+        Access access,
+        RateLimit rateLimit,
+        Tasks tasks,
+        Agents agents,
+        Providers providers,
+        Routing routing,
+        Repositories repositories,
+        Source source,
+        Shutdown shutdown,
+        Log log) {
+
+    static Settings of(Values values) {
+        return new Settings(
+                values.path("data_dir"),
+                values.secret("admin_key").orElse(null),
+                values.secret("secret_key").orElse(null),
+                Http.of(values.section("http")),
+                Database.of(values.section("database")),
+                Access.of(values.section("access")),
+                RateLimit.of(values.section("rate_limit")),
+                Tasks.of(values.section("tasks")),
+                Agents.of(values.section("agents")),
+                Providers.of(values.section("providers")),
+                Routing.of(values.section("routing")),
+                new Repositories(values.section("repositories").paths("roots")),
+                Source.of(values.section("source")),
+                new Shutdown(values.section("shutdown").seconds("grace_seconds", 1, 600)),
+                new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
+    }
+
+    /** The listener. */
+    public record Http(String host, int port, int maxBodyBytes, Duration requestTimeout, Duration idleTimeout) {
+        static Http of(Values values) {
+            return new Http(
+                    values.name("host"),
+                    values.integer("port", 0, 65_535),
+                    values.integer("max_body_bytes", 1024, 104_857_600),
+                    values.seconds("request_timeout_seconds", 1, 600),
+                    values.seconds("idle_timeout_seconds", 1, 3600));
+        }
+    }
+
+    /** @param url null for the embedded server */
+    public record Database(
+            @Nullable Secret url,
+            int poolSize,
+            int queueLimit,
+            Duration connectTimeout,
+            Duration statementTimeout,
+            Duration startTimeout) {
+        static Database of(Values values) {
+            return new Database(
+                    values.secret("url").orElse(null),
+                    values.integer("pool_size", 2, 500),
+                    values.integer("queue_limit", 1, 1_000_000),
+                    values.seconds("connect_timeout_seconds", 1, 60),
+                    values.seconds("statement_timeout_seconds", 1, 600),
+                    values.seconds("start_timeout_seconds", 0, 3600));
+        }
+
+        public boolean embedded() {
+            return url == null;
+        }
+    }
+
+    /** Credentials. */
+    public record Access(Duration tokenLifetime, String tokenIssuer, List<OutsideIssuer> outsideIssuers) {
+        static Access of(Values values) {
+            return new Access(
+                    values.seconds("token_lifetime_seconds", 60, 86_400),
+                    values.name("token_issuer"),
+                    values.each("outside_issuers", OutsideIssuer::of));
+        }
+    }
+
+    /** @param roles values of the claim, and the role each stands for */
+    public record OutsideIssuer(
+            String issuer, URI jwksUrl, String audience, String roleClaim, Map<String, String> roles) {
+        static OutsideIssuer of(Values values) {
+            return new OutsideIssuer(
+                    values.name("issuer"),
+                    values.webAddress("jwks_url"),
+                    values.name("audience"),
+                    values.nameOr("role_claim", "role"),
+                    values.mapping("roles", "admin", "operator", "user", "readonly"));
+        }
+    }
+
+    /** Requests per credential, and per address where there is none. */
+    public record RateLimit(int requestsPerHour, int burstPerMinute, int anonymousPerHour) {
+        private static final int MOST = 1_000_000_000;
+
+        static RateLimit of(Values values) {
+            return new RateLimit(
+                    values.integer("requests_per_hour", 1, MOST),
+                    values.integer("burst_per_minute", 1, MOST),
+                    values.integer("anonymous_per_hour", 1, MOST));
+        }
+    }
+
+    /** The queue. */
+    public record Tasks(Duration lease, int claimBatch, int queueLimit, Duration defaultTimeout) {
+        static Tasks of(Values values) {
+            return new Tasks(
+                    values.seconds("lease_seconds", 5, 3600),
+                    values.integer("claim_batch", 1, 1000),
+                    values.integer("queue_limit", 1, 10_000_000),
+                    values.seconds("default_timeout_seconds", 1, 3600));
+        }
+    }
+
+    /** Their health. */
+    public record Agents(Duration probeInterval, int failuresToOpen, Duration circuitOpen) {
+        static Agents of(Values values) {
+            return new Agents(
+                    values.seconds("probe_interval_seconds", 1, 3600),
+                    values.integer("failures_to_open", 1, 100),
+                    values.seconds("circuit_open_seconds", 1, 3600));
+        }
+    }
+
+    /** Those who complete prompts; {@code defaults} has one entry for each that is reached over a network. */
+    public record Providers(Duration firstByte, Duration betweenBytes, Map<ProviderName, Provider> defaults) {
+        static Providers of(Values values) {
+            Map<ProviderName, Provider> defaults = new EnumMap<>(ProviderName.class);
+            for (ProviderName name :
+                    List.of(ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.GOOGLE, ProviderName.LOCAL)) {
+                defaults.put(name, Provider.of(values.section(name.name().toLowerCase(Locale.ROOT))));
+            }
+            return new Providers(
+                    values.seconds("first_byte_seconds", 1, 3600),
+                    values.seconds("between_bytes_seconds", 1, 3600),
+                    Map.copyOf(defaults));
+        }
+    }
+
+    /** @param apiKeyEnv name of an environment variable; empty where no key is needed */
+    public record Provider(URI baseUrl, String model, String apiKeyEnv) {
+        static Provider of(Values values) {
+            return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
+        }
+    }
+
+    /** How an agent is chosen. */
+    public record Routing(String strategy) {
+        static Routing of(Values values) {
+            return new Routing(values.choice("strategy", "balanced", "cost", "latency", "round_robin"));
+        }
+    }
+
+    /** Where tasks may read files. */
+    public record Repositories(List<Path> roots) {}
+
+    /** The processes that parse. */
+    public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {
+        static Source of(Values values) {
+            return new Source(
+                    values.integer("processes", 1, 64),
+                    values.integer("heap_mb", 64, 16_384),
+                    values.integer("file_limit_bytes", 1024, 104_857_600),
+                    values.seconds("job_seconds", 1, 600));
+        }
+    }
+
+    /** The end. */
+    public record Shutdown(Duration grace) {}
+
+    /** What is told. */
+    public record Log(String level) {}
+}

@@ -1,0 +1,216 @@
+package io.orchex.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.orchex.provider.ProviderName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigurationTest {
+
+    private static final String PASSWORD = "geheim";
+
+    private static Path folder = Path.of("");
+
+    @BeforeAll
+    static void make_room(@TempDir Path temporary) {
+        folder = temporary;
+    }
+
+    @Test
+    void the_defaults_are_whole_and_hold_no_key_that_nobody_reads() throws IOException {
+        Configuration configuration = load("", Map.of());
+
+        Settings settings = configuration.settings();
+        assertThat(settings.dataDir()).isEqualTo(Path.of("data"));
+        assertThat(settings.adminKey()).isNull();
+        assertThat(settings.database().embedded()).isTrue();
+        assertThat(settings.http())
+                .isEqualTo(new Settings.Http(
+                        "127.0.0.1", 8080, 1_048_576, Duration.ofSeconds(30), Duration.ofSeconds(75)));
+        assertThat(settings.providers().defaults())
+                .containsOnlyKeys(ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.GOOGLE, ProviderName.LOCAL);
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    @Test
+    void every_default_is_written_with_the_variable_that_overrides_it() throws IOException {
+        String documented = Files.readString(Path.of("conf/orchex.yaml"));
+
+        assertThat(load("", Map.of()).effective().keySet())
+                .filteredOn(path -> !path.matches("providers\\.\\w+\\..*"))
+                .allSatisfy(path -> assertThat(documented)
+                        .contains("ORCHEX_" + path.replace('.', '_').toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void the_file_wins_over_defaults_and_the_environment_over_the_file() throws IOException {
+        String file = """
+                http: {host: 0.0.0.0, port: 81}
+                tasks:
+                log: {level: debug}
+                """;
+
+        Settings settings = load(
+                        file,
+                        Map.of(
+                                "ORCHEX_HTTP_PORT", "82",
+                                "ORCHEX_DATA_DIR", "/var/lib/orchex",
+                                "ORCHEX_REPOSITORIES_ROOTS", "/srv/a, /srv/b",
+                                "ORCHEX_LOG_LEVEL", ""))
+                .settings();
+
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().port()).isEqualTo(82);
+        assertThat(settings.dataDir()).isEqualTo(Path.of("/var/lib/orchex"));
+        assertThat(settings.repositories().roots()).containsExactly(Path.of("/srv/a"), Path.of("/srv/b"));
+        assertThat(settings.log().level()).isEqualTo("debug");
+        assertThat(settings.tasks().lease()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http: {port: 65536}          | http.port: found 65536; allowed is a whole number from 0 to 65535
+                    http: {port: -1}             | http.port: found -1; allowed is a whole number from 0 to 65535
+                    http: {port: eighty}         | http.port: found "eighty"; allowed is a whole number from 0 to 65535
+                    http: {port: 80.5}           | http.port: found 80.5; allowed is a whole number from 0 to 65535
+                    http: {port: [80]}           | http.port: found [80]; allowed is a whole number from 0 to 65535
+                    http: {port: 99999999999999} | http.port: found 99999999999999; allowed is a whole number from 0 to 65535
+                    http: {host: ' '}            | http.host: found " "; allowed is a text that is not empty
+                    http: 8080                   | http: a section, not a value; its keys go below it
+                    http: []                     | http: a section, not a value; its keys go below it
+                    routing: {strategy: best}    | routing.strategy: found "best"; allowed is one of balanced, cost, latency, round_robin
+                    repositories: {roots: /srv}  | repositories.roots: found "/srv"; allowed is a list
+                    http: {prot: 80}             | http.prot: no such setting; did you mean http.port?
+                    http: {maxBodyBytes: 80}     | http.maxBodyBytes: no such setting; did you mean http.max_body_bytes?
+                    port: 80                     | port: no such setting; did you mean http.port?
+                    nonsense: {a: 1}             | nonsense: no such setting; conf/orchex.yaml of this version lists them all
+                    providers: {openai: {base_url: 'ftp://x'}} | providers.openai.base_url: found "ftp://x"; allowed is a web address such as https://example.com
+                    providers: {openai: {base_url: 'a b'}} | providers.openai.base_url: found "a b"; allowed is a web address such as https://example.com
+                    """)
+    void a_mistake_is_told_with_its_place_and_what_is_allowed(String file, String complaint) throws IOException {
+        assertThat(complaints(file, Map.of())).containsExactly(complaint);
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once() throws IOException {
+        List<String> complaints = complaints(
+                "http: {port: x, hots: y}\nlog: {level: loud}\n", Map.of("ORCHEX_TASKS_CLAIM_BATCH", "many"));
+
+        assertThat(complaints).hasSize(4).anySatisfy(line -> assertThat(line)
+                .startsWith("tasks.claim_batch (ORCHEX_TASKS_CLAIM_BATCH): found"));
+    }
+
+    @Test
+    void what_is_no_yaml_is_told_with_its_line() throws IOException {
+        assertThat(complaints("http:\n  port: [1\n", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("orchex.yaml: not YAML at line");
+        assertThat(complaints("http: {port: 1, port: 2}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("Duplicate field 'port'");
+        assertThat(complaints("- a", Map.of())).singleElement().asString().contains("not a list of settings");
+    }
+
+    @Test
+    void a_file_that_is_named_must_be_there() {
+        BadSettings refused = catchThrowableOfType(
+                BadSettings.class,
+                () -> Configuration.load(Optional.empty(), Map.of("ORCHEX_CONFIG", "/no/such.yaml")));
+
+        assertThat(refused.complaints()).singleElement().asString().contains("/no/such.yaml", "ORCHEX_CONFIG");
+    }
+
+    @Test
+    void outside_issuers_are_read_with_their_roles() throws IOException {
+        String file = """
+                access:
+                  outside_issuers:
+                    - issuer: https://login.example.com/
+                      jwks_url: https://login.example.com/jwks.json
+                      audience: orchex
+                      roles: {engineers: user}
+                """;
+
+        assertThat(load(file, Map.of()).settings().access().outsideIssuers())
+                .containsExactly(new Settings.OutsideIssuer(
+                        "https://login.example.com/",
+                        URI.create("https://login.example.com/jwks.json"),
+                        "orchex",
+                        "role",
+                        Map.of("engineers", "user")));
+    }
+
+    @Test
+    void mistakes_inside_a_list_are_told_with_their_number() throws IOException {
+        String json =
+                "[{\"issuer\": \"a\", \"jwks_url\": \"https://a/jwks\", \"roles\": {\"x\": \"god\"}, \"audiense\": \"b\"}, 3]";
+
+        assertThat(complaints("", Map.of("ORCHEX_ACCESS_OUTSIDE_ISSUERS", json)))
+                .containsExactlyInAnyOrder(
+                        "access.outside_issuers[0].audience: missing; give it a text that is not empty",
+                        "access.outside_issuers[0].roles.x: found \"god\"; allowed is one of admin, operator, user, readonly",
+                        "access.outside_issuers[0].audiense: no such setting; did you mean"
+                                + " access.outside_issuers[0].audience?",
+                        "access.outside_issuers[1]: found 3; allowed is a mapping of keys to values");
+    }
+
+    @Test
+    void variables_of_an_orchestrator_are_a_warning_only() throws IOException {
+        Configuration configuration = load(
+                "",
+                Map.of(
+                        "ORCHEX_SERVICE_HOST", "10.0.0.1",
+                        "ORCHEX_PORT", "tcp://10.0.0.1:80",
+                        "ORCHEX_API_KEY", "orx_live_x",
+                        "HOME", "/root"));
+
+        assertThat(configuration.warnings()).containsExactly("not settings, ignored: ORCHEX_PORT, ORCHEX_SERVICE_HOST");
+    }
+
+    @Test
+    void secrets_are_shown_nowhere() throws IOException {
+        Map<String, String> environment = Map.of(
+                "ORCHEX_ADMIN_KEY", PASSWORD,
+                "ORCHEX_SECRET_KEY", PASSWORD,
+                "ORCHEX_DATABASE_URL", "postgresql://me:" + PASSWORD + "@host/db");
+        Configuration configuration = load("", environment);
+
+        assertThat(configuration.settings().database().url()).isNotNull();
+        assertThat(configuration.toString()).doesNotContain(PASSWORD).contains("****");
+        assertThat(configuration.effective())
+                .containsEntry("database.url", "****")
+                .containsEntry("admin_key", "****");
+        assertThat(complaints("admin_key: [" + PASSWORD + "]", Map.of()))
+                .containsExactly("admin_key: found ****; allowed is a text");
+    }
+
+    private static List<String> complaints(String file, Map<String, String> environment) throws IOException {
+        Path path = write(file);
+        return catchThrowableOfType(BadSettings.class, () -> Configuration.load(Optional.of(path), environment))
+                .complaints();
+    }
+
+    private static Configuration load(String file, Map<String, String> environment) throws IOException {
+        return Configuration.load(Optional.of(write(file)), environment);
+    }
+
+    private static Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("orchex.yaml"), text);
+    }
+}
