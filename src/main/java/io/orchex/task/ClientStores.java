@@ -1,0 +1,23 @@
+package io.orchex.task;
+
+import io.vertx.sqlclient.Pool;
+
+/** The statements that serve clients. */
+record ClientStores(
+        SubmitStore submits,
+        TaskStore tasks,
+        BrowseStore lists,
+        CancelStore cancels,
+        AttemptStore attempts,
+        DepthStore depths) {
+
+    static ClientStores on(Pool pool, String node) {
+        return new ClientStores(
+                new SubmitStore(pool),
+                new TaskStore(pool),
+                new BrowseStore(pool),
+                new CancelStore(pool, node),
+                new AttemptStore(pool),
+                new DepthStore(pool));
+    }
+}

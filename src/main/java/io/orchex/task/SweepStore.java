@@ -1,0 +1,188 @@
+package io.orchex.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.templates.SqlTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes up what dead nodes and forgetful dispatchers left behind. */
+final class SweepStore {
+
+    /**
+     * What a round found.
+     *
+     * @param classes of the tasks that wait again
+     * @param buried tasks that failed
+     */
+    record Swept(Set<String> classes, List<TaskSignal.Ending> buried) {
+
+        static final Swept NOTHING = new Swept(Set.of(), List.of());
+    }
+
+    /** One node at a time is enough; the statements are right without it. */
+    private static final String LOCK = """
+            SELECT pg_try_advisory_xact_lock(hashtextextended('orchex.task.sweep', 0)) AS mine
+            """;
+
+    private static final String RESCUE = """
+            WITH expired AS MATERIALIZED (
+                SELECT *
+                FROM task_live
+                WHERE lease_owner IS NOT NULL AND lease_until < now() AND crashes < 2
+                ORDER BY task_id
+                LIMIT 500
+                FOR UPDATE SKIP LOCKED
+            ), ended AS MATERIALIZED (
+                SELECT task_id, open_attempt AS attempt, owner, type, agent_id, tier, 'lost' AS outcome,
+                    'The node that made this attempt is gone' AS message, NULL::bigint AS duration_ms,
+                    reserved_usd AS cost_usd, 0 AS input_tokens, 0 AS output_tokens, NULL::float8 AS quality,
+                    reserved_usd, budget_month
+                FROM expired
+                WHERE open_attempt IS NOT NULL
+            ), released AS (
+                UPDATE task_live l
+                SET lease_owner = NULL,
+                    lease_until = NULL,
+                    open_attempt = NULL,
+                    due_at = now(),
+                    next_agent_id = NULL,
+                    spent_usd = l.spent_usd + l.reserved_usd,
+                    reserved_usd = 0,
+                    budget_month = NULL,
+                    crashes = l.crashes + 1
+                FROM expired e
+                WHERE l.task_id = e.task_id AND l.epoch = e.epoch AND l.lease_owner = e.lease_owner
+                RETURNING l.class
+            ),
+            """ + LedgerStore.BOOK_ATTEMPTS + """
+            SELECT DISTINCT class
+            FROM released
+            """;
+
+    /**
+     * A holder that is alive but forgot the task would renew its lease for ever, so in the end it counts for nothing.
+     */
+    private static final String BURY = """
+            WITH doomed AS MATERIALIZED (
+                SELECT *, lease_owner IS NOT NULL AND lease_until < now() AS crashed
+                FROM task_live
+                WHERE (lease_owner IS NOT NULL AND lease_until < now() AND crashes >= 2)
+                    OR (lease_owner IS NULL AND deadline < now() - #{grace_seconds}::float8 * INTERVAL '1 second')
+                    OR (lease_owner IS NOT NULL
+                        AND deadline < now() - #{held_grace_seconds}::float8 * INTERVAL '1 second')
+                ORDER BY task_id
+                LIMIT 500
+                FOR UPDATE SKIP LOCKED
+            ), gone AS (
+                DELETE FROM task_live l
+                USING doomed d
+                WHERE l.task_id = d.task_id AND l.epoch = d.epoch
+                RETURNING d.*
+            ), ended AS MATERIALIZED (
+                SELECT task_id, open_attempt AS attempt, owner, type, agent_id, tier,
+                    CASE WHEN crashed THEN 'lost' ELSE 'timeout' END AS outcome,
+                    CASE
+                        WHEN crashed THEN 'The node that made this attempt is gone'
+                        ELSE 'The attempt did not end in time'
+                    END AS message,
+                    NULL::bigint AS duration_ms, reserved_usd AS cost_usd, 0 AS input_tokens, 0 AS output_tokens,
+                    NULL::float8 AS quality, reserved_usd, budget_month
+                FROM gone
+                WHERE open_attempt IS NOT NULL
+            ), finished AS MATERIALIZED (
+                SELECT task_id, type, 'failed' AS status, NULL::jsonb AS result,
+                    CASE
+                        WHEN crashed THEN jsonb_build_object(
+                            'code', 'WORKER_LOST',
+                            'message', 'Three nodes were lost while they ran this task; it is not tried again')
+                        ELSE jsonb_build_object(
+                            'code', 'TIMEOUT',
+                            'message', format('The task did not end within its %s seconds', timeout_seconds))
+                    END AS error,
+                    NULL::float8 AS quality, spent_usd + reserved_usd AS cost_usd, agent_id,
+                    CASE WHEN agent_id IS NOT NULL THEN tier END AS tier, attempts, created_at, started_at
+                FROM gone
+            ),
+            """ + LedgerStore.BOOK_ATTEMPTS + "," + LedgerStore.CLOSE_TASKS + """
+            SELECT task_id, type
+            FROM finished
+            """;
+
+    private static final String LAPSE = """
+            WITH lapsed AS MATERIALIZED (
+                DELETE FROM task_unsettled
+                WHERE cancelled_at < now() - #{settlement_seconds}::float8 * INTERVAL '1 second'
+                RETURNING *
+            ), ended AS MATERIALIZED (
+                SELECT task_id, attempt, owner, type, agent_id, tier, 'cancelled' AS outcome,
+                    'Nobody told what it cost' AS message, NULL::bigint AS duration_ms, reserved_usd AS cost_usd,
+                    0 AS input_tokens, 0 AS output_tokens, NULL::float8 AS quality, reserved_usd, budget_month
+                FROM lapsed
+            ), charged AS (
+                UPDATE task t
+                SET cost_usd = t.cost_usd + e.cost_usd
+                FROM ended e
+                WHERE t.task_id = e.task_id
+            ),
+            """ + LedgerStore.BOOK_ATTEMPTS + """
+            SELECT task_id
+            FROM ended
+            """;
+
+    private final Pool pool;
+    private final Map<String, Object> parameters;
+
+    SweepStore(Pool pool, TaskLimits limits) {
+        this.pool = pool;
+        this.parameters = Parameters.of("here", limits.node())
+                .seconds("grace_seconds", limits.grace())
+                .seconds("held_grace_seconds", limits.grace().plus(limits.lease()))
+                .seconds("settlement_seconds", limits.settlement())
+                .map();
+    }
+
+    /** Finds nothing while another node is at it. */
+    Future<Swept> sweep() {
+        return pool.withTransaction(connection -> SqlTemplate.forQuery(connection, LOCK)
+                .mapTo(row -> requireNonNull(row.getBoolean("mine")))
+                .execute(Map.of())
+                .map(rows -> rows.iterator().next())
+                .compose(mine -> mine ? sweep(connection) : Future.succeededFuture(Swept.NOTHING)));
+    }
+
+    private Future<Swept> sweep(SqlClient connection) {
+        Future<Set<String>> rescued = rescue(connection);
+        Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury(connection));
+        return buried.compose(endings -> lapse(connection)).map(done -> new Swept(rescued.result(), buried.result()));
+    }
+
+    private Future<Set<String>> rescue(SqlClient connection) {
+        return SqlTemplate.forQuery(connection, RESCUE)
+                .mapTo(row -> requireNonNull(row.getString("class")))
+                .execute(parameters)
+                .map(rows -> Set.copyOf(Rows.list(rows)));
+    }
+
+    private Future<List<TaskSignal.Ending>> bury(SqlClient connection) {
+        return SqlTemplate.forQuery(connection, BURY)
+                .mapTo(SweepStore::toEnding)
+                .execute(parameters)
+                .map(Rows::list);
+    }
+
+    private Future<Integer> lapse(SqlClient connection) {
+        return SqlTemplate.forQuery(connection, LAPSE).execute(parameters).map(SqlResult::size);
+    }
+
+    private static TaskSignal.Ending toEnding(Row row) {
+        return new TaskSignal.Ending(
+                requireNonNull(row.getString("task_id")), requireNonNull(row.getString("type")), 0);
+    }
+}

@@ -1,0 +1,44 @@
+package io.orchex.task;
+
+import io.orchex.problem.Problem;
+import io.orchex.problem.ProblemException;
+import io.orchex.task.TaskProtocol.Asker;
+import io.orchex.task.TaskProtocol.Attempts;
+import io.orchex.task.TaskProtocol.FindAttempts;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Looks tasks up; what is not the asker's to see is as unknown as what is not there. */
+final class TaskReader {
+
+    private final ClientStores stores;
+
+    TaskReader(ClientStores stores) {
+        this.stores = stores;
+    }
+
+    Future<StoredTask> find(String taskId, Asker asker) {
+        return stores.tasks().find(taskId, asker).map(found -> orUnknown(found, taskId));
+    }
+
+    Future<TaskSpec> spec(String taskId, Asker asker) {
+        return stores.tasks().spec(taskId, asker).map(found -> orUnknown(found, taskId));
+    }
+
+    Future<Attempts> attempts(FindAttempts wish) {
+        return stores.attempts()
+                .list(wish.taskId(), wish.asker())
+                .map(found -> new Attempts(wish.taskId(), orUnknown(found, wish.taskId())));
+    }
+
+    /** 409 that says which state the task is in. */
+    static ProblemException conflict(StoredTask task, String possible, String wish) {
+        return Problem.conflict("Task %s is %s; only %s tasks can be %s"
+                        .formatted(task.taskId(), task.status(), possible, wish))
+                .exception();
+    }
+
+    private static <T> T orUnknown(Optional<T> found, String taskId) {
+        return found.orElseThrow(() -> Problem.notFound("task", taskId).exception());
+    }
+}

@@ -1,0 +1,161 @@
+package io.orchex.task;
+
+import io.orchex.bus.Bus;
+import io.orchex.task.CancelStore.Gone;
+import io.orchex.task.TaskProtocol.Cancel;
+import io.orchex.task.TaskProtocol.Cancelled;
+import io.orchex.task.TaskProtocol.Find;
+import io.orchex.task.TaskProtocol.Retried;
+import io.orchex.task.TaskProtocol.Retry;
+import io.orchex.task.TaskProtocol.Stop;
+import io.orchex.task.TaskProtocol.Submit;
+import io.orchex.task.TaskProtocol.Submitted;
+import io.orchex.task.TaskProtocol.TaskView;
+import io.orchex.task.TaskSignal.Ended;
+import io.orchex.task.TaskSignal.Ending;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** The actor that serves clients: submit, look, cancel, retry. */
+final class TaskVerticle extends VerticleBase {
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
+    private static final Duration REFRESH_PAUSE = Duration.ofSeconds(30);
+    private static final Set<String> REPEATABLE = Set.of("failed", "cancelled");
+
+    private final Bus bus;
+    private final ClientStores stores;
+    private final Estimates estimates;
+    private final TaskReader reader;
+    private final TaskViews views;
+    private final DepthGauge gauge;
+    private final Intake intake;
+    private final Waiters waiters;
+
+    private List<Loop> loops = List.of();
+
+    TaskVerticle(Bus bus, ClientStores stores, TaskLimits limits, InstantSource clock) {
+        this.bus = bus;
+        this.stores = stores;
+        this.estimates = new Estimates(clock);
+        this.reader = new TaskReader(stores);
+        this.views = new TaskViews(estimates, clock);
+        this.gauge = new DepthGauge(stores.depths(), clock);
+        this.intake = new Intake(bus, stores, gauge, estimates, limits.queued());
+        this.waiters = new Waiters(this::after, limits.waiters());
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.answer(TaskProtocol.SUBMIT, this::submit);
+        bus.answer(TaskProtocol.FIND, this::find);
+        bus.answer(TaskProtocol.LIST, stores.lists()::browse);
+        bus.answer(TaskProtocol.CANCEL, this::cancel);
+        bus.answer(TaskProtocol.RETRY, this::retry);
+        bus.answer(TaskProtocol.ATTEMPTS, reader::attempts);
+        bus.answer(TaskProtocol.DEPTH, any -> gauge.depth());
+        bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));
+        bus.listen(TaskSignal.PROGRESSED, views::remember);
+        loops = List.of(
+                new Loop(vertx, "the look for ended tasks", LOOK_PAUSE, this::lookForEnded).start(),
+                new Loop(vertx, "the look at durations", REFRESH_PAUSE, this::refresh).start());
+        // Estimates do without history; a database that is away for the moment is no reason not to start.
+        return refresh().otherwiseEmpty();
+    }
+
+    @Override
+    public Future<?> stop() {
+        loops.forEach(Loop::stop);
+        return Future.succeededFuture();
+    }
+
+    private Future<Submitted> submit(Submit wish) {
+        Submission submission = new Submission(wish.taskId(), wish.asker().subject(), wish.spec(), null);
+        Future<Submitted> submitted = intake.submit(submission, wish.asker());
+        return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(wish));
+    }
+
+    private Future<Submitted> awaitEnd(Submit wish) {
+        return find(new Find(wish.taskId(), wish.asker(), wish.patience())).map(TaskVerticle::withEnd);
+    }
+
+    private static Submitted withEnd(TaskView view) {
+        boolean ended = view.completedAt() != null || view.cancelledAt() != null;
+        return new Submitted(
+                view.taskId(), view.status(), view.estimatedCompletion(), view.queuePosition(), ended ? view : null);
+    }
+
+    private Future<TaskView> find(Find wish) {
+        return reader.find(wish.taskId(), wish.asker())
+                .compose(task ->
+                        task.isFinal() || wish.patience().isZero() ? Future.succeededFuture(task) : findAtEnd(wish))
+                .map(task -> views.view(task, gauge.running()));
+    }
+
+    private Future<StoredTask> findAtEnd(Find wish) {
+        return waiters.end(wish.taskId(), wish.patience()).compose(ended -> reader.find(wish.taskId(), wish.asker()));
+    }
+
+    private Future<Cancelled> cancel(Cancel wish) {
+        return stores.cancels()
+                .cancel(wish.taskId(), wish.asker())
+                .compose(gone -> gone.map(now -> cancelled(wish.taskId(), now)).orElseGet(() -> tooLate(wish)));
+    }
+
+    private Future<Cancelled> cancelled(String taskId, Gone gone) {
+        if (gone.running()) {
+            bus.publish(TaskProtocol.STOP, new Stop(taskId));
+        }
+        bus.publish(TaskSignal.ENDED, new Ended(List.of(new Ending(taskId, gone.type(), 0))));
+        return Future.succeededFuture(new Cancelled(taskId, "cancelled", gone.at()));
+    }
+
+    private Future<Cancelled> tooLate(Cancel wish) {
+        return reader.find(wish.taskId(), wish.asker())
+                .compose(task -> Future.failedFuture(TaskReader.conflict(task, "queued and running", "cancelled")));
+    }
+
+    private Future<Retried> retry(Retry wish) {
+        return reader.find(wish.taskId(), wish.asker())
+                .compose(task -> REPEATABLE.contains(task.status())
+                        ? reader.spec(wish.taskId(), wish.asker())
+                        : Future.failedFuture(TaskReader.conflict(task, "failed and cancelled", "retried")))
+                .map(spec -> again(wish, spec))
+                .compose(submission -> intake.submit(submission, wish.asker()))
+                .map(submitted -> new Retried(wish.taskId(), wish.retryTaskId(), submitted.status()));
+    }
+
+    private static Submission again(Retry wish, TaskSpec spec) {
+        return new Submission(
+                wish.retryTaskId(), wish.asker().subject(), spec.again(wish.agentId(), wish.priority()), wish.taskId());
+    }
+
+    private void ended(Ending ending) {
+        views.forget(ending.taskId());
+        waiters.wake(ending.taskId());
+        if (ending.durationMs() > 0) {
+            estimates.learn(ending.type(), ending.durationMs());
+        }
+    }
+
+    /** Finds the ends that came about on other nodes. */
+    private Future<?> lookForEnded() {
+        Set<String> awaited = waiters.tasks();
+        return awaited.isEmpty()
+                ? Future.succeededFuture()
+                : stores.tasks().ended(awaited).onSuccess(ended -> ended.forEach(waiters::wake));
+    }
+
+    private Future<?> refresh() {
+        return stores.depths().durations().onSuccess(estimates::replace);
+    }
+
+    private Runnable after(Duration time, Runnable action) {
+        long timer = vertx.setTimer(time.toMillis(), due -> action.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+}

@@ -1,0 +1,28 @@
+package io.orchex.task;
+
+import io.orchex.bus.Bus;
+import io.orchex.slice.Actor;
+import io.orchex.slice.Slice;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The durable queue, assembled. */
+public final class Tasks {
+
+    private Tasks() {}
+
+    public static Slice slice(Bus bus, Pool pool, TaskLimits limits, InstantSource clock) {
+        bus.speak(TaskProtocol.class).speak(WorkProtocol.class).speak(TaskSignal.class);
+        ClientStores clientStores = ClientStores.on(pool, limits.node());
+        WorkStores workStores = WorkStores.on(pool, limits);
+        SweepStore sweeps = new SweepStore(pool, limits);
+        PartitionStore partitions = new PartitionStore(pool);
+        return new Slice(
+                List.of(
+                        Actor.single(() -> new UpkeepVerticle(bus, sweeps, partitions, limits.sweep(), clock)),
+                        Actor.single(() -> new TaskVerticle(bus, clientStores, limits, clock)),
+                        Actor.single(() -> new WorkVerticle(bus, workStores))),
+                new TaskOperations(bus));
+    }
+}

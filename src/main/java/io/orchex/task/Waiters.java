@@ -1,0 +1,65 @@
+package io.orchex.task;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one node that wait for the end of a task; a bounded number. */
+final class Waiters {
+
+    /** Acts once, after a time. */
+    @FunctionalInterface
+    interface Alarm {
+
+        /** Answers how to call it off. */
+        Runnable after(Duration time, Runnable action);
+    }
+
+    private final Alarm alarm;
+    private final int most;
+    private final Map<String, Set<Promise<Void>>> byTask = new HashMap<>();
+
+    private int waiting;
+
+    Waiters(Alarm alarm, int most) {
+        this.alarm = alarm;
+        this.most = most;
+    }
+
+    /** Completes when the task has ended or patience is over; at once where too many wait already. */
+    Future<Void> end(String taskId, Duration patience) {
+        if (patience.isZero() || waiting >= most) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> end = Promise.promise();
+        byTask.computeIfAbsent(taskId, id -> new HashSet<>()).add(end);
+        waiting++;
+        Runnable callOff = alarm.after(patience, end::tryComplete);
+        return end.future().onComplete(ended -> forget(taskId, end, callOff));
+    }
+
+    void wake(String taskId) {
+        Set.copyOf(byTask.getOrDefault(taskId, Set.of())).forEach(Promise::tryComplete);
+    }
+
+    /** The tasks somebody waits for. */
+    Set<String> tasks() {
+        return Set.copyOf(byTask.keySet());
+    }
+
+    private void forget(String taskId, Promise<Void> end, Runnable callOff) {
+        callOff.run();
+        waiting--;
+        byTask.computeIfPresent(taskId, (id, ends) -> without(ends, end));
+    }
+
+    private static @Nullable Set<Promise<Void>> without(Set<Promise<Void>> ends, Promise<Void> end) {
+        ends.remove(end);
+        return ends.isEmpty() ? null : ends;
+    }
+}
