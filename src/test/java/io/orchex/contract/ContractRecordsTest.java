@@ -1,0 +1,96 @@
+package io.orchex.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.orchex.agent.AgentProtocol;
+import io.orchex.json.JsonForm;
+import io.orchex.task.TaskProtocol;
+import io.orchex.task.TaskSpec;
+import io.vertx.core.json.jackson.DatabindCodec;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A field of the contract that no record has would be dropped in silence, and the other way round. */
+final class ContractRecordsTest {
+
+    private static final ContractFile CONTRACT = ContractFile.read();
+
+    @BeforeAll
+    static void speak_the_form_of_the_gateway() {
+        JsonForm.install();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_schema_and_its_record_have_the_same_fields(String schema, Class<? extends Record> type, Set<String> hidden) {
+        Set<String> declared = CONTRACT.components("schemas")
+                .getJsonObject(schema)
+                .getJsonObject("properties")
+                .fieldNames();
+        assertThat(declared).containsExactlyInAnyOrderElementsOf(fields(type, hidden));
+    }
+
+    private static Set<String> fields(Class<? extends Record> type, Set<String> hidden) {
+        ObjectMapper mapper = DatabindCodec.mapper();
+        return mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties().stream()
+                .map(BeanPropertyDefinition::getName)
+                .filter(name -> !hidden.contains(name))
+                .collect(Collectors.toSet());
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.concat(agents(), tasks());
+    }
+
+    private static Stream<Arguments> agents() {
+        return Stream.of(
+                pair("RegisterAgentRequest", AgentProtocol.Register.class),
+                pair("NewAgentConstraints", AgentProtocol.Constraints.class),
+                pair("NewAgentConfig", AgentProtocol.Config.class),
+                pair("NewRetryPolicy", AgentProtocol.RetryPolicy.class),
+                pair("UpdateAgentRequest", AgentProtocol.Update.class),
+                pair("AgentConstraintsChange", AgentProtocol.Constraints.class),
+                pair("AgentConfigChange", AgentProtocol.Config.class),
+                pair("RetryPolicyChange", AgentProtocol.RetryPolicy.class),
+                pair("RegisteredAgent", AgentProtocol.Registered.class),
+                pair("AgentPage", AgentProtocol.AgentPage.class),
+                pair("AgentSummary", AgentProtocol.AgentSummary.class),
+                pair("Agent", AgentProtocol.AgentDetails.class),
+                pair("AgentConstraints", AgentProtocol.Constraints.class),
+                pair("AgentConfig", AgentProtocol.Config.class, "api_key"),
+                pair("RetryPolicy", AgentProtocol.RetryPolicy.class),
+                pair("AgentHealth", AgentProtocol.HealthReport.class),
+                pair("AgentPerformance", AgentProtocol.Performance.class));
+    }
+
+    private static Stream<Arguments> tasks() {
+        return Stream.of(
+                pair("SubmitTaskRequest", TaskSpec.class),
+                pair("TaskContext", TaskSpec.Context.class),
+                pair("TaskRequirements", TaskSpec.Requirements.class),
+                pair("TaskConstraints", TaskSpec.Constraints.class),
+                pair("SubmittedTask", TaskProtocol.Submitted.class, "finished"),
+                pair("Task", TaskProtocol.TaskView.class),
+                pair("TaskProgress", TaskProtocol.ProgressView.class),
+                pair("TaskResult", TaskProtocol.Result.class),
+                pair("TaskFailure", TaskProtocol.Failure.class),
+                pair("TaskPage", TaskProtocol.TaskPage.class),
+                pair("TaskSummary", TaskProtocol.TaskSummary.class),
+                pair("CancelledTask", TaskProtocol.Cancelled.class),
+                pair("RetriedTask", TaskProtocol.Retried.class),
+                pair("AttemptList", TaskProtocol.Attempts.class),
+                pair("Attempt", TaskProtocol.Attempt.class),
+                pair("Candidate", TaskProtocol.Candidate.class));
+    }
+
+    private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {
+        return Arguments.of(schema, type, Set.of(hidden));
+    }
+}
