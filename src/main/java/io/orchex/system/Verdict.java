@@ -1,0 +1,25 @@
+package io.orchex.system;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a check found.
+ *
+ * @param reason what is wrong, for everybody to read; null when nothing is
+ */
+record Verdict(@Nullable String reason) {
+
+    static final String HEALTHY = "healthy";
+    static final String DEGRADED = "degraded";
+    static final String OFFLINE = "offline";
+
+    static final Verdict GOOD = new Verdict(null);
+
+    boolean good() {
+        return reason == null;
+    }
+
+    String status() {
+        return good() ? HEALTHY : OFFLINE;
+    }
+}
