@@ -14,13 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LocalRepositoriesTest {
 
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private LocalRepositories repositories;
 
     @BeforeEach
-    void lay_out_a_repository_beside_a_secret() throws IOException {
+    void lay_out_a_repository_beside_a_secret(@TempDir Path empty) throws IOException {
+        folder = empty;
         Files.createDirectories(folder.resolve("roots/my-app/src"));
         Files.writeString(folder.resolve("roots/my-app/src/A.java"), "class A {}");
         Files.writeString(folder.resolve("secret.txt"), "secret");

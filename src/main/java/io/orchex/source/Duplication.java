@@ -1,0 +1,92 @@
+package io.orchex.source;
+
+import io.orchex.source.Duplicate.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds blocks that stand twice, by a rolling hash (Rabin and Karp) over windows of tokens. White space and comments do
+ * not count, names and literals do.
+ */
+public final class Duplication {
+
+    /** Shortest block that counts, in tokens; PMD's CPD takes 100, which misses blocks of eight lines. */
+    static final int WINDOW = 70;
+
+    /** Shortest block that counts, in lines. */
+    static final int HEIGHT = 6;
+
+    private static final long BASE = 0x5851f42d4c957f2dL;
+    private static final long OUT = power();
+
+    private final List<String> paths = new ArrayList<>();
+    private final List<Tokens> files = new ArrayList<>();
+    private final Map<Long, Position> seen = new HashMap<>();
+    private final List<Duplicate> found = new ArrayList<>();
+
+    private record Position(int file, int token) {}
+
+    /** Compares the file with itself and with all files added before. */
+    public void add(String path, Tokens tokens) {
+        paths.add(path);
+        files.add(tokens);
+        long hash = 0;
+        int resume = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            hash = hash * BASE + tokens.hash(i) - (i < WINDOW ? 0 : OUT * tokens.hash(i - WINDOW));
+            int start = i - WINDOW + 1;
+            if (start >= 0) {
+                resume = visit(hash, new Position(files.size() - 1, start), resume);
+            }
+        }
+    }
+
+    public List<Duplicate> found() {
+        return List.copyOf(found);
+    }
+
+    /** Where the next block may start: behind this one, if there is one. */
+    private int visit(long hash, Position here, int resume) {
+        Position twin = seen.putIfAbsent(hash, here);
+        if (twin == null || here.token < resume) {
+            return resume;
+        }
+        int length = shared(twin, here);
+        if (length < WINDOW) {
+            return resume;
+        }
+        Duplicate duplicate = new Duplicate(place(twin, length), place(here, length), length);
+        if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
+            found.add(duplicate);
+        }
+        return here.token + length;
+    }
+
+    /** Tokens in common from here on; a block never overlaps its twin, as a row of zeros would. */
+    private int shared(Position twin, Position here) {
+        Tokens left = files.get(twin.file);
+        Tokens right = files.get(here.file);
+        int most = Math.min(left.size() - twin.token, right.size() - here.token);
+        int limit = twin.file == here.file ? Math.min(most, here.token - twin.token) : most;
+        int length = 0;
+        while (length < limit && left.hash(twin.token + length) == right.hash(here.token + length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private Place place(Position start, int length) {
+        Tokens tokens = files.get(start.file);
+        return new Place(paths.get(start.file), tokens.line(start.token), tokens.endLine(start.token + length - 1));
+    }
+
+    private static long power() {
+        long power = 1;
+        for (int i = 0; i < WINDOW; i++) {
+            power *= BASE;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,46 @@
+package io.orchex.source;
+
+import java.util.List;
+
+/**
+ * A function and what makes it hard to read.
+ *
+ * @param name with the types around it, {@code Order.total}
+ * @param nesting depth of the deepest control structure; 0 where there is none
+ * @param codeLines lines of it that hold more than a comment
+ * @param parameters names of its parameters
+ * @param signatureFixed whether its parameters are not its own choice, as it overrides or constructs
+ */
+public record Function(
+        String name,
+        Span span,
+        Complexity complexity,
+        int nesting,
+        int codeLines,
+        List<String> parameters,
+        boolean signatureFixed,
+        List<Branch> branches) {
+
+    public Function {
+        parameters = List.copyOf(parameters);
+        branches = List.copyOf(branches);
+    }
+
+    /** The two complexities; see the package for their definition. */
+    public record Complexity(int cyclomatic, int cognitive) {
+
+        public static Complexity of(List<Branch> branches) {
+            return new Complexity(
+                    1 + branches.stream().mapToInt(Branch::cyclomatic).sum(),
+                    branches.stream().mapToInt(Branch::cognitive).sum());
+        }
+    }
+
+    public int cyclomatic() {
+        return complexity.cyclomatic();
+    }
+
+    public int cognitive() {
+        return complexity.cognitive();
+    }
+}

@@ -1,0 +1,25 @@
+package io.orchex.source;
+
+import java.util.Set;
+
+/** A programming language that can be read; it runs in the engine's child process and may fail there in any way. */
+public interface Language {
+
+    /** Its name in lower case, {@code java}. */
+    String name();
+
+    /** The file name extensions that tell it, without the dot. */
+    Set<String> extensions();
+
+    /** Whether a text of unknown language is of this one. */
+    boolean recognises(String text);
+
+    /** Reads as much of the file as can be read. */
+    Reading read(SourceFile file);
+
+    /** The tokens that count for duplication: no comments, no imports. */
+    Tokens tokens(String text);
+
+    /** Applies every small refactoring that is certain not to change what the code does. */
+    Rewrite rewrite(SourceFile file);
+}

@@ -1,0 +1,43 @@
+package io.orchex.source;
+
+import java.util.Arrays;
+
+/** Where the lines of a text begin; they end at a line feed, a carriage return or both. */
+public final class Lines {
+
+    private final int[] starts;
+
+    public Lines(String text) {
+        int[] found = new int[64];
+        int size = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean end = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+            if (end) {
+                found = size == found.length ? Arrays.copyOf(found, 2 * size) : found;
+                found[size++] = i + 1;
+            }
+        }
+        starts = Arrays.copyOf(found, size);
+    }
+
+    /** Offset of a place that is told by line and column, both from one. */
+    public int offset(int line, int column) {
+        return starts[Math.min(line, starts.length) - 1] + column - 1;
+    }
+
+    /** The line, from one, that holds the offset. */
+    public int line(int offset) {
+        int index = Arrays.binarySearch(starts, offset);
+        return index >= 0 ? index + 1 : -index - 1;
+    }
+
+    /** Offset at which the line with this number begins. */
+    public int start(int line) {
+        return starts[line - 1];
+    }
+
+    public int count() {
+        return starts.length;
+    }
+}

@@ -1,0 +1,89 @@
+package io.orchex.source.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.CompactConstructorDeclaration;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import io.orchex.source.Branch;
+import io.orchex.source.Function;
+import io.orchex.source.Function.Complexity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The functions of a unit that have a body, with their metrics. */
+final class Functions {
+
+    private final JavaUnit unit;
+    private final CodeLines codeLines;
+
+    private Functions(JavaUnit unit, CodeLines codeLines) {
+        this.unit = unit;
+        this.codeLines = codeLines;
+    }
+
+    static List<Function> of(JavaUnit unit, CodeLines codeLines) {
+        Functions functions = new Functions(unit, codeLines);
+        return Stream.of(
+                        unit.all(MethodDeclaration.class),
+                        unit.all(ConstructorDeclaration.class),
+                        unit.all(CompactConstructorDeclaration.class),
+                        unit.all(InitializerDeclaration.class))
+                .flatMap(List::stream)
+                .flatMap(node -> functions.measure(node).stream())
+                .sorted(Comparator.comparing(function -> function.span().line()))
+                .toList();
+    }
+
+    private Optional<Function> measure(Node node) {
+        return body(node).map(body -> function(node, body));
+    }
+
+    private Function function(Node node, BlockStmt body) {
+        BranchCounter counter = new BranchCounter(unit, Scopes.isInsideBody(node));
+        List<Branch> branches = counter.count(body);
+        return new Function(
+                Names.of(node),
+                unit.span(node),
+                Complexity.of(branches),
+                counter.deepest(),
+                codeLines.within(unit.span(node)),
+                parameters(node),
+                signatureFixed(node),
+                branches);
+    }
+
+    static Optional<BlockStmt> body(Node function) {
+        if (function instanceof MethodDeclaration method) {
+            return method.getBody();
+        }
+        if (function instanceof ConstructorDeclaration constructor) {
+            return Optional.of(constructor.getBody());
+        }
+        if (function instanceof CompactConstructorDeclaration constructor) {
+            return Optional.of(constructor.getBody());
+        }
+        return function instanceof InitializerDeclaration initialiser
+                ? Optional.of(initialiser.getBody())
+                : Optional.empty();
+    }
+
+    private static List<String> parameters(Node node) {
+        return node instanceof CallableDeclaration<?> callable
+                ? callable.getParameters().stream()
+                        .map(NodeWithSimpleName::getNameAsString)
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean signatureFixed(Node node) {
+        return node instanceof ConstructorDeclaration
+                || (node instanceof MethodDeclaration method
+                        && method.getAnnotationByName("Override").isPresent());
+    }
+}

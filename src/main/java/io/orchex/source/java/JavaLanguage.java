@@ -1,0 +1,93 @@
+package io.orchex.source.java;
+
+import io.orchex.source.CurlyTokens;
+import io.orchex.source.Finding;
+import io.orchex.source.Function;
+import io.orchex.source.FunctionRules;
+import io.orchex.source.Language;
+import io.orchex.source.Reading;
+import io.orchex.source.Rewrite;
+import io.orchex.source.SourceFile;
+import io.orchex.source.Tokens;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Java, up to version 25: whole files, and snippets of members or statements. */
+public final class JavaLanguage implements Language {
+
+    private static final Set<String> NO_DUPLICATES = Set.of("import", "package");
+
+    /** A file with more findings than this is not read by anybody to the end. */
+    private static final int MOST_FINDINGS = 500;
+
+    private static final List<Detector> DETECTORS = List.of(
+            new StringBuiltSql(),
+            new CommandInjection(),
+            new UntrustedInput(),
+            new HardCodedSecret(),
+            new WeakCryptography(),
+            new PredictableRandom(),
+            new DisabledTrust(),
+            new ExternalEntities(),
+            new SwallowedException(),
+            new UnclosedResource(),
+            new IdentityComparison(),
+            new EmptyStatement(),
+            new IgnoredResult(),
+            new SelfAssignment(),
+            new EqualsWithoutHashCode(),
+            new UnusedLocal(),
+            new UnusedPrivate(),
+            new UnusedImport(),
+            new ElseAfterReturn(),
+            new MergeableIf(),
+            new BooleanReturn(),
+            new GuardClause(),
+            new InstanceofPattern());
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return Set.of("java");
+    }
+
+    @Override
+    public boolean recognises(String text) {
+        return !text.isBlank() && JavaSyntax.parse(text).clean();
+    }
+
+    @Override
+    public Reading read(SourceFile file) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
+        return parsed.tree()
+                .map(tree -> read(file, parsed, new JavaUnit(parsed, tree)))
+                .orElseGet(() -> new Reading(file.path(), name(), 0, List.of(), List.of(), parsed.problems()));
+    }
+
+    private Reading read(SourceFile file, JavaSyntax.Parsed parsed, JavaUnit unit) {
+        CodeLines lines = new CodeLines(unit.tree());
+        List<Function> functions = Functions.of(unit, lines);
+        List<Finding> findings = Stream.concat(
+                        functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
+                        DETECTORS.stream().flatMap(detector -> detector.find(unit)))
+                .sorted(Finding.ORDER)
+                .limit(MOST_FINDINGS)
+                .toList();
+        return new Reading(file.path(), name(), lines.all(), functions, findings, parsed.problems());
+    }
+
+    @Override
+    public Tokens tokens(String text) {
+        return CurlyTokens.of(text, NO_DUPLICATES);
+    }
+
+    @Override
+    public Rewrite rewrite(SourceFile file) {
+        return JavaRewriter.rewrite(file);
+    }
+}

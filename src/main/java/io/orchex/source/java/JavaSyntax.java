@@ -1,0 +1,99 @@
+package io.orchex.source.java;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.JavaToken;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Position;
+import com.github.javaparser.Problem;
+import com.github.javaparser.TokenRange;
+import com.github.javaparser.ast.CompilationUnit;
+import io.orchex.source.Lines;
+import io.orchex.source.Reading.SyntaxProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Parses whole files and snippets of Java. */
+final class JavaSyntax {
+
+    private static final int LONGEST_MESSAGE = 200;
+
+    private JavaSyntax() {}
+
+    /** A text and what the parser made of it. */
+    record Parsed(Wrapping wrapping, String text, Optional<CompilationUnit> tree, List<SyntaxProblem> problems) {
+
+        boolean clean() {
+            return problems.isEmpty() && tree.isPresent();
+        }
+
+        /** How far into the text it is Java. */
+        private int reach() {
+            return problems.isEmpty() ? Integer.MAX_VALUE : problems.get(0).line();
+        }
+    }
+
+    /** Takes the text as a file, as members or as statements: as the first that fits, else as what fits furthest. */
+    static Parsed parse(String text) {
+        List<Parsed> attempts = new ArrayList<>();
+        for (Wrapping.Kind kind : Wrapping.Kind.values()) {
+            Parsed parsed = parse(text, Wrapping.of(kind, text));
+            if (parsed.clean() && meaningful(parsed)) {
+                return parsed;
+            }
+            attempts.add(parsed);
+        }
+        attempts.sort(Comparator.comparingInt(Parsed::reach).reversed());
+        return attempts.get(0);
+    }
+
+    static Parsed parse(String text, Wrapping wrapping) {
+        String whole = wrapping.wrap(text);
+        ParseResult<CompilationUnit> result = parser().parse(whole);
+        Lines lines = new Lines(whole);
+        List<SyntaxProblem> problems = result.getProblems().stream()
+                .map(problem -> problem(problem, lines, wrapping, new Lines(text)))
+                .sorted(Comparator.comparingInt(SyntaxProblem::line).thenComparingInt(SyntaxProblem::column))
+                .toList();
+        return new Parsed(wrapping, whole, result.getResult(), problems);
+    }
+
+    /** Without this, any text of comments and semicolons alone would be a file of Java. */
+    private static boolean meaningful(Parsed parsed) {
+        return parsed.tree()
+                .filter(tree -> !tree.getTypes().isEmpty()
+                        || tree.getModule().isPresent()
+                        || tree.getPackageDeclaration().isPresent()
+                        || !tree.getImports().isEmpty())
+                .isPresent();
+    }
+
+    private static JavaParser parser() {
+        return new JavaParser(new ParserConfiguration()
+                .setLanguageLevel(LanguageLevel.JAVA_25)
+                .setAttributeComments(true)
+                .setTabSize(1));
+    }
+
+    private static SyntaxProblem problem(Problem problem, Lines whole, Wrapping wrapping, Lines original) {
+        Position at = problem.getLocation()
+                .map(TokenRange::getBegin)
+                .flatMap(JavaToken::getRange)
+                .map(range -> range.begin)
+                .orElse(new Position(1, 1));
+        int offset = wrapping.unwrap(whole.offset(at.line, at.column));
+        int line = original.line(offset);
+        return new SyntaxProblem(line, offset - original.start(line) + 1, shortened(problem.getMessage()));
+    }
+
+    /** The parser names up to a hundred tokens that it would have taken instead; the first sentence is enough. */
+    private static String shortened(String message) {
+        String first = message.lines().findFirst().orElse("not Java");
+        int expected = first.indexOf(", expected one of");
+        String cut = expected > 0 ? first.substring(0, expected) : first;
+        return cut.length() > LONGEST_MESSAGE ? cut.substring(0, LONGEST_MESSAGE) + "…" : cut;
+    }
+}

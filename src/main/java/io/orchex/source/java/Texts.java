@@ -1,0 +1,59 @@
+package io.orchex.source.java;
+
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an expression of text is put together: what of it is constant, what comes from elsewhere. */
+final class Texts {
+
+    private Texts() {}
+
+    /** The operands of a concatenation, or the expression alone; parentheses are looked through. */
+    static List<Expression> operands(Expression expression) {
+        if (expression instanceof EnclosedExpr parentheses) {
+            return operands(parentheses.getInner());
+        }
+        if (expression instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
+            return Stream.concat(operands(sum.getLeft()).stream(), operands(sum.getRight()).stream())
+                    .toList();
+        }
+        return List.of(expression);
+    }
+
+    static boolean isConcatenation(Expression expression) {
+        List<Expression> operands = operands(expression);
+        return operands.size() > 1 && operands.stream().anyMatch(Texts::isText);
+    }
+
+    static boolean isText(Expression expression) {
+        return expression instanceof StringLiteralExpr || expression instanceof TextBlockLiteralExpr;
+    }
+
+    static Optional<String> literal(Expression expression) {
+        if (expression instanceof StringLiteralExpr text) {
+            return Optional.of(text.getValue());
+        }
+        return expression instanceof TextBlockLiteralExpr block ? Optional.of(block.getValue()) : Optional.empty();
+    }
+
+    /** What is known of the text; a number or a constant shows as a zero, all else as a NUL. */
+    static String skeleton(Expression expression) {
+        return operands(expression).stream()
+                .map(operand -> literal(operand).orElse(Harmless.test(operand) ? "0" : "\0"))
+                .collect(Collectors.joining());
+    }
+
+    /** The parts through which somebody else's text could come in. */
+    static List<Expression> variable(Expression expression) {
+        return operands(expression).stream()
+                .filter(operand -> !Harmless.test(operand))
+                .toList();
+    }
+}
