@@ -10,6 +10,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The contract in its three forms: as it was written, as JSON, and as the model that the router is built from.
@@ -27,7 +28,7 @@ public record Contract(Buffer yaml, Buffer json, OpenAPIContract model) {
         Buffer yaml = vertx.fileSystem().readFileBlocking(FILE);
         JsonObject contract = parse(yaml);
         Buffer json = contract.toBuffer();
-        return OpenAPIContract.from(vertx, jsonOnly(contract)).map(model -> new Contract(yaml, json, model));
+        return OpenAPIContract.from(vertx, adapted(contract)).map(model -> new Contract(yaml, json, model));
     }
 
     @SuppressWarnings("unchecked")
@@ -39,20 +40,24 @@ public record Contract(Buffer yaml, Buffer json, OpenAPIContract model) {
         }
     }
 
-    // One media type that it does not know makes OpenAPIContract refuse the whole contract; we validate JSON only.
-    private static JsonObject jsonOnly(JsonObject contract) {
-        contract.stream().map(Map.Entry::getValue).forEach(Contract::strip);
+    private static JsonObject adapted(JsonObject contract) {
+        adapt(contract);
         return contract;
     }
 
-    private static void strip(Object value) {
+    // One media type that it does not know makes OpenAPIContract refuse the whole contract; we validate JSON only.
+    // And where ECMA-262 ends a text with $, Java's $ also matches before a line break that ends it.
+    private static void adapt(Object value) {
         if (value instanceof JsonObject object) {
-            if (object.getValue("content") instanceof JsonObject content) {
-                content.fieldNames().retainAll(java.util.Set.of(JSON));
+            if (object.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
+                object.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
             }
-            object.stream().map(Map.Entry::getValue).forEach(Contract::strip);
+            if (object.getValue("content") instanceof JsonObject content) {
+                content.fieldNames().retainAll(Set.of(JSON));
+            }
+            object.stream().map(Map.Entry::getValue).forEach(Contract::adapt);
         } else if (value instanceof JsonArray array) {
-            array.forEach(Contract::strip);
+            array.forEach(Contract::adapt);
         }
     }
 }

@@ -52,7 +52,7 @@ final class Envelope {
             headers.set("Retry-After", seconds.toString());
         }
         if (problem.status() == 401) {
-            headers.set("WWW-Authenticate", "Bearer realm=\"orchex\"");
+            headers.set("WWW-Authenticate", "Bearer");
         }
     }
 

@@ -81,7 +81,7 @@ final class SchemaIssues {
             case "minProperties" -> "must have at least %s entries".formatted(bound);
             case "maxProperties" -> "must have at most %s entries".formatted(bound);
             case "uniqueItems" -> "must not hold the same item twice";
-            case "pattern" -> "must match " + bound;
+            case "pattern" -> "must match " + String.valueOf(bound).replace("\\z", "$");
             case "format" -> format(String.valueOf(bound));
             default -> unit.getError();
         };

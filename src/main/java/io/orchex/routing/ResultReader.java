@@ -97,8 +97,14 @@ final class ResultReader {
 
     private static List<String> suggestions(@Nullable Object value) {
         return value instanceof JsonArray array
-                ? array.stream().map(String::valueOf).map(ResultReader::storable).toList()
-                : Stream.ofNullable(value).map(Object::toString).map(ResultReader::storable).toList();
+                ? array.stream()
+                        .map(String::valueOf)
+                        .map(ResultReader::storable)
+                        .toList()
+                : Stream.ofNullable(value)
+                        .map(Object::toString)
+                        .map(ResultReader::storable)
+                        .toList();
     }
 
     private static boolean blank(@Nullable String text) {

@@ -76,7 +76,7 @@ final class Verdicts {
 
     Future<Void> completed(Running attempt, AttemptEnd end, Result result, double quality) {
         Complete message = new Complete(attempt.task().lease(), end, result, quality);
-        return persist(() -> bus.ask(WorkProtocol.COMPLETE, message));
+        return told(attempt.task(), end, () -> bus.ask(WorkProtocol.COMPLETE, message));
     }
 
     Future<Void> later(ClaimedTask task) {
@@ -110,7 +110,7 @@ final class Verdicts {
 
     Future<Void> nextTier(ClaimedTask task, AttemptEnd end, List<String> tried) {
         Postpone message = new Postpone(task.lease(), end, Duration.ZERO, task.tier() + 1, 0, null, tried);
-        return persist(() -> bus.ask(WorkProtocol.POSTPONE, message));
+        return told(task, end, () -> bus.ask(WorkProtocol.POSTPONE, message));
     }
 
     /** As if the attempt had not been. */
@@ -119,12 +119,13 @@ final class Verdicts {
     }
 
     Future<Void> fail(ClaimedTask task, @Nullable AttemptEnd end, Failure failure) {
-        return persist(() -> bus.ask(WorkProtocol.FAIL, new Fail(task.lease(), end, failure)));
+        return told(task, end, () -> bus.ask(WorkProtocol.FAIL, new Fail(task.lease(), end, failure)));
     }
 
     Future<Void> settle(ClaimedTask task, AttemptEnd end) {
-        return persist(
-                () -> bus.ask(WorkProtocol.SETTLE, new Settle(task.lease().taskId(), end)));
+        return persist(() ->
+                        bus.ask(WorkProtocol.SETTLE, new Settle(task.lease().taskId(), end)))
+                .mapEmpty();
     }
 
     /** Something of ours failed: log it, give the task back. */
@@ -142,11 +143,17 @@ final class Verdicts {
             int tierAttempts,
             @Nullable String agentId) {
         Postpone message = new Postpone(task.lease(), end, delay, tier, tierAttempts, agentId, task.tried());
-        return persist(() -> bus.ask(WorkProtocol.POSTPONE, message));
+        return told(task, end, () -> bus.ask(WorkProtocol.POSTPONE, message));
     }
 
-    private Future<Void> persist(Supplier<Future<Granted>> write) {
-        return persist(write, TRIES).mapEmpty();
+    // A task that was taken away meanwhile still pays for what it used.
+    private Future<Void> told(ClaimedTask task, @Nullable AttemptEnd end, Supplier<Future<Granted>> write) {
+        return persist(write)
+                .compose(granted -> granted.ok() || end == null ? Future.succeededFuture() : settle(task, end));
+    }
+
+    private Future<Granted> persist(Supplier<Future<Granted>> write) {
+        return persist(write, TRIES);
     }
 
     private Future<Granted> persist(Supplier<Future<Granted>> write, int triesLeft) {

@@ -1,0 +1,149 @@
+package io.orchex;
+
+import io.orchex.access.AccessSettings;
+import io.orchex.access.OutsideIssuer;
+import io.orchex.access.Role;
+import io.orchex.agent.AgentDefaults;
+import io.orchex.agent.HealthLimits;
+import io.orchex.agent.Surroundings;
+import io.orchex.http.HttpLimits;
+import io.orchex.http.Quota;
+import io.orchex.postgres.Database;
+import io.orchex.provider.Call;
+import io.orchex.provider.Provider;
+import io.orchex.provider.ProviderName;
+import io.orchex.routing.Routing;
+import io.orchex.settings.Settings;
+import io.orchex.source.engine.SourceEngine;
+import io.orchex.task.TaskLimits;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What each room is told of the settings, in its own words; so that no room knows the settings as a whole. */
+final class Wiring {
+
+    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final Function<String, @Nullable String> environment;
+
+    Wiring(Settings settings, Function<String, @Nullable String> environment) {
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    Database.Limits databaseLimits() {
+        Settings.Database database = settings.database();
+        return new Database.Limits(
+                database.poolSize(), database.queueLimit(), database.connectTimeout(), database.statementTimeout());
+    }
+
+    HttpLimits http() {
+        Settings.Http http = settings.http();
+        Settings.RateLimit rate = settings.rateLimit();
+        return new HttpLimits(
+                new HttpLimits.Listener(http.host(), http.port()),
+                http.maxBodyBytes(),
+                http.requestTimeout(),
+                http.idleTimeout(),
+                new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
+                new Quota(rate.anonymousPerHour(), rate.burstPerMinute()));
+    }
+
+    AccessSettings access() {
+        Settings.Access access = settings.access();
+        return new AccessSettings(
+                access.tokenIssuer(),
+                access.outsideIssuers().stream().map(Wiring::issuer).toList(),
+                false);
+    }
+
+    SourceEngine.Limits engineLimits() {
+        Settings.Source source = settings.source();
+        return new SourceEngine.Limits(
+                source.processes(), source.heapMegabytes(), source.fileLimitBytes(), source.job());
+    }
+
+    AgentDefaults agentDefaults() {
+        Map<ProviderName, Settings.Provider> providers = settings.providers().defaults();
+        Map<ProviderName, String> models = byProvider(providers, Settings.Provider::model);
+        models.put(ProviderName.BUILTIN, "builtin");
+        Map<ProviderName, URI> addresses = byProvider(providers, Settings.Provider::baseUrl);
+        addresses.put(ProviderName.BUILTIN, URI.create("builtin:engine"));
+        Map<ProviderName, String> keys = byProvider(providers, Settings.Provider::apiKeyEnv);
+        keys.values().removeIf(String::isEmpty);
+        return new AgentDefaults(models, addresses, keys, settings.source().processes());
+    }
+
+    HealthLimits healthLimits() {
+        Settings.Agents agents = settings.agents();
+        HealthLimits usual = HealthLimits.DEFAULT;
+        HealthLimits.Circuit circuit = usual.circuit();
+        HealthLimits.Polling polling = usual.polling();
+        Duration longest = max(circuit.longestCooldown(), agents.circuitOpen());
+        return new HealthLimits(
+                usual.window(),
+                new HealthLimits.Circuit(
+                        agents.failuresToOpen(),
+                        circuit.errorRate(),
+                        circuit.leastAttempts(),
+                        agents.circuitOpen(),
+                        longest),
+                new HealthLimits.Polling(
+                        agents.probeInterval(),
+                        polling.patience(),
+                        polling.atOnce(),
+                        polling.refresh(),
+                        polling.recount()));
+    }
+
+    Surroundings surroundings(
+            String node, InstantSource clock, RandomGenerator chance, Function<ProviderName, Provider> providers) {
+        return new Surroundings(node, clock, chance, environment, providers);
+    }
+
+    TaskLimits taskLimits(String node) {
+        TaskLimits usual = TaskLimits.of(node);
+        return new TaskLimits(
+                node,
+                settings.tasks().queueLimit(),
+                settings.tasks().lease(),
+                usual.sweep(),
+                usual.grace(),
+                usual.settlement(),
+                usual.waiters());
+    }
+
+    Routing.Options routing(String node) {
+        Settings.Providers providers = settings.providers();
+        return new Routing.Options(
+                node,
+                settings.tasks().lease(),
+                settings.routing().strategy(),
+                new Call.Patience(providers.firstByte(), providers.betweenBytes(), LONGEST_ATTEMPT));
+    }
+
+    private static OutsideIssuer issuer(Settings.OutsideIssuer issuer) {
+        Map<String, Role> roles = issuer.roles().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, role -> Role.of(role.getValue())));
+        return new OutsideIssuer(issuer.issuer(), issuer.jwksUrl(), issuer.audience(), issuer.roleClaim(), roles, null);
+    }
+
+    private static <T> Map<ProviderName, T> byProvider(
+            Map<ProviderName, Settings.Provider> providers, Function<Settings.Provider, T> part) {
+        Map<ProviderName, T> parts = new HashMap<>();
+        providers.forEach((name, provider) -> parts.put(name, part.apply(provider)));
+        return parts;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}
