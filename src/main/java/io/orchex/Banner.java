@@ -10,8 +10,10 @@ final class Banner {
 
     private static final String SAMPLE = """
             {"type":"code_review","description":"Review this class","context":{"language":"java","code":"\
-            class Cart { int total(String text) { try { return Integer.parseInt(text); } \
-            catch (NumberFormatException e) { } return 0; } }"}}""";
+            import java.sql.*;\\nimport java.util.List;\\n\\nclass Orders {\\n  ResultSet find(Connection db, String id) throws SQLException {\\n\
+                return db.createStatement().executeQuery(\\"SELECT * FROM orders WHERE id = \\" + id);\\n  }\\n\
+              int count(String text) {\\n    try {\\n      return Integer.parseInt(text);\\n\
+                } catch (NumberFormatException e) {\\n    }\\n    return 0;\\n  }\\n}"}}""";
 
     private final Settings settings;
     private final DataDirectory data;

@@ -70,7 +70,7 @@ public final class Orchex {
         bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
         database = Database.connect(vertx, ground.database(), wiring.databaseLimits());
         secretBox = new SecretBox(ground.secretKey().value());
-        engine = new SourceEngine(vertx, wiring.engineLimits());
+        engine = new SourceEngine(vertx, clock, wiring.engineLimits());
         providers = new Providers(vertx, clock, new BuiltinAgent(engine));
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(

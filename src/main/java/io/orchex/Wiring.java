@@ -67,8 +67,9 @@ final class Wiring {
 
     SourceEngine.Limits engineLimits() {
         Settings.Source source = settings.source();
+        SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
         return new SourceEngine.Limits(
-                source.processes(), source.heapMegabytes(), source.fileLimitBytes(), source.job());
+                source.processes(), source.heapMegabytes(), usual.waiting(), source.job(), usual.idle());
     }
 
     AgentDefaults agentDefaults() {

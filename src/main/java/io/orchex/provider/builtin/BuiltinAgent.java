@@ -2,32 +2,31 @@ package io.orchex.provider.builtin;
 
 import io.orchex.provider.Call;
 import io.orchex.provider.Completion;
-import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.Endpoint;
 import io.orchex.provider.Exchange;
 import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
 import io.orchex.provider.Prompt;
 import io.orchex.provider.Provider;
+import io.orchex.source.Review;
+import io.orchex.source.Review.Unread;
+import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
-import io.orchex.source.engine.EngineFailure;
-import io.orchex.source.engine.Findings;
-import io.orchex.source.engine.Findings.Unread;
+import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.Job;
-import io.orchex.source.engine.Languages;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reviews code, looks for weaknesses in it and makes small safe refactorings, by the source engine. */
+/** Reviews, analyses and refactors by the source engine; as text so far it tells the files that it has read. */
 public final class BuiltinAgent implements Provider {
 
-    private static final String REFACTORING = "refactoring";
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final int LONGEST_REASON = 300;
 
     private final SourceEngine engine;
 
@@ -38,36 +37,38 @@ public final class BuiltinAgent implements Provider {
     @Override
     public Exchange complete(Call call, Consumer<String> textSoFar) {
         Prompt prompt = call.prompt();
-        Optional<Fault> refusal = refusal(prompt);
-        if (refusal.isPresent()) {
-            return new Exchange(Future.failedFuture(new FaultException(refusal.get())), () -> {});
+        if (prompt.sources().isEmpty()) {
+            return rejected("There is no code to read: send it as context.code, or name context.files of a"
+                    + " context.repository that lies under one of the configured repositories.roots");
         }
-        Job.Work work = prompt.taskType().equals(REFACTORING) ? Job.Work.REWRITE : Job.Work.READ;
-        SourceEngine.Run run =
-                engine.start(new Job(work, files(prompt)), call.patience().total());
-        Future<Completion> completion = run.findings()
-                .map(findings -> completion(prompt, findings))
-                .onSuccess(done -> textSoFar.accept(done.text()))
-                .recover(failure -> Future.failedFuture(asFault(failure)));
-        return new Exchange(completion, run.abort());
+        return switch (prompt.taskType()) {
+            case "code_review" -> review(call, textSoFar, ReviewText::codeReview);
+            case "security_analysis" -> review(call, textSoFar, ReviewText::securityAnalysis);
+            case "refactoring" -> rewrite(call, textSoFar);
+            default ->
+                rejected(
+                        "The built-in agent does code_review, security_analysis and refactoring, not %s: leave the task to another agent"
+                                .formatted(prompt.taskType()));
+        };
     }
 
     @Override
     public Future<Void> probe(Endpoint endpoint) {
-        return engine.ping().recover(failure -> Future.failedFuture(asFault(failure)));
+        return engine.ping().recover(BuiltinAgent::failed);
     }
 
-    private static Optional<Fault> refusal(Prompt prompt) {
-        if (!Report.KINDS.contains(prompt.taskType()) && !prompt.taskType().equals(REFACTORING)) {
-            return Optional.of(new Fault.RequestRejected(
-                    "the built-in agent does code_review, security_analysis and refactoring, not "
-                            + prompt.taskType()));
-        }
-        return prompt.sources().isEmpty()
-                ? Optional.of(
-                        new Fault.RequestRejected(
-                                "the built-in agent needs code: send it in context.code, or name context.files of a repository under repositories.roots"))
-                : Optional.empty();
+    private Exchange review(Call call, Consumer<String> textSoFar, Function<Review, Result> report) {
+        List<SourceFile> files = files(call.prompt());
+        Job<Review> job = engine.review(files, call.patience().total(), new Progress(files.size(), textSoFar));
+        Future<Result> result = job.result().map(BuiltinAgent::orRejected).map(report);
+        return exchange(call, result, job.abort());
+    }
+
+    private Exchange rewrite(Call call, Consumer<String> textSoFar) {
+        List<SourceFile> files = files(call.prompt());
+        Job<Rewriting> job = engine.rewrite(files, call.patience().total(), new Progress(files.size(), textSoFar));
+        Future<Result> result = job.result().map(BuiltinAgent::checked).map(RefactoringText::of);
+        return exchange(call, result, job.abort());
     }
 
     private static List<SourceFile> files(Prompt prompt) {
@@ -76,47 +77,50 @@ public final class BuiltinAgent implements Provider {
                 .toList();
     }
 
-    private static Completion completion(Prompt prompt, Findings findings) {
-        List<Unread> unread = findings.unread();
-        if (unread.size() == prompt.sources().size()) {
-            throw new FaultException(new Fault.RequestRejected("the built-in agent can't read this: %s; it reads %s"
-                    .formatted(reason(unread), Languages.names())));
-        }
-        Answer answer = prompt.taskType().equals(REFACTORING)
-                ? Refactored.answer(findings)
-                : new Report(prompt.taskType(), findings).answer();
-        return new Completion(answer.json(), Usage.NONE, "builtin");
+    private static Exchange exchange(Call call, Future<Result> result, Runnable abort) {
+        String model = call.endpoint().model();
+        Future<Completion> completion =
+                result.map(answer -> new Completion(answer.json(), Completion.Usage.NONE, model));
+        return new Exchange(completion.recover(BuiltinAgent::failed), abort);
     }
 
-    private static String reason(List<Unread> unread) {
-        return unread.get(0).path() + ": " + unread.get(0).reason();
+    private static Rewriting checked(Rewriting rewriting) {
+        orRejected(rewriting.after());
+        return rewriting;
     }
 
-    private static FaultException asFault(Throwable failure) {
-        if (failure instanceof FaultException known) {
-            return known;
+    /** Where nothing at all could be read, another agent may do better. */
+    private static Review orRejected(Review review) {
+        if (review.readings().isEmpty()) {
+            throw new FaultException(new Fault.RequestRejected(reasons(review.unread())));
         }
-        if (failure instanceof EngineFailure engine) {
-            return new FaultException(
-                    switch (engine.reason()) {
-                        case TOO_SLOW -> new Fault.Timeout(engine.words());
-                        case ABORTED -> new Fault.Aborted(engine.words());
-                        case DIED -> new Fault.RequestRejected(engine.words());
-                        case BUSY -> new Fault.ServerError(engine.words(), null);
-                    });
-        }
-        return new FaultException(new Fault.ServerError("the source engine failed", null));
+        return review;
     }
 
-    /** What the agent says: the shape of every result. */
-    record Answer(@Nullable String code, String explanation, List<String> suggestions) {
+    private static String reasons(List<Unread> unread) {
+        String reasons = unread.stream()
+                .map(file -> file.path() + ": " + file.reason())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return reasons.length() > LONGEST_REASON ? reasons.substring(0, LONGEST_REASON) + "…" : reasons;
+    }
 
-        String json() {
-            return new JsonObject()
-                    .put("code", code)
-                    .put("explanation", explanation)
-                    .put("suggestions", new JsonArray(suggestions))
-                    .encode();
-        }
+    private static Exchange rejected(String reason) {
+        return new Exchange(Future.failedFuture(new FaultException(new Fault.RequestRejected(reason))), () -> {});
+    }
+
+    private static <T> Future<T> failed(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof EngineException known ? new FaultException(fault(known)) : failure);
+    }
+
+    private static Fault fault(EngineException failure) {
+        String message = "The built-in agent: " + failure.getMessage();
+        return switch (failure.reason()) {
+            case TIMEOUT -> new Fault.Timeout(message);
+            case ABORTED -> new Fault.Aborted(message);
+            case BUSY -> new Fault.RateLimited(message, SOON);
+            case UNAVAILABLE -> new Fault.ServerError(message, null);
+        };
     }
 }

@@ -1,52 +1,106 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Ask;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** One child JVM, as the gateway holds it. Used by one thread at a time; may be killed by any. */
+/** One child JVM, used by one thread at a time. */
 final class Child {
 
-    private final Process process;
-    private final DataOutputStream jobs;
-    private final DataInputStream results;
+    private static final int OUT_OF_MEMORY = 3;
+    private static final int LAST_WORDS = 300;
+    private static final List<String> INHERITED = List.of("SystemRoot", "TMPDIR", "TEMP", "TMP");
 
-    private Child(Process process) {
+    private final Process process;
+    private final int heapMegabytes;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    private Child(Process process, int heapMegabytes) {
         this.process = process;
-        this.jobs = new DataOutputStream(process.getOutputStream());
-        this.results = new DataInputStream(process.getInputStream());
+        this.heapMegabytes = heapMegabytes;
+        this.in = new DataInputStream(process.getInputStream());
+        this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     }
 
     static Child start(int heapMegabytes) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        java,
-                        "-Xmx" + heapMegabytes + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:-UsePerfData",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        EngineProcess.class.getName()))
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        // Foreign source is read in there: no secret of ours may be near.
-        builder.environment().clear();
-        return new Child(builder.start());
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx%dm".formatted(heapMegabytes),
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:-UsePerfData",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                classPath(),
+                EngineProcess.class.getName());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().retainAll(INHERITED);
+        return new Child(builder.start(), heapMegabytes);
     }
 
-    /** Blocks until the job is done; an exception means that this child is of no more use. */
-    Findings run(Job job) throws IOException {
-        Frames.write(jobs, job);
-        return Frames.read(results, Findings.class);
+    /** Blocks until the answer is there. An exception says that the child is of no more use. */
+    Answer ask(Ask ask) throws IOException {
+        Wire.write(out, ask);
+        return Wire.read(in, Answer.class);
     }
 
     boolean isAlive() {
         return process.isAlive();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** Why it is gone, in words that follow "the engine process". */
+    String epitaph() {
+        try {
+            if (!process.waitFor(1, TimeUnit.SECONDS)) {
+                return "answered nonsense";
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "was given up";
+        }
+        int code = process.exitValue();
+        return code == OUT_OF_MEMORY
+                ? "ran out of memory (%d MB)".formatted(heapMegabytes)
+                : "ended with exit code %d%s".formatted(code, lastWords());
+    }
+
+    /** What the JVM itself said, such as an option that it does not take; our own code says nothing there. */
+    private String lastWords() {
+        try {
+            String said = new String(process.getErrorStream().readNBytes(LAST_WORDS), StandardCharsets.UTF_8).strip();
+            return said.isEmpty() ? "" : ": " + said.replaceAll("\\s+", " ");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Relative entries ({@code java -jar target/orchex.jar}) hold for this process's folder, which the child shares.
+     */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -2,75 +2,109 @@ package io.orchex.source.engine;
 
 import io.orchex.source.Duplication;
 import io.orchex.source.Language;
-import io.orchex.source.Reading;
-import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
-import io.orchex.source.engine.Findings.Unread;
+import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Ask;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
-/** The child: takes jobs from its standard input until that is closed, which it is when the gateway is gone. */
-final class EngineProcess {
+/** The child process: does what it is asked, one thing after the other, until its parent is gone. */
+public final class EngineProcess {
 
-    private static final long STACK_BYTES = 64L * 1024 * 1024;
+    /** Deep enough for 10,000 nested parentheses; what is deeper overflows and is answered as that. */
+    private static final long STACK_BYTES = 256L << 20;
 
-    private EngineProcess() {}
+    private static final int BROKEN_PIPE = 2;
 
-    public static void main(String[] arguments) throws InterruptedException {
-        DataInputStream jobs = new DataInputStream(System.in);
-        DataOutputStream results = new DataOutputStream(System.out);
-        // Nobody else may write into the pipe.
-        System.setOut(System.err);
-        // Parsers recurse: the deeper the stack, the less sound source is refused.
-        Thread reader = new Thread(null, () -> work(jobs, results), "reader", STACK_BYTES);
-        reader.start();
-        reader.join();
+    private final DataOutputStream out;
+    private final BlockingQueue<Ask> asked = new LinkedBlockingQueue<>();
+
+    private EngineProcess(DataOutputStream out) {
+        this.out = out;
     }
 
-    private static void work(DataInputStream jobs, DataOutputStream results) {
+    public static void main(String[] args) {
+        DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        // Nothing that a parser prints may get into the frames.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        EngineProcess process = new EngineProcess(out);
+        Thread worker = new Thread(null, process::work, "engine", STACK_BYTES);
+        worker.setDaemon(true);
+        worker.start();
+        process.listen(in);
+    }
+
+    /** Reads on while the worker works, so that the end of the parent is seen at once. */
+    private void listen(DataInputStream in) {
         try {
             while (true) {
-                Frames.write(results, done(Frames.read(jobs, Job.class)));
+                asked.add(Wire.read(in, Ask.class));
             }
-        } catch (EOFException e) {
-            System.exit(0);
         } catch (IOException e) {
-            System.exit(1);
+            // The parent closed the pipe or died: there is nobody left to work for.
+            Runtime.getRuntime().halt(0);
         }
     }
 
-    private static Findings done(Job job) {
-        List<Reading> readings = new ArrayList<>();
-        List<Rewrite> rewrites = new ArrayList<>();
-        List<Unread> unread = new ArrayList<>();
-        Duplication duplication = new Duplication();
-        for (SourceFile file : job.files()) {
-            try {
-                Optional<Language> language = Languages.of(file);
-                if (language.isEmpty()) {
-                    unread.add(unknown(file));
-                } else if (job.work() == Job.Work.REWRITE) {
-                    rewrites.add(language.get().rewrite(file));
-                } else {
-                    readings.add(language.get().read(file));
-                    duplication.add(file.path(), language.get().tokens(file.text()));
-                }
-            } catch (StackOverflowError e) {
-                unread.add(new Unread(file.path(), false, "it is nested too deeply"));
+    private void work() {
+        try {
+            while (true) {
+                Wire.write(out, answer(asked.take()));
             }
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(BROKEN_PIPE);
         }
-        return new Findings(readings, duplication.found(), rewrites, unread);
     }
 
-    private static Unread unknown(SourceFile file) {
-        String reason = file.language() == null
-                ? "its language is unknown"
-                : "%s is not among the languages that can be read yet".formatted(file.language());
-        return new Unread(file.path(), true, reason);
+    private static Answer answer(Ask ask) {
+        try {
+            return switch (ask.operation()) {
+                case PING -> Answer.PONG;
+                case READ ->
+                    one(ask, language -> Answer.of(language.read(ask.files().get(0))));
+                case REWRITE ->
+                    one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
+                case DUPLICATES -> duplicates(ask);
+            };
+        } catch (StackOverflowError e) {
+            return Answer.failed("it is nested too deeply to be read");
+        } catch (RuntimeException e) {
+            return Answer.failed(
+                    "the reader failed on it (%s)".formatted(e.getClass().getSimpleName()));
+        }
+    }
+
+    private static Answer one(Ask ask, Function<Language, Answer> work) {
+        return language(ask.files().get(0))
+                .map(work)
+                .orElseGet(() -> Answer.failed("its language is not known; this engine reads " + Languages.names()));
+    }
+
+    private static Optional<Language> language(SourceFile file) {
+        Optional<String> name = Languages.claimed(file);
+        return name.isPresent() ? name.flatMap(Languages::named) : Languages.recognised(file.text());
+    }
+
+    private static Answer duplicates(Ask ask) {
+        Duplication duplication = new Duplication();
+        for (SourceFile file : ask.files()) {
+            language(file).ifPresent(language -> duplication.add(file.path(), language.tokens(file.text())));
+        }
+        return Answer.of(duplication.found());
     }
 }

@@ -1,22 +1,11 @@
 package io.orchex.source.engine;
 
-import io.orchex.source.SourceFile;
-import java.util.List;
+import io.vertx.core.Future;
 
-/** What the engine is asked to do with some files. */
-public record Job(Work work, List<SourceFile> files) {
-
-    /** The kinds of work. */
-    public enum Work {
-        /** Nothing: shows that the engine works. */
-        PING,
-        /** Functions, findings, syntax problems, duplicated blocks. */
-        READ,
-        /** The small refactorings that are certain not to change what the code does. */
-        REWRITE
-    }
-
-    public Job {
-        files = List.copyOf(files);
-    }
-}
+/**
+ * Work under way.
+ *
+ * @param result fails with an {@link EngineException}
+ * @param abort kills the child that works on it; harmless when the job has ended
+ */
+public record Job<T>(Future<T> result, Runnable abort) {}

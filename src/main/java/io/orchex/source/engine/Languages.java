@@ -8,34 +8,47 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The languages that can be read: a further one is one line here. */
-public final class Languages {
+/** Every language that can be read; a further one is a line here. */
+final class Languages {
 
     private static final List<Language> ALL = List.of(new JavaLanguage());
 
     private Languages() {}
 
-    /** Their names, for a reader. */
-    public static String names() {
-        return ALL.stream().map(Language::name).collect(Collectors.joining(", "));
+    /** Their names as in a sentence: {@code java, python and go}. */
+    static String names() {
+        List<String> names = ALL.stream().map(Language::name).toList();
+        String last = names.get(names.size() - 1);
+        String others = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
+        return others.isEmpty() ? last : others + " and " + last;
     }
 
-    /** By the name that is given, else by the file's extension, else by looking at the text. */
-    static Optional<Language> of(SourceFile file) {
-        String name = file.language();
-        if (name != null) {
-            return ALL.stream()
-                    .filter(language -> language.name().equalsIgnoreCase(name))
-                    .findFirst();
+    /** Which language the file claims to be in, by its name or its path; empty if it claims none. */
+    static Optional<String> claimed(SourceFile file) {
+        String name = file.language() == null ? "" : file.language().strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty()) {
+            return Optional.of(name);
         }
-        int dot = file.path().lastIndexOf('.');
-        String extension = file.path().substring(dot + 1).toLowerCase(Locale.ROOT);
-        return dot >= 0
-                ? ALL.stream()
-                        .filter(language -> language.extensions().contains(extension))
-                        .findFirst()
-                : ALL.stream()
-                        .filter(language -> language.recognises(file.text()))
-                        .findFirst();
+        String base = file.path().substring(file.path().lastIndexOf('/') + 1);
+        int dot = base.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(byExtension(base.substring(dot + 1)));
+    }
+
+    static Optional<Language> named(String name) {
+        return ALL.stream().filter(language -> language.name().equals(name)).findFirst();
+    }
+
+    /** The language of a text that claims none; parses, so it may only run in the child. */
+    static Optional<Language> recognised(String text) {
+        return ALL.stream().filter(language -> language.recognises(text)).findFirst();
+    }
+
+    private static String byExtension(String extension) {
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(language -> language.extensions().contains(lower))
+                .map(Language::name)
+                .findFirst()
+                .orElse("." + lower + " files");
     }
 }

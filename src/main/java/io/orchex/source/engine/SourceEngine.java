@@ -1,152 +1,167 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Reading;
+import io.orchex.source.Review;
+import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
-import io.orchex.source.engine.EngineFailure.Reason;
+import io.orchex.source.engine.EngineException.Reason;
+import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Operation;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * The gateway's side of the engine: a few children, a bounded line of jobs before them. May be used from any thread.
- */
+/** Reads and rewrites source code of strangers in child processes; never blocks its callers. */
 public final class SourceEngine {
 
-    private static final int MOST_WAITING = 200;
-    private static final Duration PING_LIMIT = Duration.ofSeconds(10);
+    private static final Duration PING_LIMIT = Duration.ofSeconds(20);
 
     private final Vertx vertx;
+    private final InstantSource clock;
     private final Limits limits;
+    private final Children children;
     private final WorkerExecutor workers;
-    private final Queue<Child> idle = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private volatile boolean closed;
+    private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> reaper;
+    private final AtomicInteger jobs = new AtomicInteger();
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
     /**
-     * How much the engine may use.
+     * How much the engine may take.
      *
-     * @param processes children, and so jobs at once
-     * @param heapMegabytes of each child
-     * @param fileBytes a longer file is not read
-     * @param job for one job, from its start
+     * @param processes child processes at the same time, at least 1
+     * @param heapMegabytes heap of each, at least 32
+     * @param waiting jobs that may wait for a process; more are refused as {@link Reason#BUSY}
+     * @param perFile longest time for one file
+     * @param idle how long a process without work is kept
      */
-    public record Limits(int processes, int heapMegabytes, int fileBytes, Duration job) {}
+    public record Limits(int processes, int heapMegabytes, int waiting, Duration perFile, Duration idle) {
 
-    /**
-     * A job under way.
-     *
-     * @param findings its result, or an {@link EngineFailure}
-     * @param abort ends it at once, with the child that does it
-     */
-    public record Run(Future<Findings> findings, Runnable abort) {}
+        public static final Limits DEFAULT = new Limits(2, 256, 64, Duration.ofSeconds(20), Duration.ofMinutes(5));
 
-    public SourceEngine(Vertx vertx, Limits limits) {
+        public Limits {
+            if (processes < 1 || heapMegabytes < 32 || waiting < 0) {
+                throw new IllegalArgumentException("at least one process with 32 MB of heap");
+            }
+        }
+    }
+
+    public SourceEngine(Vertx vertx, InstantSource clock, Limits limits) {
         this.vertx = vertx;
+        this.clock = clock;
         this.limits = limits;
-        this.workers = vertx.createSharedWorkerExecutor("source", limits.processes(), 10, TimeUnit.MINUTES);
+        this.children = new Children(limits.heapMegabytes(), clock);
+        this.workers = vertx.createSharedWorkerExecutor("orchex-source", limits.processes(), 1, TimeUnit.DAYS);
+        this.timer = Executors.newSingleThreadScheduledExecutor(SourceEngine::timerThread);
+        long round = Math.max(100, limits.idle().toMillis() / 4);
+        this.reaper = timer.scheduleWithFixedDelay(
+                () -> children.endIdle(limits.idle()), round, round, TimeUnit.MILLISECONDS);
     }
 
-    /** @param patience at most this long; never longer than the limit of a job */
-    public Run start(Job job, Duration patience) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            return new Run(failed(Reason.BUSY, "too many files are waiting to be read; try again"), () -> {});
-        }
-        AtomicReference<EngineFailure> ending = new AtomicReference<>();
-        AtomicReference<Child> child = new AtomicReference<>();
-        Duration limit = patience.compareTo(limits.job()) < 0 ? patience : limits.job();
-        Future<Findings> findings = workers.executeBlocking(() -> work(job, limit, child, ending), false)
-                .onComplete(done -> waiting.decrementAndGet());
-        return new Run(findings, () -> end(Reason.ABORTED, "aborted", child, ending));
+    /** The names of all languages that it reads, as in a sentence. */
+    public static String languages() {
+        return Languages.names();
     }
 
-    /** Whether code parses without a fault; empty where nobody here reads its language or it could not be told. */
+    /**
+     * Reads the files and compares them for duplicated blocks.
+     *
+     * @param limit for the whole job, waiting included
+     * @param progress told each file that has been read, on the caller's context
+     */
+    public Job<Review> review(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
+        Consumer<Reading> report = onCallersContext(progress);
+        return start(limit, session -> new Work(session, List.copyOf(files)).review(report));
+    }
+
+    /** Applies the small refactorings to each file, then reviews what came of it; arguments as above. */
+    public Job<Rewriting> rewrite(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
+        Consumer<Reading> report = onCallersContext(progress);
+        return start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
+    }
+
+    /** Whether code is well-formed; empty where nobody here reads its language or it could not be told. */
     public Future<Optional<Boolean>> parses(Optional<String> language, String code) {
-        if (code.length() > limits.fileBytes()) {
-            return Future.succeededFuture(Optional.empty());
-        }
         SourceFile file = new SourceFile("code", language.orElse(null), code);
-        return start(new Job(Job.Work.READ, List.of(file)), limits.job())
-                .findings()
-                .map(found -> found.readings().stream()
+        return review(List.of(file), limits.perFile(), reading -> {})
+                .result()
+                .map(review -> review.readings().stream()
                         .map(reading -> reading.problems().isEmpty())
                         .findFirst())
                 .otherwise(Optional.empty());
     }
 
-    /** Succeeds when a child answers, or all are at work. */
+    /** Succeeds if a child process answers, or if all are at work, each under its time limit. */
     public Future<Void> ping() {
-        return waiting.get() > 0
-                ? Future.succeededFuture()
-                : start(new Job(Job.Work.PING, List.of()), PING_LIMIT)
-                        .findings()
-                        .mapEmpty();
+        if (jobs.get() >= limits.processes() && !sessions.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return start(PING_LIMIT, SourceEngine::pong).result().mapEmpty();
     }
 
-    /** Kills the children; jobs under way fail. */
+    /** Ends all work and all children. */
     public Future<Void> close() {
-        closed = true;
-        idle.forEach(Child::kill);
+        sessions.forEach(Session::abort);
+        children.close();
+        reaper.cancel(false);
+        timer.shutdown();
         return workers.close();
     }
 
-    private Findings work(Job job, Duration limit, AtomicReference<Child> holder, AtomicReference<EngineFailure> ending)
-            throws IOException {
-        Child child = child();
-        holder.set(child);
-        long timer = vertx.setTimer(
-                Math.max(1, limit.toMillis()),
-                late -> end(
-                        Reason.TOO_SLOW, "reading took longer than %d ms".formatted(limit.toMillis()), holder, ending));
-        try {
-            refuse(ending.get());
-            Findings findings = child.run(job);
-            holder.set(null);
-            idle.add(child);
-            return findings;
-        } catch (IOException e) {
-            child.kill();
-            refuse(ending.get());
-            throw new EngineFailure(Reason.DIED, "the reader ran out of memory or crashed on this source");
-        } finally {
-            vertx.cancelTimer(timer);
-        }
+    int idleChildren() {
+        return children.waiting();
     }
 
-    private Child child() throws IOException {
-        Child kept = idle.poll();
-        while (kept != null && !kept.isAlive()) {
-            kept = idle.poll();
+    private static boolean pong(Session session) {
+        Answer answer = session.ask(Operation.PING, List.of());
+        if (answer.failure() != null) {
+            throw new EngineException(Reason.UNAVAILABLE, answer.failure());
         }
-        refuse(closed ? new EngineFailure(Reason.ABORTED, "the engine is closed") : null);
-        return kept == null ? Child.start(limits.heapMegabytes()) : kept;
+        return true;
     }
 
-    private static void refuse(@Nullable EngineFailure failure) {
-        if (failure != null) {
-            throw failure;
-        }
+    private Consumer<Reading> onCallersContext(Consumer<Reading> progress) {
+        Context context = vertx.getOrCreateContext();
+        return reading -> context.runOnContext(now -> progress.accept(reading));
     }
 
-    private static void end(
-            Reason reason, String message, AtomicReference<Child> holder, AtomicReference<EngineFailure> ending) {
-        ending.compareAndSet(null, new EngineFailure(reason, message));
-        Child child = holder.getAndSet(null);
-        if (child != null) {
-            child.kill();
+    private <T> Job<T> start(Duration limit, Function<Session, T> work) {
+        if (jobs.incrementAndGet() > limits.processes() + limits.waiting()) {
+            jobs.decrementAndGet();
+            return new Job<>(Future.failedFuture(busy()), () -> {});
         }
+        Session session = new Session(children, timer, clock, limit, limits.perFile());
+        sessions.add(session);
+        Future<T> result = workers.executeBlocking(() -> work.apply(session), false);
+        return new Job<>(result.andThen(ended -> forget(session)), session::abort);
     }
 
-    private static <T> Future<T> failed(Reason reason, String message) {
-        return Future.failedFuture(new EngineFailure(reason, message));
+    private void forget(Session session) {
+        sessions.remove(session);
+        jobs.decrementAndGet();
+    }
+
+    private static EngineException busy() {
+        return new EngineException(Reason.BUSY, "too many jobs wait for the source engine; try again later");
+    }
+
+    private static Thread timerThread(Runnable work) {
+        Thread thread = new Thread(work, "orchex-source-timer");
+        thread.setDaemon(true);
+        return thread;
     }
 }

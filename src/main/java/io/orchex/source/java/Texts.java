@@ -5,10 +5,10 @@ import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How an expression of text is put together: what of it is constant, what comes from elsewhere. */
 final class Texts {
@@ -17,14 +17,20 @@ final class Texts {
 
     /** The operands of a concatenation, or the expression alone; parentheses are looked through. */
     static List<Expression> operands(Expression expression) {
+        List<Expression> operands = new ArrayList<>();
+        collect(expression, operands);
+        return operands;
+    }
+
+    private static void collect(Expression expression, List<Expression> operands) {
         if (expression instanceof EnclosedExpr parentheses) {
-            return operands(parentheses.getInner());
+            collect(parentheses.getInner(), operands);
+        } else if (expression instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
+            collect(sum.getLeft(), operands);
+            collect(sum.getRight(), operands);
+        } else {
+            operands.add(expression);
         }
-        if (expression instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
-            return Stream.concat(operands(sum.getLeft()).stream(), operands(sum.getRight()).stream())
-                    .toList();
-        }
-        return List.of(expression);
     }
 
     static boolean isConcatenation(Expression expression) {

@@ -1,0 +1,83 @@
+package io.orchex.source.engine;
+
+import io.orchex.source.Duplicate;
+import io.orchex.source.Reading;
+import io.orchex.source.Review;
+import io.orchex.source.Review.Unread;
+import io.orchex.source.Rewrite;
+import io.orchex.source.Rewriting;
+import io.orchex.source.SourceFile;
+import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A job's steps: file after file, so that one that kills its child costs only itself. */
+final class Work {
+
+    private final Session session;
+    private final List<SourceFile> files;
+    private final List<Unread> unread = new ArrayList<>();
+
+    Work(Session session, List<SourceFile> files) {
+        this.session = session;
+        this.files = files;
+    }
+
+    Review review(Consumer<Reading> progress) {
+        return review(files, progress);
+    }
+
+    private Review review(List<SourceFile> files, Consumer<Reading> progress) {
+        List<Reading> readings = new ArrayList<>();
+        List<SourceFile> read = new ArrayList<>();
+        for (SourceFile file : files) {
+            Reading reading = ask(Operation.READ, file).reading();
+            if (reading != null) {
+                readings.add(reading);
+                read.add(new SourceFile(file.path(), reading.language(), file.text()));
+                progress.accept(reading);
+            }
+        }
+        return new Review(readings, duplicates(read), unread);
+    }
+
+    Rewriting rewrite(Consumer<Reading> progress) {
+        List<Rewrite> rewrites = new ArrayList<>();
+        for (SourceFile file : files) {
+            Rewrite rewrite = ask(Operation.REWRITE, file).rewrite();
+            if (rewrite != null) {
+                rewrites.add(rewrite);
+            }
+        }
+        List<SourceFile> after = rewrites.stream()
+                .map(rewrite -> new SourceFile(rewrite.path(), rewrite.language(), rewrite.text()))
+                .toList();
+        return new Rewriting(rewrites, review(after, progress));
+    }
+
+    /** What can't be read is noted and answers nothing. */
+    private Answer ask(Operation operation, SourceFile file) {
+        Optional<String> refusal = Languages.claimed(file)
+                .filter(name -> Languages.named(name).isEmpty())
+                .map(name -> "this engine cannot read %s yet; it reads %s".formatted(name, Languages.names()));
+        Answer answer = refusal.map(Answer::failed).orElseGet(() -> session.ask(operation, List.of(file)));
+        if (answer.failure() != null) {
+            unread.add(new Unread(file.path(), answer.failure()));
+        }
+        return answer;
+    }
+
+    private List<Duplicate> duplicates(List<SourceFile> read) {
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        Answer answer = session.ask(Operation.DUPLICATES, read);
+        if (answer.failure() != null) {
+            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
+        }
+        return answer.duplicates() == null ? List.of() : answer.duplicates();
+    }
+}
