@@ -10,7 +10,7 @@ final class Banner {
 
     private static final String SAMPLE = """
             {"type":"code_review","description":"Review this class","context":{"language":"java","code":"\
-            import java.sql.*;\\nimport java.util.List;\\n\\nclass Orders {\\n  ResultSet find(Connection db, String id) throws SQLException {\\n\
+            import java.sql.Connection;\\nimport java.sql.ResultSet;\\nimport java.util.List;\\n\\nclass Orders {\\n  ResultSet find(Connection db, String id) throws Exception {\\n\
                 return db.createStatement().executeQuery(\\"SELECT * FROM orders WHERE id = \\" + id);\\n  }\\n\
               int count(String text) {\\n    try {\\n      return Integer.parseInt(text);\\n\
                 } catch (NumberFormatException e) {\\n    }\\n    return 0;\\n  }\\n}"}}""";
