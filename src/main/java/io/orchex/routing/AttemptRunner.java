@@ -89,11 +89,11 @@ final class AttemptRunner {
     }
 
     private Future<Void> route(ClaimedTask task, Material material) {
-        if (!task.deadline().isAfter(clock.instant())) {
-            return verdicts.tooLate(task, null);
-        }
         Ask ask = Ask.of(task, Prompts.leastTokens(task.spec(), material));
         Choice choice = again(task, ask).orElseGet(() -> router.choose(ask, table, triedProviders(task), task.tier()));
+        if (!task.deadline().isAfter(clock.instant())) {
+            return verdicts.tooLate(task, null, choice.reasons());
+        }
         if (choice instanceof Choice.Chosen chosen) {
             return begin(task, material, ask, chosen);
         }

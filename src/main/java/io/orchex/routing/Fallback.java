@@ -59,7 +59,7 @@ final class Fallback {
                 Consequence.of(fault, attempt.agent().preferences(), task.tier(), task.tierAttempts() + 1, chance);
         Duration delay = consequence instanceof Consequence.Again again ? again.delay() : Duration.ZERO;
         if (!clock.instant().plus(delay).isBefore(task.deadline())) {
-            return verdicts.tooLate(task, end);
+            return verdicts.tooLate(task, end, Map.of(end.agentId(), fault.code() + ": " + fault.message()));
         }
         return consequence instanceof Consequence.Again
                 ? verdicts.again(attempt, end, delay)

@@ -90,10 +90,11 @@ final class Verdicts {
         return fail(task, null, failure);
     }
 
-    Future<Void> tooLate(ClaimedTask task, @Nullable AttemptEnd end) {
+    /** @param reasons why agents did not take it in time, by agent */
+    Future<Void> tooLate(ClaimedTask task, @Nullable AttemptEnd end, Map<String, String> reasons) {
         String message = "The task did not end within its timeout_seconds of %d"
                 .formatted(task.spec().timeoutSeconds());
-        return fail(task, end, new Failure("TIMEOUT", message, null));
+        return fail(task, end, new Failure("TIMEOUT", message, reasons));
     }
 
     /** The same agent again, after a while. */
