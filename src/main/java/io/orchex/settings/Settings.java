@@ -87,12 +87,9 @@ public record Settings(
     }
 
     /** Credentials. */
-    public record Access(Duration tokenLifetime, String tokenIssuer, List<OutsideIssuer> outsideIssuers) {
+    public record Access(String tokenIssuer, List<OutsideIssuer> outsideIssuers) {
         static Access of(Values values) {
-            return new Access(
-                    values.seconds("token_lifetime_seconds", 60, 86_400),
-                    values.name("token_issuer"),
-                    values.each("outside_issuers", OutsideIssuer::of));
+            return new Access(values.name("token_issuer"), values.each("outside_issuers", OutsideIssuer::of));
         }
     }
 
@@ -122,13 +119,9 @@ public record Settings(
     }
 
     /** The queue. */
-    public record Tasks(Duration lease, int claimBatch, int queueLimit, Duration defaultTimeout) {
+    public record Tasks(Duration lease, int queueLimit) {
         static Tasks of(Values values) {
-            return new Tasks(
-                    values.seconds("lease_seconds", 5, 3600),
-                    values.integer("claim_batch", 1, 1000),
-                    values.integer("queue_limit", 1, 10_000_000),
-                    values.seconds("default_timeout_seconds", 1, 3600));
+            return new Tasks(values.seconds("lease_seconds", 5, 3600), values.integer("queue_limit", 1, 10_000_000));
         }
     }
 

@@ -108,10 +108,10 @@ final class ConfigurationTest {
     @Test
     void all_mistakes_are_told_at_once() throws IOException {
         List<String> complaints = complaints(
-                "http: {port: x, hots: y}\nlog: {level: loud}\n", Map.of("ORCHEX_TASKS_CLAIM_BATCH", "many"));
+                "http: {port: x, hots: y}\nlog: {level: loud}\n", Map.of("ORCHEX_TASKS_QUEUE_LIMIT", "many"));
 
         assertThat(complaints).hasSize(4).anySatisfy(line -> assertThat(line)
-                .startsWith("tasks.claim_batch (ORCHEX_TASKS_CLAIM_BATCH): found"));
+                .startsWith("tasks.queue_limit (ORCHEX_TASKS_QUEUE_LIMIT): found"));
     }
 
     @Test
