@@ -81,6 +81,11 @@ final class AttemptRunner {
                 .recover(failure -> verdicts.broken(task, failure));
     }
 
+    /** Puts a task back that was claimed while the end had begun. */
+    Future<Void> giveBack(ClaimedTask task) {
+        return verdicts.giveBack(task, null);
+    }
+
     void interrupt(String taskId, Interruption why) {
         Running attempt = running.get(taskId);
         if (attempt != null) {

@@ -81,7 +81,7 @@ final class DispatcherVerticle extends VerticleBase {
     }
 
     private Future<Void> allEnded() {
-        return runner.running().isEmpty()
+        return runner.running().isEmpty() && !looking
                 ? Future.succeededFuture()
                 : vertx.timer(10, TimeUnit.MILLISECONDS).compose(tick -> allEnded());
     }
@@ -136,7 +136,9 @@ final class DispatcherVerticle extends VerticleBase {
     }
 
     private Future<?> admit(Claimed claimed) {
-        return Future.join(claimed.tasks().stream().map(runner::admit).toList());
+        return Future.join(claimed.tasks().stream()
+                .map(task -> draining ? runner.giveBack(task) : runner.admit(task))
+                .toList());
     }
 
     private void check() {

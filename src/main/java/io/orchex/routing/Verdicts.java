@@ -115,7 +115,7 @@ final class Verdicts {
     }
 
     /** As if the attempt had not been. */
-    Future<Void> giveBack(ClaimedTask task, AttemptEnd end) {
+    Future<Void> giveBack(ClaimedTask task, @Nullable AttemptEnd end) {
         return postpone(task, end, Duration.ZERO, task.tier(), task.tierAttempts(), null);
     }
 
