@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Finds blocks that stand twice, by a rolling hash (Rabin and Karp) over windows of tokens. White space and comments do
@@ -18,6 +19,7 @@ public final class Duplication {
     /** Shortest block that counts, in lines. */
     static final int HEIGHT = 6;
 
+    private static final int LONGEST_PERIOD = 12;
     private static final long BASE = 0x5851f42d4c957f2dL;
     private static final long OUT = power();
 
@@ -53,7 +55,7 @@ public final class Duplication {
         if (twin == null || here.token < resume) {
             return resume;
         }
-        int length = shared(twin, here);
+        int length = isRow(here) ? 0 : shared(twin, here);
         if (length < WINDOW) {
             return resume;
         }
@@ -64,7 +66,18 @@ public final class Duplication {
         return here.token + length;
     }
 
-    /** Tokens in common from here on; a block never overlaps its twin, as a row of zeros would. */
+    /** Whether the same few tokens come again and again, as in a table of numbers. */
+    private boolean isRow(Position here) {
+        return IntStream.rangeClosed(1, LONGEST_PERIOD).anyMatch(period -> repeats(here, period));
+    }
+
+    private boolean repeats(Position here, int period) {
+        Tokens tokens = files.get(here.file);
+        return IntStream.range(here.token, here.token + WINDOW - period)
+                .allMatch(at -> tokens.hash(at) == tokens.hash(at + period));
+    }
+
+    /** Tokens in common from here on; a block never overlaps its twin. */
     private int shared(Position twin, Position here) {
         Tokens left = files.get(twin.file);
         Tokens right = files.get(here.file);

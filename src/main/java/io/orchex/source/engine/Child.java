@@ -65,6 +65,11 @@ final class Child {
         return process.pid();
     }
 
+    /** As if this process had died: the child notices and ends. */
+    void hangUp() throws IOException {
+        out.close();
+    }
+
     void kill() {
         process.destroyForcibly();
     }

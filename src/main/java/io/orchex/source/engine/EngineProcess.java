@@ -24,7 +24,7 @@ import java.util.function.Function;
 public final class EngineProcess {
 
     /** Deep enough for 10,000 nested parentheses; what is deeper overflows and is answered as that. */
-    private static final long STACK_BYTES = 256L << 20;
+    private static final long STACK_BYTES = 128L << 20;
 
     private static final int BROKEN_PIPE = 2;
 

@@ -1,7 +1,5 @@
 package io.orchex.source.engine;
 
-import java.util.concurrent.atomic.AtomicReference;
-
 /** Holds a working child so that whoever comes first, its answer, its time limit or an abort, decides how it ends. */
 final class Leash {
 
@@ -14,22 +12,25 @@ final class Leash {
     }
 
     private final Child child;
-    private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private State state = State.RUNNING;
 
     Leash(Child child) {
         this.child = child;
     }
 
     /** Kills the child for this reason, unless it has already answered. */
-    void pull(State why) {
-        if (state.compareAndSet(State.RUNNING, why)) {
+    synchronized void pull(State why) {
+        if (state == State.RUNNING) {
+            state = why;
             child.kill();
         }
     }
 
-    /** Says that the answer is there; tells whether it came in time. */
-    State release() {
-        state.compareAndSet(State.RUNNING, State.DONE);
-        return state.get();
+    /** Says that the answer is there, or that the pipe broke; tells what ended the work. */
+    synchronized State release() {
+        if (state == State.RUNNING) {
+            state = State.DONE;
+        }
+        return state;
     }
 }

@@ -2,6 +2,7 @@ package io.orchex.source.java;
 
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.JavaToken;
+import com.github.javaparser.ParseException;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
@@ -9,6 +10,7 @@ import com.github.javaparser.Position;
 import com.github.javaparser.Problem;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import io.orchex.source.Lines;
 import io.orchex.source.Reading.SyntaxProblem;
 import java.util.ArrayList;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** Parses whole files and snippets of Java. */
 final class JavaSyntax {
+
+    /** What the parser calls the class around members that stand in a file without one. */
+    static final String COMPACT = "$COMPACT_CLASS";
 
     private static final int LONGEST_MESSAGE = 200;
 
@@ -61,14 +66,22 @@ final class JavaSyntax {
         return new Parsed(wrapping, whole, result.getResult(), problems);
     }
 
-    /** Without this, any text of comments and semicolons alone would be a file of Java. */
+    /**
+     * Comments and semicolons alone are no file, nor are members without a {@code main}, though the grammar takes both.
+     */
     private static boolean meaningful(Parsed parsed) {
         return parsed.tree()
+                .filter(tree -> tree.getTypes().stream().noneMatch(JavaSyntax::isFragment))
                 .filter(tree -> !tree.getTypes().isEmpty()
                         || tree.getModule().isPresent()
                         || tree.getPackageDeclaration().isPresent()
                         || !tree.getImports().isEmpty())
                 .isPresent();
+    }
+
+    private static boolean isFragment(TypeDeclaration<?> type) {
+        return type.getNameAsString().equals(COMPACT)
+                && type.getMethodsByName("main").isEmpty();
     }
 
     private static JavaParser parser() {
@@ -79,14 +92,24 @@ final class JavaSyntax {
     }
 
     private static SyntaxProblem problem(Problem problem, Lines whole, Wrapping wrapping, Lines original) {
-        Position at = problem.getLocation()
-                .map(TokenRange::getBegin)
-                .flatMap(JavaToken::getRange)
-                .map(range -> range.begin)
-                .orElse(new Position(1, 1));
+        Position at = position(problem);
         int offset = wrapping.unwrap(whole.offset(at.line, at.column));
         int line = original.line(offset);
         return new SyntaxProblem(line, offset - original.start(line) + 1, shortened(problem.getMessage()));
+    }
+
+    /** The token that does not fit, or else the first one of what could not be read. */
+    private static Position position(Problem problem) {
+        return problem.getCause()
+                .filter(ParseException.class::isInstance)
+                .map(cause -> ((ParseException) cause).currentToken)
+                .map(before -> before.next)
+                .map(token -> new Position(token.beginLine, token.beginColumn))
+                .or(() -> problem.getLocation()
+                        .map(TokenRange::getBegin)
+                        .flatMap(JavaToken::getRange)
+                        .map(range -> range.begin))
+                .orElse(new Position(1, 1));
     }
 
     /** The parser names up to a hundred tokens that it would have taken instead; the first sentence is enough. */

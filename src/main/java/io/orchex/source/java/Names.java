@@ -46,7 +46,7 @@ final class Names {
                 parts.addFirst(type.getNameAsString());
             }
         });
-        parts.removeIf(Wrapping.NAME::equals);
+        parts.removeIf(name -> name.equals(Wrapping.NAME) || name.equals(JavaSyntax.COMPACT));
         return parts.isEmpty() ? "the snippet" : String.join(".", parts);
     }
 

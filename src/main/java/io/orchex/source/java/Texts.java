@@ -13,9 +13,12 @@ import java.util.stream.Collectors;
 /** How an expression of text is put together: what of it is constant, what comes from elsewhere. */
 final class Texts {
 
+    /** Each operand is looked up in all scopes around it, so a sum without end would take time without end. */
+    private static final int MOST_OPERANDS = 200;
+
     private Texts() {}
 
-    /** The operands of a concatenation, or the expression alone; parentheses are looked through. */
+    /** The first operands of a concatenation, or the expression alone; parentheses are looked through. */
     static List<Expression> operands(Expression expression) {
         List<Expression> operands = new ArrayList<>();
         collect(expression, operands);
@@ -28,7 +31,7 @@ final class Texts {
         } else if (expression instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
             collect(sum.getLeft(), operands);
             collect(sum.getRight(), operands);
-        } else {
+        } else if (operands.size() < MOST_OPERANDS) {
             operands.add(expression);
         }
     }

@@ -40,7 +40,9 @@ final class UnusedImport implements Detector, Recipe {
     }
 
     private static Stream<ImportDeclaration> unused(JavaUnit unit) {
-        if (!unit.whole() || unit.tree().getTypes().isEmpty()) {
+        if (!unit.whole()
+                || unit.tree().getImports().isEmpty()
+                || unit.tree().getTypes().isEmpty()) {
             return Stream.empty();
         }
         Set<String> comments = unit.tree().getAllContainedComments().stream()

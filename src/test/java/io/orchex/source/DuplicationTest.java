@@ -1,0 +1,59 @@
+package io.orchex.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orchex.source.Duplicate.Place;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class DuplicationTest {
+
+    private static final Set<String> IMPORTS = Set.of("import");
+
+    @Test
+    void a_block_that_stands_twice_is_found_whatever_its_layout_and_comments() {
+        Duplication duplication = new Duplication();
+        duplication.add("A.java", tokens("class A {\n" + block(12, "\n") + "}\n"));
+        duplication.add("B.java", tokens("class B {\n int b;\n" + block(12, " // differs\n\n") + "int c; }\n"));
+        assertThat(duplication.found())
+                .extracting(Duplicate::first, Duplicate::second)
+                .containsExactly(tuple(new Place("A.java", 2, 13), new Place("B.java", 3, 25)));
+    }
+
+    @Test
+    void a_block_that_stands_twice_in_one_file_is_found() {
+        Duplication duplication = new Duplication();
+        duplication.add("A.java", tokens(block(12, "\n") + "other();\n" + block(12, "\n")));
+        assertThat(duplication.found()).hasSize(1).allSatisfy(duplicate -> {
+            assertThat(duplicate.first()).isEqualTo(new Place("A.java", 1, 12));
+            assertThat(duplicate.second()).isEqualTo(new Place("A.java", 14, 25));
+        });
+    }
+
+    @Test
+    void other_names_short_blocks_rows_of_equal_values_and_imports_are_no_duplicates() {
+        Duplication duplication = new Duplication();
+        duplication.add("A.java", tokens(block(12, "\n")));
+        duplication.add("B.java", tokens(block(12, "\n").replace("item", "order")));
+        duplication.add(
+                "C.java", tokens(block(3, "\n").replace("sum", "a") + "int[] a = {" + "0,\n".repeat(300) + "0};"));
+        duplication.add("D.java", tokens(block(3, "\n").replace("sum", "a")));
+        duplication.add("E.java", tokens("import java.util.Map;\n".repeat(40)));
+        duplication.add("F.java", tokens("import java.util.Map;\n".repeat(40)));
+        assertThat(duplication.found()).isEmpty();
+    }
+
+    private static Tokens tokens(String text) {
+        return CurlyTokens.of(text, IMPORTS);
+    }
+
+    /** Ten tokens a line. */
+    private static String block(int lines, String end) {
+        return IntStream.range(0, lines)
+                .mapToObj(n -> "sum += item.price(%d) * %d;".formatted(n, n) + end)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,281 @@
+package io.orchex.source.engine;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.orchex.source.Reading;
+import io.orchex.source.Review;
+import io.orchex.source.Review.Unread;
+import io.orchex.source.Rewriting;
+import io.orchex.source.SourceFile;
+import io.orchex.source.engine.EngineException.Reason;
+import io.orchex.source.engine.SourceEngine.Limits;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Real child processes, and source that wants to bring them down. */
+final class SourceEngineTest {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final SourceFile GOOD = java("Good.java", "class Good { int f() { return 1; } }");
+
+    private static Vertx vertx;
+    private static SourceEngine engine;
+
+    @BeforeAll
+    static void start() {
+        vertx = Vertx.vertx();
+        engine = engine(new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        engine.close().await(20, SECONDS);
+        vertx.close().await(20, SECONDS);
+    }
+
+    @Test
+    void files_are_read_and_reported_one_by_one_and_compared() throws Exception {
+        String block = IntStream.range(0, 8)
+                .mapToObj("sum += item.price(%d) * other;\n"::formatted)
+                .collect(Collectors.joining());
+        List<String> paths = new ArrayList<>();
+        Review review = await(engine.review(
+                List.of(
+                        java("A.java", "class A { void f() {\n" + block + "} }"),
+                        java("B.java", "class B { void g() {\n" + block + "} }")),
+                LONG,
+                reading -> paths.add(reading.path())));
+        assertThat(review.readings()).extracting(Reading::path).containsExactly("A.java", "B.java");
+        assertThat(paths).containsExactly("A.java", "B.java");
+        assertThat(review.duplicates()).hasSize(1);
+        assertThat(review.unread()).isEmpty();
+    }
+
+    @Test
+    void ten_thousand_nested_parentheses_do_no_harm() throws Exception {
+        String deep = "class A { int x = " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + "; }";
+        Review review = review(java("Deep.java", deep), GOOD);
+        assertThat(paths(review)).contains("Good.java");
+    }
+
+    @Test
+    void what_overflows_the_stack_costs_only_itself() throws Exception {
+        String deep = "class A { int x = " + "(".repeat(200_000) + "1" + ")".repeat(200_000) + "; }";
+        Review review = review(java("Deep.java", deep), GOOD);
+        assertThat(paths(review)).containsExactly("Good.java");
+        assertThat(review.unread()).singleElement().satisfies(file -> assertThat(file.reason())
+                .containsAnyOf("nested too deeply", "ran out of memory"));
+    }
+
+    @Test
+    void what_takes_all_memory_costs_only_itself() throws Exception {
+        String huge = "class A { int[] x = {" + "1+1,".repeat(150_000) + "1}; }";
+        Review review = review(java("Huge.java", huge), GOOD);
+        assertThat(paths(review)).containsExactly("Good.java");
+        assertThat(review.unread())
+                .containsExactly(
+                        new Unread("Huge.java", "the engine process ran out of memory (64 MB) while reading it"));
+    }
+
+    @Test
+    void one_line_of_a_megabyte_ends_in_a_reading_or_a_reason() throws Exception {
+        String line = "class A { void f() { int x = 0; " + "x = x + 1; ".repeat(95_000) + "} }";
+        Review review = review(java("Line.java", line), GOOD);
+        assertThat(paths(review)).contains("Good.java");
+        assertThat(Stream.concat(
+                        paths(review).stream(), review.unread().stream().map(Unread::path)))
+                .contains("Line.java");
+    }
+
+    @Test
+    void input_for_look_ahead_does_no_harm() throws Exception {
+        String generic = "class A { Object x = " + "a<".repeat(60) + "b" + ">".repeat(60) + "c; }";
+        String lambda = "class B { Object x = " + "(a,b)->(".repeat(200) + "1" + ")".repeat(200) + "; }";
+        String cast = "class C { Object x = " + "(A)(".repeat(200) + "1" + ")".repeat(200) + "; }";
+        Review review = review(java("A.java", generic), java("B.java", lambda), java("C.java", cast));
+        assertThat(review.readings()).hasSize(3);
+    }
+
+    @Test
+    void a_file_that_takes_too_long_costs_only_itself() throws Exception {
+        SourceEngine hasty = engine(new Limits(1, 256, 1, Duration.ofMillis(1), Duration.ofMinutes(1)));
+        Review review = hasty.review(List.of(GOOD), LONG, SourceEngineTest::nobody)
+                .result()
+                .await(60, SECONDS);
+        assertThat(review.unread()).singleElement().satisfies(file -> assertThat(file.reason())
+                .startsWith("reading it took longer than"));
+        hasty.close().await(20, SECONDS);
+    }
+
+    @Test
+    void a_job_that_takes_too_long_ends_as_a_whole() {
+        assertThat(reason(engine.review(List.of(GOOD), Duration.ofMillis(1), SourceEngineTest::nobody)
+                        .result()))
+                .isEqualTo(Reason.TIMEOUT);
+    }
+
+    @Test
+    void a_child_that_is_killed_at_work_is_replaced() throws Exception {
+        Promise<Void> reading = Promise.promise();
+        List<SourceFile> files = Stream.generate(() -> GOOD).limit(400).toList();
+        Job<Review> job = engine.review(files, LONG, first -> reading.tryComplete());
+        reading.future().await(60, SECONDS);
+        children().forEach(ProcessHandle::destroyForcibly);
+        Review review = await(job);
+        assertThat(review.readings().size() + review.unread().size()).isEqualTo(400);
+        assertThat(review.readings()).hasSizeGreaterThanOrEqualTo(399);
+        assertThat(paths(review(GOOD))).containsExactly("Good.java");
+    }
+
+    @Test
+    void an_aborted_job_ends_and_the_next_one_runs() throws Exception {
+        Promise<Void> reading = Promise.promise();
+        List<SourceFile> files = Stream.generate(() -> GOOD).limit(100_000).toList();
+        Job<Review> job = engine.review(files, LONG, first -> reading.tryComplete());
+        reading.future().await(60, SECONDS);
+        job.abort().run();
+        assertThat(reason(job.result())).isEqualTo(Reason.ABORTED);
+        assertThat(paths(review(GOOD))).containsExactly("Good.java");
+    }
+
+    @Test
+    void more_jobs_than_may_wait_are_refused() throws Exception {
+        List<SourceFile> files = Stream.generate(() -> GOOD).limit(100_000).toList();
+        Job<Review> running = engine.review(files, LONG, SourceEngineTest::nobody);
+        Job<Review> waiting = engine.review(List.of(GOOD), LONG, SourceEngineTest::nobody);
+        assertThat(reason(engine.review(List.of(GOOD), LONG, SourceEngineTest::nobody)
+                        .result()))
+                .isEqualTo(Reason.BUSY);
+        running.abort().run();
+        assertThat(paths(await(waiting))).containsExactly("Good.java");
+    }
+
+    @Test
+    void a_ping_is_answered_by_a_child() throws Exception {
+        engine.ping().await(60, SECONDS);
+        assertThat(engine.idleChildren()).isEqualTo(1);
+    }
+
+    @Test
+    void an_engine_whose_children_cannot_start_says_so() throws Exception {
+        SourceEngine broken = engine(new Limits(1, 1 << 30, 1, Duration.ofSeconds(20), Duration.ofMinutes(1)));
+        assertThatThrownBy(() -> broken.ping().await(60, SECONDS)).hasMessageContaining("exit code 1");
+        broken.close().await(20, SECONDS);
+    }
+
+    @Test
+    void children_that_have_idled_long_enough_end() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Children children = new Children(64, now::get);
+        Child old = children.take();
+        Child young = children.take();
+        children.giveBack(old);
+        now.set(Instant.EPOCH.plusSeconds(50));
+        children.giveBack(young);
+        now.set(Instant.EPOCH.plusSeconds(61));
+        children.endIdle(Duration.ofSeconds(60));
+        ProcessHandle.of(old.pid()).ifPresent(process -> process.onExit().join());
+        assertThat(children.take()).isSameAs(young);
+        assertThat(children.waiting()).isZero();
+        young.kill();
+    }
+
+    @Test
+    void a_child_ends_with_its_parents_pipe() throws Exception {
+        Child child = Child.start(64);
+        ProcessHandle process = ProcessHandle.of(child.pid()).orElseThrow();
+        child.hangUp();
+        process.onExit().get(20, SECONDS);
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void a_child_inherits_no_environment() throws Exception {
+        Child child = Child.start(64);
+        child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
+        Path environment = Path.of("/proc/%d/environ".formatted(child.pid()));
+        Assumptions.assumeTrue(Files.exists(environment), "only Linux shows it");
+        assertThat(Files.readString(environment)).doesNotContain("PATH=", "HOME=", "USER=");
+        child.kill();
+    }
+
+    @Test
+    void a_language_that_is_not_read_yet_is_named() throws Exception {
+        Review review = review(new SourceFile("a.py", null, "x = 1"), new SourceFile("code", "Python", "x = 1"), GOOD);
+        assertThat(review.unread())
+                .containsExactly(
+                        new Unread("a.py", "this engine cannot read .py files yet; it reads java"),
+                        new Unread("code", "this engine cannot read python yet; it reads java"));
+    }
+
+    @Test
+    void a_text_of_unknown_language_is_tried() throws Exception {
+        Review review = review(
+                new SourceFile("code", null, "int f() { return 1; }"), new SourceFile("note", null, "Please review"));
+        assertThat(paths(review)).containsExactly("code");
+        assertThat(review.unread())
+                .containsExactly(new Unread("note", "its language is not known; this engine reads java"));
+    }
+
+    @Test
+    void a_rewrite_comes_with_the_review_of_what_came_of_it() throws Exception {
+        Rewriting rewriting = engine.rewrite(
+                        List.of(java("A.java", "import java.util.List;\nclass A {}\n")), LONG, SourceEngineTest::nobody)
+                .result()
+                .await(60, SECONDS);
+        assertThat(rewriting.rewrites().get(0).text()).isEqualTo("class A {}\n");
+        assertThat(rewriting.after().readings().get(0).findings()).isEmpty();
+    }
+
+    private static void nobody(Reading reading) {}
+
+    private static SourceEngine engine(Limits limits) {
+        return new SourceEngine(vertx, InstantSource.system(), limits);
+    }
+
+    private static Review review(SourceFile... files) throws Exception {
+        return await(engine.review(List.of(files), LONG, SourceEngineTest::nobody));
+    }
+
+    private static Review await(Job<Review> job) throws Exception {
+        return job.result().await(120, SECONDS);
+    }
+
+    private static Reason reason(Future<?> result) {
+        return result.transform(ended -> Future.succeededFuture((EngineException) ended.cause()))
+                .map(EngineException::reason)
+                .await();
+    }
+
+    private static List<String> paths(Review review) {
+        return review.readings().stream().map(Reading::path).toList();
+    }
+
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(EngineProcess.class.getName()));
+    }
+
+    private static SourceFile java(String path, String text) {
+        return new SourceFile(path, "java", text);
+    }
+}
