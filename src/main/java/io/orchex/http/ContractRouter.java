@@ -3,14 +3,18 @@ package io.orchex.http;
 import io.orchex.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Builds the router from the contract and refuses to build one that leaves an operation unserved. */
 final class ContractRouter {
@@ -42,9 +46,11 @@ final class ContractRouter {
             }
             mount(router, operation, handler);
         }
+        contract.model().getPaths().forEach(path -> refuseOtherMethods(router, path));
         if (!served.isEmpty()) {
             throw new IllegalStateException("served but not in openapi.yaml: " + served.keySet());
         }
+        router.errorHandler(400, context -> steps.refuse(context, Problem.invalid("path", "is not a valid address")));
         router.errorHandler(404, context -> steps.refuse(context, nothingThere(context)));
         router.errorHandler(405, context -> steps.refuse(context, wrongMethod(context)));
         return router;
@@ -53,8 +59,11 @@ final class ContractRouter {
     private void mount(Router router, Operation operation, Function<Request, Future<Reply>> handler) {
         Gatekeeper.Demand demand = Gatekeeper.Demand.of(operation);
         ContractValidation validation = new ContractValidation(contract.model().getSchemaRepository(), operation);
-        var route = router.route(operation.getHttpMethod(), path(operation))
-                .handler(context -> steps.admit(context, demand));
+        Route route = router.route(operation.getHttpMethod(), routed(operation.getOpenAPIPath()));
+        if (operation.getHttpMethod().equals(HttpMethod.GET)) {
+            route.method(HttpMethod.HEAD);
+        }
+        route.handler(context -> steps.admit(context, demand));
         if (operation.getRequestBody() != null) {
             route.handler(steps::refuseOtherMedia).handler(steps::read);
         }
@@ -62,8 +71,20 @@ final class ContractRouter {
         route.handler(context -> steps.serve(context, validation, handler, post));
     }
 
-    private static String path(Operation operation) {
-        return BASE_PATH + operation.getOpenAPIPath().replaceAll("\\{(\\w+)}", ":$1");
+    private void refuseOtherMethods(Router router, Path path) {
+        String allowed = path.getOperations().stream()
+                .map(operation -> operation.getHttpMethod().name())
+                .map(method -> method.equals("GET") ? "GET, HEAD" : method)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        router.route(routed(path.getName())).handler(context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, allowed);
+            steps.refuse(context, wrongMethod(context));
+        });
+    }
+
+    private static String routed(String openApiPath) {
+        return BASE_PATH + openApiPath.replaceAll("\\{(\\w+)}", ":$1");
     }
 
     private static Problem nothingThere(RoutingContext context) {

@@ -17,12 +17,14 @@ final class EdgeLimits {
     private final Traffic traffic;
     private final long maxBodyBytes;
     private final Duration requestTimeout;
+    private final Connections connections;
 
-    EdgeLimits(Vertx vertx, Traffic traffic, HttpLimits limits) {
+    EdgeLimits(Vertx vertx, Traffic traffic, HttpLimits limits, Connections connections) {
         this.vertx = vertx;
         this.traffic = traffic;
         this.maxBodyBytes = limits.maxBodyBytes();
         this.requestTimeout = limits.requestTimeout();
+        this.connections = connections;
     }
 
     long maxBodyBytes() {
@@ -33,6 +35,7 @@ final class EdgeLimits {
     void watch(RoutingContext context) {
         long start = System.nanoTime();
         context.addEndHandler(done -> traffic.count(context.response().getStatusCode(), System.nanoTime() - start));
+        context.addEndHandler(done -> connections.answered(context.request().connection()));
         if (hasBody(context.request())) {
             long timer = vertx.setTimer(requestTimeout.toMillis(), late -> tooSlow(context));
             context.addEndHandler(done -> vertx.cancelTimer(timer));
@@ -41,7 +44,12 @@ final class EdgeLimits {
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */
     Optional<Problem> suspicious(HttpServerRequest request) {
-        if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+        String path = request.path();
+        if (path == null || !path.startsWith("/")) {
+            return Optional.of(Problem.invalid("path", "must start with /"));
+        }
+        int hosts = request.headers().getAll(HttpHeaders.HOST).size();
+        if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
             return Optional.of(Problem.invalid("Host", "must be sent once"));
         }
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
@@ -50,6 +58,11 @@ final class EdgeLimits {
         return understood
                 ? Optional.empty()
                 : Optional.of(Problem.invalid("Transfer-Encoding", "must be chunked or absent"));
+    }
+
+    /** After this answer the connection ends, and what comes on it meanwhile is not read. */
+    void endConnection(HttpServerRequest request) {
+        connections.condemn(request);
     }
 
     static boolean hasBody(HttpServerRequest request) {

@@ -53,21 +53,32 @@ final class Gatekeeper {
     /** The caller, or a problem; sets the rate limit headers either way. */
     Future<Principal> admit(HttpServerRequest request, Demand demand) {
         if (demand.unlimited()) {
-            tell(request.response(), rateLimit.peek(address(request), anonymous));
+            tell(request);
             return Future.succeededFuture(NOBODY);
         }
         return identify(request).transform(known -> {
             if (known.failed() && ProblemException.toProblem(known.cause()).status() != 401) {
-                tell(request.response(), rateLimit.peek(address(request), anonymous));
+                tell(request);
                 return Future.failedFuture(known.cause());
             }
             return known.succeeded() ? count(request, demand, known.result()) : refuse(request, demand, known.cause());
         });
     }
 
-    /** Counts a request that reached no operation. */
-    void countStray(HttpServerRequest request) {
-        tell(request.response(), rateLimit.take(address(request), anonymous));
+    /** Says how the caller's address stands, and counts nothing. */
+    void tell(HttpServerRequest request) {
+        tell(request.response(), rateLimit.peek(address(request), anonymous));
+    }
+
+    /**
+     * Counts a request that reached no operation.
+     *
+     * @return what to answer it with: the given problem, or that there were too many
+     */
+    Problem countStray(HttpServerRequest request, Problem problem) {
+        RateLimit.Verdict verdict = rateLimit.take(address(request), anonymous);
+        tell(request.response(), verdict);
+        return verdict.allowed() ? problem : exceeded(verdict);
     }
 
     private Future<Principal> identify(HttpServerRequest request) {

@@ -15,12 +15,14 @@ public final class HttpEdge {
     private final Gatekeeper gatekeeper;
     private final Envelope envelope;
     private final RequestIds requestIds;
+    private final Connections connections;
 
     /**
      * @param slices what is served
      * @param parts the collaborators
      */
     public HttpEdge(Vertx vertx, Contract contract, List<Operations> slices, HttpLimits limits, Parts parts) {
+        connections = new Connections(vertx, limits);
         envelope = new Envelope(parts.clock());
         requestIds = new RequestIds(parts.identifiers());
         gatekeeper = new Gatekeeper(parts.authenticator(), new RateLimit(parts.clock()), limits);
@@ -29,9 +31,9 @@ public final class HttpEdge {
                 gatekeeper,
                 new Idempotency(parts.idempotency()),
                 envelope,
-                new EdgeLimits(vertx, parts.traffic(), limits));
+                new EdgeLimits(vertx, parts.traffic(), limits, connections));
         router = new ContractRouter(contract, steps).build(vertx, slices);
-        DocsPage.mount(vertx, router);
+        DocsPage.mount(router, gatekeeper);
     }
 
     /** What the edge needs from others. */
@@ -42,16 +44,23 @@ public final class HttpEdge {
             InstantSource clock,
             Traffic traffic) {}
 
-    Router router() {
-        return router;
+    Connections connections() {
+        return connections;
+    }
+
+    void handle(HttpServerRequest request) {
+        if (connections.heard(request)) {
+            router.handle(request);
+        }
     }
 
     /** Answers what could not be parsed as HTTP; the server closes the connection after it. */
     void refuseUnreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
-        gatekeeper.countStray(request);
-        envelope.fail(request.response().putHeader("connection", "close"), problem(name), requestIds.of(request));
+        connections.condemn(request);
+        Problem problem = gatekeeper.countStray(request, problem(name));
+        envelope.fail(request.response(), problem, requestIds.of(request));
         request.connection().close();
     }
 

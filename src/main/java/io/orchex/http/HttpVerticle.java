@@ -5,13 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +17,9 @@ public final class HttpVerticle extends VerticleBase {
 
     private static final int MAX_LINE = 8 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
-    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(15);
 
     private final HttpLimits limits;
     private final Function<Vertx, HttpEdge> edges;
-    private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
 
     @Nullable private volatile HttpServer server;
 
@@ -39,8 +33,8 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         HttpEdge edge = edges.apply(vertx);
         return vertx.createHttpServer(options())
-                .connectionHandler(this::expectRequest)
-                .requestHandler(request -> heard(request, edge.router()))
+                .connectionHandler(edge.connections()::opened)
+                .requestHandler(edge::handle)
                 .invalidRequestHandler(edge::refuseUnreadable)
                 .listen(limits.listener().port(), limits.listener().host())
                 .onSuccess(listening -> server = listening);
@@ -65,23 +59,5 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setIdleTimeout((int) limits.idleTimeout().toSeconds())
                 .setCompressionSupported(true);
-    }
-
-    // The idle timeout starts anew with each byte, so a client that drips its headers would never meet it.
-    private void expectRequest(HttpConnection connection) {
-        silent.put(connection, vertx.setTimer(HEADER_TIMEOUT.toMillis(), late -> connection.close()));
-        connection.closeHandler(gone -> forget(connection));
-    }
-
-    private void heard(HttpServerRequest request, Router router) {
-        forget(request.connection());
-        router.handle(request);
-    }
-
-    private void forget(HttpConnection connection) {
-        Long timer = silent.remove(connection);
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.orchex.http;
 import io.orchex.http.IdempotencyStore.Claim;
 import io.orchex.http.IdempotencyStore.Remembered;
 import io.orchex.problem.Problem;
+import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,10 +48,19 @@ final class Idempotency {
     }
 
     private Future<Answer> run(Claim claim, Request request, Function<Request, Future<Answer>> operation) {
-        return operation
-                .apply(request)
-                .onFailure(failure -> store.forget(claim))
+        return Future.succeededFuture(request)
+                .compose(operation)
+                .recover(failure -> giveUp(claim, failure))
                 .compose(answer -> remember(claim, answer));
+    }
+
+    // Only when the note is gone is the failure told, so that whoever tries again at once does not meet it. Whether a
+    // request that failed by our fault did its work is not known: it keeps its seed, so a second try makes no second
+    // one.
+    private Future<Answer> giveUp(Claim claim, Throwable failure) {
+        boolean nothingDone = ProblemException.toProblem(failure).status() < 500;
+        return (nothingDone ? store.forget(claim) : store.release(claim))
+                .transform(gone -> Future.failedFuture(failure));
     }
 
     // What was done stays done: losing the note of it must not turn it into a failure.

@@ -51,6 +51,12 @@ public final class IdempotencyStore {
             WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND answer IS NULL
             """;
 
+    private static final String RELEASE = """
+            UPDATE idempotency
+            SET claimed_at = '-infinity'
+            WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND answer IS NULL
+            """;
+
     private static final String SWEEP = """
             DELETE FROM idempotency
             WHERE created_at < now() - interval '24 hours'
@@ -99,6 +105,11 @@ public final class IdempotencyStore {
 
     Future<Void> forget(Claim claim) {
         return SqlTemplate.forUpdate(pool, FORGET).execute(claim.parameters()).mapEmpty();
+    }
+
+    /** Lets the next one who asks take over at once, with the same seed. */
+    Future<Void> release(Claim claim) {
+        return SqlTemplate.forUpdate(pool, RELEASE).execute(claim.parameters()).mapEmpty();
     }
 
     /** Forgets what is older than 24 hours. */

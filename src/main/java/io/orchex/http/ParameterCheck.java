@@ -30,7 +30,9 @@ record ParameterCheck(
 
     void read(RoutingContext context, Map<String, Object> values, List<Issue> issues) {
         Object value = value(context);
-        if (value != null) {
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            issues.add(new Issue(name, "must not contain the NUL character"));
+        } else if (value != null) {
             check.check(value, name, issues);
             values.put(name, value);
         } else if (required) {

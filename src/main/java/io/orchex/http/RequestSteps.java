@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +47,27 @@ final class RequestSteps {
     }
 
     void open(RoutingContext context) {
+        name(context);
+        limits.watch(context);
+        limits.suspicious(context.request()).ifPresentOrElse(reason -> refuseForGood(context, reason), context::next);
+    }
+
+    // What can't be routed comes to its refusal without having been opened.
+    private void name(RoutingContext context) {
+        if (context.get(REQUEST_ID) != null) {
+            return;
+        }
         String requestId = requestIds.of(context.request());
         context.put(REQUEST_ID, requestId);
         context.response()
                 .putHeader(RequestIds.HEADER, requestId)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cache-Control", "no-store");
-        limits.watch(context);
-        limits.suspicious(context.request()).ifPresentOrElse(reason -> refuse(context, reason), context::next);
+    }
+
+    private void refuseForGood(RoutingContext context, Problem reason) {
+        limits.endConnection(context.request());
+        refuse(context, reason);
     }
 
     void admit(RoutingContext context, Gatekeeper.Demand demand) {
@@ -101,7 +115,13 @@ final class RequestSteps {
     }
 
     void refuse(RoutingContext context) {
+        name(context);
         Throwable failure = context.failure();
+        Optional<Problem> suspicion = limits.suspicious(context.request());
+        if (suspicion.isPresent()) {
+            refuseForGood(context, suspicion.get());
+            return;
+        }
         Problem problem = failure == null ? ofStatus(context.statusCode()) : asProblem(failure, context.statusCode());
         if (problem.status() == 500) {
             LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
@@ -114,15 +134,15 @@ final class RequestSteps {
         if (response.ended() || response.closed()) {
             return;
         }
-        if (!response.headers().contains("X-RateLimit-Limit")) {
-            gatekeeper.countStray(context.request());
-        }
+        name(context);
+        boolean stray = !response.headers().contains("X-RateLimit-Limit");
+        Problem told = stray ? gatekeeper.countStray(context.request(), problem) : problem;
         if (EdgeLimits.hasBody(context.request()) && !context.request().isEnded()) {
             // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
-            response.putHeader(HttpHeaders.CONNECTION, "close");
+            limits.endConnection(context.request());
             context.request().resume();
         }
-        envelope.fail(response, problem, context.get(REQUEST_ID));
+        envelope.fail(response, told, context.get(REQUEST_ID));
     }
 
     private void write(RoutingContext context, Answer answer) {

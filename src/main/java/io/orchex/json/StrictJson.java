@@ -1,5 +1,7 @@
 package io.orchex.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +15,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +59,18 @@ public final class StrictJson {
     }
 
     private static @Nullable Object read(Buffer text) {
-        try (JsonParser parser = MAPPER.getFactory().createParser(text.getBytes())) {
+        try (JsonParser parser = MAPPER.getFactory().createParser(decoded(text))) {
             return MAPPER.readValue(parser, Object.class);
         } catch (JsonProcessingException e) {
             throw Problem.invalid("body", "not valid JSON: " + reason(e)).exception();
         } catch (IOException e) {
             throw Problem.invalid("body", "not valid UTF-8").exception();
         }
+    }
+
+    // Left to itself, Jackson guesses UTF-16 and UTF-32, and takes surrogates and overlong forms for UTF-8.
+    private static String decoded(Buffer text) throws CharacterCodingException {
+        return UTF_8.newDecoder().decode(ByteBuffer.wrap(text.getBytes())).toString();
     }
 
     private static String reason(JsonProcessingException e) {
