@@ -40,6 +40,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The composition root: the only class that knows every slice. Read it to learn what runs here. */
@@ -133,10 +134,11 @@ public final class Orchex {
      * Sees to it that somebody can get in.
      *
      * @param chosen the operator's admin key, if any
+     * @param keep where a made key is written down, before it is valid
      * @return a key that was made because there was none, to be shown this once
      */
-    public Future<Optional<String>> firstAdminKey(Optional<Secret> chosen) {
-        return access.firstAdminKey(chosen.map(Secret::value).orElse(null));
+    public Future<Optional<String>> firstAdminKey(Optional<Secret> chosen, Function<String, Future<Void>> keep) {
+        return access.firstAdminKey(chosen.map(Secret::value).orElse(null), keep);
     }
 
     /** Ends in order: not ready, attempts given back, requests answered, actors gone, connections closed. */

@@ -7,6 +7,7 @@ import io.orchex.postgres.Migrations;
 import io.orchex.provider.Secret;
 import io.orchex.settings.Configuration;
 import io.orchex.settings.DataDirectory;
+import io.orchex.settings.SecretFile;
 import io.orchex.settings.Settings;
 import io.orchex.settings.StartRefused;
 import io.vertx.core.Future;
@@ -16,9 +17,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life of the process: the database under it, the gateway, and its orderly end on SIGTERM. */
@@ -26,6 +28,8 @@ final class Serving implements Serve {
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    /** The database writes a checkpoint before it goes. */
+    private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, String> environment;
     private final String version;
@@ -41,60 +45,88 @@ final class Serving implements Serve {
         Settings settings = configuration.settings();
         // Before the first logger is made.
         System.setProperty("orchex.log.level", settings.log().level());
-        DataDirectory data = DataDirectory.open(settings.dataDir());
-        Secret secretKey = data.secretKey(settings, chance);
-        EmbeddedServer embedded = settings.database().embedded() ? EmbeddedServer.start(data.postgres(), chance) : null;
-        Vertx vertx = Vertx.vertx();
+        configuration.warnings().forEach(log()::warn);
+        StopSignal stop = StopSignal.heed(settings.shutdown().grace().plus(DATABASE_PATIENCE));
         try {
-            DatabaseUrl url = embedded == null ? given(settings) : embedded.url();
-            new Migrations(url).run(settings.database().startTimeout());
-            Orchex orchex =
-                    await(Orchex.start(vertx, settings, new Ground(url, secretKey, environment::get)), START_PATIENCE);
-            Optional<String> madeKey =
-                    await(orchex.firstAdminKey(Optional.ofNullable(settings.adminKey())), START_PATIENCE);
-            madeKey.ifPresent(key -> data.adminKey().write(key));
-            new Banner(settings, data, version).print(System.out, orchex.port(), madeKey);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx, orchex, settings, embedded), "end"));
-            new CountDownLatch(1).await();
+            serve(settings, DataDirectory.open(settings.dataDir()));
             return 0;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        } finally {
-            vertx.close();
-            if (embedded != null) {
-                embedded.close();
+            return stop.came() ? 0 : 1;
+        } catch (StartRefused e) {
+            if (stop.came()) {
+                return 0;
             }
+            throw e;
+        } finally {
+            stop.ended();
         }
     }
 
-    private static DatabaseUrl given(Settings settings) {
+    private void serve(Settings settings, DataDirectory data) throws InterruptedException {
+        Secret secretKey = data.secretKey(settings, chance);
         Secret url = settings.database().url();
-        if (url == null) {
-            throw new IllegalStateException("neither embedded nor given");
+        if (url != null) {
+            serve(settings, data, new Ground(DatabaseUrl.parse(url.value()), secretKey, environment::get));
+            return;
         }
-        return DatabaseUrl.parse(url.value());
+        try (EmbeddedServer embedded = EmbeddedServer.start(data.postgres(), chance)) {
+            serve(settings, data, new Ground(embedded.url(), secretKey, environment::get));
+        }
     }
 
-    // The process was told to stop (SIGTERM, SIGINT): it did nothing wrong, so it ends with 0 and not with 143.
-    private static void end(Vertx vertx, Orchex orchex, Settings settings, @Nullable EmbeddedServer embedded) {
+    private void serve(Settings settings, DataDirectory data, Ground ground) throws InterruptedException {
+        new Migrations(ground.database()).run(settings.database().startTimeout());
+        Vertx vertx = Vertx.vertx();
         try {
-            await(orchex.stop(), settings.shutdown().grace());
-            await(vertx.close(), CLOSE_PATIENCE);
-        } catch (StartRefused | InterruptedException e) {
-            LoggerFactory.getLogger(Serving.class).warn("not everything ended in time: {}", e.getMessage());
+            Orchex orchex = await(Orchex.start(vertx, settings, ground), START_PATIENCE, settings);
+            try {
+                welcome(vertx, orchex, settings, data);
+                new CountDownLatch(1).await();
+            } finally {
+                end("the gateway", orchex.stop(), settings.shutdown().grace());
+            }
+        } finally {
+            end("Vert.x", vertx.close(), CLOSE_PATIENCE);
         }
-        if (embedded != null) {
-            embedded.close();
-        }
-        Runtime.getRuntime().halt(0);
     }
 
-    private static <T> T await(Future<T> future, Duration patience) throws InterruptedException {
+    private void welcome(Vertx vertx, Orchex orchex, Settings settings, DataDirectory data)
+            throws InterruptedException {
+        Future<Optional<String>> firstKey = orchex.firstAdminKey(
+                Optional.ofNullable(settings.adminKey()), key -> written(vertx, data.adminKey(), key));
+        Optional<String> madeKey = await(firstKey, START_PATIENCE, settings);
+        new Banner(settings, data, version).print(System.out, orchex.port(), madeKey);
+    }
+
+    private static Future<Void> written(Vertx vertx, SecretFile file, String key) {
+        return vertx.executeBlocking(() -> {
+            file.write(key);
+            return null;
+        });
+    }
+
+    private static <T> T await(Future<T> future, Duration patience, Settings settings) throws InterruptedException {
         try {
-            return future.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw StartFailure.explain(e.getCause(), settings);
         } catch (TimeoutException e) {
-            throw new StartRefused("the gateway did not answer within %d s".formatted(patience.toSeconds()));
+            throw new StartRefused("ORCHEX did not come up within %d s".formatted(patience.toSeconds()), e);
         }
+    }
+
+    /** Goes on whatever happens: what comes after must be ended too. */
+    private static void end(String what, Future<Void> end, Duration patience) throws InterruptedException {
+        // The signal to stop has done its work.
+        Thread.interrupted();
+        try {
+            end.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log().warn("{} did not end in time: {}", what, e.toString());
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(Serving.class);
     }
 }

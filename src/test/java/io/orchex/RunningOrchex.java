@@ -52,7 +52,7 @@ public final class RunningOrchex implements AutoCloseable {
         Ground ground = new Ground(
                 DatabaseUrl.parse(database.url()), new Secret("a secret key that is only used in tests"), all::get);
         orchex = await(Orchex.start(vertx, settings, ground));
-        await(orchex.firstAdminKey(Optional.of(new Secret(ADMIN_KEY))));
+        await(orchex.firstAdminKey(Optional.of(new Secret(ADMIN_KEY)), made -> Future.succeededFuture()));
         contract = await(Contract.load(vertx));
         validator = ResponseValidator.create(vertx, contract.model());
         client = WebClient.create(

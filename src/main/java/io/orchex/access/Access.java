@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The access slice, assembled. */
@@ -61,10 +62,11 @@ public final class Access {
      * To be called at each start, before the slice is deployed or after: sees to it that somebody can get in.
      *
      * @param configured the admin key the operator chose, 24 to 128 characters of A-Z a-z 0-9 _ -; null for none
+     * @param keep where a made key is written down; done before the key is valid, so that a crash locks nobody out
      * @return a key that was made because there was no living admin key, to be shown this once
      */
-    public Future<Optional<String>> firstAdminKey(@Nullable String configured) {
-        return configured == null ? mint.firstWhereNone() : mint.configured(configured);
+    public Future<Optional<String>> firstAdminKey(@Nullable String configured, Function<String, Future<Void>> keep) {
+        return configured == null ? mint.firstWhereNone(keep) : mint.configured(configured);
     }
 
     private Deployable verticle() {

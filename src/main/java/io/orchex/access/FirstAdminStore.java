@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Adds the key by which the first administrator gets in. */
 final class FirstAdminStore {
@@ -31,14 +32,22 @@ final class FirstAdminStore {
         this.pool = pool;
     }
 
-    /** False where there is a living admin key; of several nodes that start at once one adds the key. */
-    Future<Boolean> addWhereNone(String keyId, KeyText text, NewKey key) {
+    /**
+     * False where there is a living admin key; of several nodes that start at once one adds the key.
+     *
+     * @param kept what must be done before the key is there: whoever dies in between leaves no key that nobody knows
+     */
+    Future<Boolean> addWhereNone(String keyId, KeyText text, NewKey key, Supplier<Future<Void>> kept) {
         return pool.withTransaction(connection -> SqlTemplate.forQuery(connection, LOCK)
                 .execute(Map.of("lock", LOCK_NUMBER))
                 .compose(locked -> livingAdmins(connection))
                 .compose(admins -> admins > 0
                         ? Future.succeededFuture(false)
-                        : AccessStore.insert(connection, keyId, text, key).map(Optional::isPresent)));
+                        : kept.get().compose(done -> add(connection, keyId, text, key))));
+    }
+
+    private static Future<Boolean> add(SqlClient connection, String keyId, KeyText text, NewKey key) {
+        return AccessStore.insert(connection, keyId, text, key).map(Optional::isPresent);
     }
 
     private static Future<Long> livingAdmins(SqlClient connection) {

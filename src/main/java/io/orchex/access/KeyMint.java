@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +63,10 @@ final class KeyMint {
     }
 
     /** The text of a fresh admin key where there is no living one. */
-    Future<Optional<String>> firstWhereNone() {
+    Future<Optional<String>> firstWhereNone(Function<String, Future<Void>> keep) {
         KeyText text = KeyText.fresh(chance);
         return firstAdminStore
-                .addWhereNone(identifiers.fresh("key"), text, FIRST)
+                .addWhereNone(identifiers.fresh("key"), text, FIRST, () -> keep.apply(text.reveal()))
                 .map(added -> added ? Optional.of(text.reveal()) : Optional.empty());
     }
 

@@ -1,6 +1,5 @@
 package io.orchex.cli;
 
-import io.orchex.settings.Configuration;
 import io.orchex.settings.StartRefused;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,8 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +24,6 @@ import picocli.CommandLine.ScopeType;
         footer = "%nExit codes: 0 all went well, 1 it did not, 2 called wrongly.")
 public final class OrchexCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrchexCommand.class);
     private static final Set<String> ALIVE = Set.of("healthy", "degraded");
 
     private final Serve serve;
@@ -82,9 +78,7 @@ public final class OrchexCommand implements Callable<Integer> {
 
     @Command(description = "Start the gateway and run until told to stop.")
     int serve() {
-        Configuration configuration = installation.configuration();
-        configuration.warnings().forEach(LOG::warn);
-        return serve.serve(configuration);
+        return serve.serve(installation.configuration());
     }
 
     @Command(description = "Ask a running gateway how it is; fails where it is not at least degraded.")

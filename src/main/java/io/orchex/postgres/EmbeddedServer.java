@@ -59,7 +59,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer locked(Path home, HomeLock lock, RandomGenerator chance) throws IOException {
         try {
             EmbeddedServer server = new EmbeddedServer(home, lock, chance);
-            server.prepare();
+            server.prepareOrClose();
             return server;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -85,6 +85,15 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private Path log() {
         return home.resolve("log").resolve("start.log");
+    }
+
+    private void prepareOrClose() {
+        try {
+            prepare();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private synchronized void prepare() {

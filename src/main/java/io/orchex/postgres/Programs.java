@@ -70,16 +70,30 @@ final class Programs {
         }
     }
 
+    /** Not to be interrupted: a pg_ctl that is killed half way leaves a server behind that nobody knows of. */
     private static int waitedFor(Process process) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return process.exitValue();
+            while (process.isAlive() && System.nanoTime() - deadline < 0) {
+                interrupted |= isInterruptedIn(process);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return process.isAlive() ? -1 : process.exitValue();
+        } finally {
+            process.destroyForcibly();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        process.destroyForcibly();
-        return -1;
+    }
+
+    private static boolean isInterruptedIn(Process process) {
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
     }
 
     /** What was logged before is forgotten, so that the last words are of this start. */

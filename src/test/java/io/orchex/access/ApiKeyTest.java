@@ -21,12 +21,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ApiKeyTest {
+
+    private static final Function<String, Future<Void>> KEPT = key -> Future.succeededFuture();
 
     private static TestDatabase database;
     private static Node node;
@@ -211,14 +215,44 @@ final class ApiKeyTest {
                 .toList();
 
         List<Future<Optional<String>>> made = nodes.stream()
-                .map(starting -> starting.access.firstAdminKey(null))
+                .map(starting -> starting.access.firstAdminKey(null, KEPT))
                 .toList();
 
         List<String> keys = made.stream().flatMap(key -> await(key).stream()).toList();
         assertThat(keys).hasSize(1);
         assertThat(nodes.get(3).deploy().authenticate(keys.get(0)).role()).isEqualTo("admin");
-        assertThat(await(nodes.get(0).access.firstAdminKey(null))).isEmpty();
+        assertThat(await(nodes.get(0).access.firstAdminKey(null, KEPT))).isEmpty();
         nodes.forEach(Node::close);
+    }
+
+    @Test
+    void a_first_admin_key_that_could_not_be_written_down_is_not_made() {
+        try (Node fresh = Node.start(TestDatabase.migrated())) {
+            List<String> kept = new CopyOnWriteArrayList<>();
+
+            Future<Optional<String>> crashed = fresh.access.firstAdminKey(null, key -> {
+                kept.add(key);
+                return Future.failedFuture("the process dies here");
+            });
+
+            assertThatThrownBy(() -> await(crashed)).hasMessageContaining("dies here");
+            assertThat(fresh.refusal(kept.get(0)).status()).isEqualTo(401);
+            String next = fresh.firstAdminKey();
+            assertThat(fresh.keys(fresh.authenticate(next))).hasSize(1);
+        }
+    }
+
+    @Test
+    void where_an_admin_key_lives_no_other_is_written_down() {
+        List<String> kept = new CopyOnWriteArrayList<>();
+
+        Optional<String> made = await(node.access.firstAdminKey(null, key -> {
+            kept.add(key);
+            return Future.succeededFuture();
+        }));
+
+        assertThat(made).isEmpty();
+        assertThat(kept).isEmpty();
     }
 
     @Test
@@ -226,7 +260,7 @@ final class ApiKeyTest {
         String configured = "my_own-admin-key_0123456789";
 
         List<Future<Optional<String>>> starts = IntStream.range(0, 4)
-                .mapToObj(i -> node.access.firstAdminKey(configured))
+                .mapToObj(i -> node.access.firstAdminKey(configured, KEPT))
                 .toList();
 
         assertThat(starts).allSatisfy(start -> assertThat(await(start)).isEmpty());
@@ -239,7 +273,7 @@ final class ApiKeyTest {
     @Test
     void a_configured_admin_key_that_could_be_guessed_or_could_never_work_is_refused() {
         for (String bad : List.of("short", "with spaces in it and long enough", "orx_live_0000000000000000000000")) {
-            assertThatThrownBy(() -> node.access.firstAdminKey(bad))
+            assertThatThrownBy(() -> node.access.firstAdminKey(bad, KEPT))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("ORCHEX_ADMIN_KEY")
                     .hasMessageNotContaining(bad);

@@ -1,0 +1,41 @@
+package io.orchex;
+
+import io.orchex.secret.SealedSecretException;
+import io.orchex.settings.Settings;
+import io.orchex.settings.StartRefused;
+import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+
+/** Says in a sentence why the gateway did not come up and what to do about it. */
+final class StartFailure {
+
+    private StartFailure() {}
+
+    static StartRefused explain(Throwable failure, Settings settings) {
+        if (failure instanceof StartRefused refused) {
+            return refused;
+        }
+        if (isOfListener(failure)) {
+            Settings.Http http = settings.http();
+            return new StartRefused(
+                    "ORCHEX can't listen on port %d of %s (%s); end what listens there, or choose another with %s"
+                            .formatted(http.port(), http.host(), failure.getMessage(), "ORCHEX_HTTP_PORT"),
+                    failure);
+        }
+        if (failure instanceof SealedSecretException) {
+            return new StartRefused("""
+                    What the database keeps sealed was sealed with another secret key (%s); give back the former one as \
+                    ORCHEX_SECRET_KEY, or as secret.key in the data directory\
+                    """.formatted(failure.getMessage()), failure);
+        }
+        return new StartRefused("ORCHEX can't start: " + failure, failure);
+    }
+
+    // Its subclass ConnectException tells of the database, not of the listener.
+    private static boolean isOfListener(Throwable failure) {
+        return failure instanceof BindException
+                || failure instanceof UnknownHostException
+                || failure.getClass().equals(SocketException.class);
+    }
+}
