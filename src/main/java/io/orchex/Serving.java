@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -109,7 +110,7 @@ final class Serving implements Serve {
         try {
             return future.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw StartFailure.explain(e.getCause(), settings);
+            throw StartFailure.explain(Objects.requireNonNullElse(e.getCause(), e), settings);
         } catch (TimeoutException e) {
             throw new StartRefused("ORCHEX did not come up within %d s".formatted(patience.toSeconds()), e);
         }
