@@ -33,7 +33,7 @@ final class DocsPage {
     /** Its files cost no quota, as one page needs many of them; the contract they ask for does. */
     static void mount(Router router, Gatekeeper gatekeeper) {
         router.get("/docs*").handler(context -> {
-            gatekeeper.tellStanding(context.request());
+            gatekeeper.showStanding(context.request());
             context.response().headers().remove(HttpHeaders.CACHE_CONTROL);
             context.next();
         });

@@ -53,12 +53,12 @@ final class Gatekeeper {
     /** The caller, or a problem; sets the rate limit headers either way. */
     Future<Principal> admit(HttpServerRequest request, Demand demand) {
         if (demand.unlimited()) {
-            tellStanding(request);
+            showStanding(request);
             return Future.succeededFuture(NOBODY);
         }
         return identify(request).transform(known -> {
             if (known.failed() && ProblemException.toProblem(known.cause()).status() != 401) {
-                tellStanding(request);
+                showStanding(request);
                 return Future.failedFuture(known.cause());
             }
             return known.succeeded() ? count(request, demand, known.result()) : refuse(request, demand, known.cause());
@@ -66,7 +66,7 @@ final class Gatekeeper {
     }
 
     /** Says how the caller's address stands, and counts nothing. */
-    void tellStanding(HttpServerRequest request) {
+    void showStanding(HttpServerRequest request) {
         tell(request.response(), rateLimit.peek(address(request), anonymous));
     }
 

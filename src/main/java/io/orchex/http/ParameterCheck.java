@@ -62,10 +62,15 @@ record ParameterCheck(
 
     private Object typed(String raw) {
         return switch (type) {
-            case "integer" -> raw.matches("-?\\d{1,18}") ? (Object) Long.valueOf(raw) : raw;
+            case "integer" -> raw.matches("-?\\d{1,18}") ? smallest(Long.parseLong(raw)) : raw;
             case "boolean" -> raw.equals("true") || raw.equals("false") ? (Object) Boolean.valueOf(raw) : raw;
             default -> isTime() ? OFFSET_WITHOUT_COLON.matcher(raw).replaceFirst("$1:$2") : raw;
         };
+    }
+
+    // As the JSON parser does it; the format int32 knows nothing else.
+    private static Object smallest(long number) {
+        return number == (int) number ? (Object) (int) number : (Object) number;
     }
 
     private boolean isTime() {

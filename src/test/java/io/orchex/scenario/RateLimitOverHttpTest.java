@@ -70,7 +70,9 @@ final class RateLimitOverHttpTest {
     @Test
     void the_thousand_and_first_request_of_an_hour_is_refused_in_the_words_of_the_reference() {
         orchex = RunningOrchex.start(HOURLY);
-        assertThat(many("/v1/agents?limit=1", 1000, Map.of())).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(many("/v1/agents?limit=1", 1000, Map.of()))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
 
         HttpResponse<Buffer> refused = orchex.get("/v1/agents");
 
@@ -91,7 +93,9 @@ final class RateLimitOverHttpTest {
     @Test
     void an_address_without_a_credential_is_refused_after_a_hundred_and_orchestrators_never() {
         orchex = RunningOrchex.start(HOURLY);
-        assertThat(many("/v1/tasks", 100, NOBODY)).allMatch(answer -> answer.statusCode() == 401);
+        assertThat(many("/v1/tasks", 100, NOBODY))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(401);
 
         assertThat(Refusal.details(anonymous("/v1/tasks"), 429, "RATE_LIMIT_EXCEEDED")
                         .getInteger("limit"))
@@ -101,8 +105,12 @@ final class RateLimitOverHttpTest {
                 orchex.call(HttpMethod.GET, "/v1/tasks", null, Map.of("Authorization", "Bearer orx_guess")),
                 429,
                 "RATE_LIMIT_EXCEEDED");
-        assertThat(many("/v1/health/live", 60, NOBODY)).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(many("/v1/health/ready", 60, NOBODY)).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(many("/v1/health/live", 60, NOBODY))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
+        assertThat(many("/v1/health/ready", 60, NOBODY))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(200);
         assertThat(orchex.get("/v1/tasks").statusCode()).isEqualTo(200);
     }
 

@@ -34,7 +34,7 @@ final class RawHttpTest {
     @BeforeAll
     static void start() {
         orchex = RunningOrchex.start(
-                Map.of("ORCHEX_HTTP_REQUEST_TIMEOUT_SECONDS", "1", "ORCHEX_HTTP_IDLE_TIMEOUT_SECONDS", "1"));
+                Map.of("ORCHEX_HTTP_REQUEST_TIMEOUT_SECONDS", "1", "ORCHEX_HTTP_IDLE_TIMEOUT_SECONDS", "5"));
     }
 
     @AfterAll
