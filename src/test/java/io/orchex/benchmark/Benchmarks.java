@@ -32,6 +32,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
+        Thread.setDefaultUncaughtExceptionHandler(Benchmarks::giveUp);
         JsonForm.install();
         PrintStream out = System.out;
         out.printf("%d processors, load %.1f, median of %d rounds%n%n", processors(), load(), ROUNDS);
@@ -42,6 +43,12 @@ public final class Benchmarks {
             }
         }
         out.printf("%nload at the end %.1f%n", load());
+    }
+
+    // What a benchmark had started when it failed would keep the process alive.
+    private static void giveUp(Thread thread, Throwable failure) {
+        failure.printStackTrace();
+        System.exit(1);
     }
 
     /** The first round is left out: it warms the compiler, the plans and the caches up. */

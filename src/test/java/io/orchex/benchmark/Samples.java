@@ -49,8 +49,10 @@ final class Samples {
                         "agent_id", "silent",
                         "name", "One that never answers",
                         "provider", "local",
+                        "model", "any",
                         "capabilities", List.of("code_generation", "security_analysis"),
-                        "config", Map.of("base_url", baseUrl, "model", "any", "max_concurrent_tasks", 1))
+                        "constraints", Map.of("max_concurrent_tasks", 1),
+                        "config", Map.of("base_url", baseUrl))
                 .toBuffer();
     }
 }
