@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Requests to the whole gateway on a database that syncs, beside a bare Vert.x router that answers a constant and
- * beside plain inserts. Client, gateway and database share one machine, in each of them alike.
+ * beside plain inserts. Client, gateway and database share one machine, in each of them alike. System property: {@code
+ * seconds} of each measurement (2).
  */
 final class HttpBenchmark implements Benchmark {
 
@@ -32,7 +33,7 @@ final class HttpBenchmark implements Benchmark {
             "ORCHEX_TASKS_QUEUE_LIMIT", "10000000");
 
     private static final List<Integer> CONNECTIONS = List.of(1, 32);
-    private static final double SECONDS = 2;
+    private static final int SECONDS = Integer.getInteger("seconds", 2);
     private static final String SUBMIT = "POST /v1/tasks";
     private static final String LOOK = "GET /v1/tasks/{task_id}";
     private static final String HEALTH = "GET /v1/health";
