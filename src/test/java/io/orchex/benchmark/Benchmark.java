@@ -1,5 +1,6 @@
 package io.orchex.benchmark;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -19,5 +20,5 @@ interface Benchmark extends AutoCloseable {
     Map<String, Double> round() throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }
