@@ -30,7 +30,8 @@ final class SubmitStore {
 
     /*
      * Each task that its owner already has waiting moves the next one of the same priority back by a second, an hour at
-     * most, so that a flood lets the few tasks of others pass.
+     * most, so that a flood lets the few tasks of others pass. The outer joins always find their partner: they tell the
+     * planner that no row gets lost, as it would take a thousand rows for one and join them in nested loops.
      */
     private static final String INSERT = """
             WITH asked AS MATERIALIZED (
@@ -68,7 +69,7 @@ final class SubmitStore {
                 SELECT a.*,
                     now() + (b.waiting + a.before - a.bonus_seconds) * INTERVAL '1 second' AS rank
                 FROM asked a
-                JOIN backlog b USING (owner, priority)
+                LEFT JOIN backlog b USING (owner, priority)
             ), ahead AS MATERIALIZED (
                 SELECT k.owner, k.priority, k.class, c.waiting
                 FROM (
@@ -105,7 +106,7 @@ final class SubmitStore {
             )
             SELECT d.task_id IS NOT NULL AS added, e.monthly_budget_usd, a.waiting + r.turn AS position
             FROM ranked r
-            JOIN ahead a USING (owner, priority, class)
+            LEFT JOIN ahead a USING (owner, priority, class)
             LEFT JOIN added d USING (task_id)
             LEFT JOIN exhausted e ON e.key_id = r.owner
             ORDER BY r.place
