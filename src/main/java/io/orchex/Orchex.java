@@ -123,7 +123,12 @@ public final class Orchex {
                 slices.stream().flatMap(slice -> slice.actors().stream()).toList()) {
             deployed = deployed.compose(before -> actor.deploy(vertx)).onSuccess(deployments::addFirst);
         }
-        return deployed.compose(before -> vertx.deployVerticle(http)).map(this);
+        return deployed.compose(before -> vertx.deployVerticle(http)).map(this).recover(this::backOut);
+    }
+
+    // What did start must not work on while the ground is taken away beneath it.
+    private Future<Orchex> backOut(Throwable failure) {
+        return leave().compose(gone -> Future.failedFuture(failure));
     }
 
     public int port() {
@@ -147,7 +152,11 @@ public final class Orchex {
         return calmly(() -> bus.ask(SystemProtocol.DRAIN, new SystemProtocol.Drain()))
                 .compose(told -> calmly(() -> bus.ask(RoutingProtocol.DRAIN, new RoutingProtocol.Drain())))
                 .compose(givenBack -> calmly(() -> http.drain(grace.dividedBy(2))))
-                .compose(answered -> undeploy())
+                .compose(answered -> leave());
+    }
+
+    private Future<Void> leave() {
+        return undeploy()
                 .compose(gone -> calmly(providers::close))
                 .compose(closed -> calmly(engine::close))
                 .compose(closed -> calmly(database::close));

@@ -24,10 +24,7 @@ final class StartFailure {
                     failure);
         }
         if (failure instanceof SealedSecretException) {
-            return new StartRefused("""
-                    What the database keeps sealed was sealed with another secret key (%s); give back the former one as \
-                    ORCHEX_SECRET_KEY, or as secret.key in the data directory\
-                    """.formatted(failure.getMessage()), failure);
+            return new StartRefused(String.valueOf(failure.getMessage()), failure);
         }
         return new StartRefused("ORCHEX can't start: " + failure, failure);
     }

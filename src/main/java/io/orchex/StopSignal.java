@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGTERM or SIGINT: interrupts the thread that serves and waits until it has put everything in order, at whatever point
- * of its life the signal comes.
+ * SIGTERM or SIGINT: interrupts the thread that serves and waits until it has put everything in order, at whatever
+ * point of its life the signal comes.
  */
 final class StopSignal {
 

@@ -75,7 +75,8 @@ final class Node implements AutoCloseable {
     }
 
     String firstAdminKey() {
-        return await(access.firstAdminKey(null, key -> Future.succeededFuture())).orElseThrow();
+        return await(access.firstAdminKey(null, key -> Future.succeededFuture()))
+                .orElseThrow();
     }
 
     Principal authenticate(String token) {

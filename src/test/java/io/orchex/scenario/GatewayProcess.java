@@ -43,7 +43,7 @@ final class GatewayProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
-                                "-Xshare:auto",
+                                "-Dlogback.configurationFile=logback.xml",
                                 "-classpath",
                                 System.getProperty("java.class.path"),
                                 "io.orchex.Main"),

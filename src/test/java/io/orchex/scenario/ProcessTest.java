@@ -192,10 +192,12 @@ final class ProcessTest {
         gateway.kill();
         Set<String> accepted = new HashSet<>();
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
-            HttpResponse<String> response = answer.exceptionally(failure -> null).join();
+            HttpResponse<String> response =
+                    answer.exceptionally(failure -> null).join();
             if (response != null) {
                 assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
-                accepted.add(new JsonObject(response.body()).getJsonObject("data").getString("task_id"));
+                accepted.add(
+                        new JsonObject(response.body()).getJsonObject("data").getString("task_id"));
             }
         }
         assertThat(accepted).hasSizeGreaterThanOrEqualTo(100);
@@ -222,9 +224,7 @@ final class ProcessTest {
         try (GatewayProcess gateway = GatewayProcess.run(data, environment)) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).isEmpty();
-            assertThat(gateway.complaints())
-                    .contains(words)
-                    .doesNotContain("\tat ", "Exception", "verysecret");
+            assertThat(gateway.complaints()).contains(words).doesNotContain("\tat ", "Exception", "verysecret");
             assertThat(gateway.pidFile()).doesNotExist();
         }
     }
@@ -262,10 +262,7 @@ final class ProcessTest {
                 gateway.end(id).orTimeout(70, TimeUnit.SECONDS).join();
         JsonObject task = new JsonObject(end.body()).getJsonObject("data");
         assertThat(task.getString("status")).as(gateway.complaints()).isEqualTo("completed");
-        long successes = gateway
-                .call("GET", "/v1/tasks/" + id + "/attempts", "")
-                .getJsonArray("attempts")
-                .stream()
+        long successes = gateway.call("GET", "/v1/tasks/" + id + "/attempts", "").getJsonArray("attempts").stream()
                 .map(JsonObject.class::cast)
                 .filter(attempt -> "succeeded".equals(attempt.getString("outcome")))
                 .count();
