@@ -52,14 +52,18 @@ final class CommandInjection implements Detector {
                 .skip(shell ? 2 : 0)
                 .flatMap(word -> Values.variable(word).stream())
                 .toList();
-        return Stream.of(unit.finding(
+        return Stream.of(finding(unit, call, Excerpt.of(suspects), shell));
+    }
+
+    private static Finding finding(JavaUnit unit, Expression call, String suspects, boolean shell) {
+        return unit.finding(
                 Kind.COMMAND_INJECTION,
                 Severity.HIGH,
                 call,
                 "A command is built from text: whoever controls %s can add arguments%s"
-                        .formatted(Excerpt.of(suspects), shell ? " and whole commands, as a shell reads it" : ""),
+                        .formatted(suspects, shell ? " and whole commands, as a shell reads it" : ""),
                 "Start the program itself with a list of arguments, `new ProcessBuilder(program, argument)`, and check %s against what is allowed"
-                        .formatted(Excerpt.of(suspects))));
+                        .formatted(suspects));
     }
 
     private static List<Expression> words(Expression argument) {

@@ -71,26 +71,34 @@ final class JavaRewriter {
     }
 
     private boolean attempt(JavaUnit unit, Edit edit) {
-        int from = unit.original(edit.from());
-        int to = unit.original(edit.to());
-        String edited = new Edit(edit.kind(), from, to, edit.replacement(), edit.what()).apply(text);
+        Edit made = new Edit(
+                edit.kind(), unit.original(edit.from()), unit.original(edit.to()), edit.replacement(), edit.what());
+        String edited = made.apply(text);
         Optional<JavaUnit> after = edited.equals(text) ? Optional.empty() : unit(edited);
-        if (after.isEmpty()) {
-            return false;
-        }
         Optional<Function> host = around(unit, unit.lines().line(edit.from()));
         Complexity before = host.map(Function::complexity).orElse(NONE);
-        Complexity now = host.flatMap(function -> same(after.get(), function))
+        Complexity now = after.flatMap(changed -> host.flatMap(function -> same(changed, function)))
                 .map(Function::complexity)
                 .orElse(before);
-        if (now.cyclomatic() > before.cyclomatic() || now.cognitive() > before.cognitive()) {
+        if (after.isEmpty() || now.cyclomatic() > before.cyclomatic() || now.cognitive() > before.cognitive()) {
             return false;
         }
-        String name = host.map(Function::name).orElse("");
-        changes.add(new Change(edit.kind(), places.line(from), edit.what(), name, before, now));
-        places.moved(from, to, edit.replacement().length());
+        accept(made, new Measured(host.map(Function::name).orElse(""), before, now));
         text = edited;
         return true;
+    }
+
+    private record Measured(String function, Complexity before, Complexity after) {}
+
+    private void accept(Edit edit, Measured measured) {
+        changes.add(new Change(
+                edit.kind(),
+                places.line(edit.from()),
+                edit.what(),
+                measured.function,
+                measured.before,
+                measured.after));
+        places.moved(edit.from(), edit.to(), edit.replacement().length());
     }
 
     private Optional<JavaUnit> unit(String source) {

@@ -78,7 +78,7 @@ final class SourceEngineTest {
 
     @Test
     void what_overflows_the_stack_costs_only_itself() throws Exception {
-        String deep = "class A { int x = " + "(".repeat(200_000) + "1" + ")".repeat(200_000) + "; }";
+        String deep = "class A { int x = " + "(".repeat(400_000) + "1" + ")".repeat(400_000) + "; }";
         Review review = review(java("Deep.java", deep), GOOD);
         assertThat(paths(review)).containsExactly("Good.java");
         assertThat(review.unread()).singleElement().satisfies(file -> assertThat(file.reason())
