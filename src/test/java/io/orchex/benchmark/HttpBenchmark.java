@@ -5,6 +5,7 @@ import io.orchex.Orchex;
 import io.orchex.provider.Secret;
 import io.orchex.settings.Configuration;
 import io.orchex.settings.Settings;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -19,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * Requests to the whole gateway on a database that syncs, beside a bare Vert.x router that answers a constant and
- * beside plain inserts. Client, gateway and database share one machine, in each of them alike. System property: {@code
- * seconds} of each measurement (2).
+ * beside plain inserts. Client, gateway and database share one machine, in each of them alike. System property:
+ * {@code seconds} of each measurement (2).
  */
 final class HttpBenchmark implements Benchmark {
 
@@ -56,7 +57,8 @@ final class HttpBenchmark implements Benchmark {
                         settings,
                         new Ground(database.url(), new Secret("for benchmarks only"), ENVIRONMENT::get))
                 .await();
-        orchex.firstAdminKey(Optional.of(new Secret(KEY))).await();
+        orchex.firstAdminKey(Optional.of(new Secret(KEY)), made -> Future.succeededFuture())
+                .await();
         bare = bare();
         gateway = new Load(outside, orchex.port(), KEY);
         limit = new Load(outside, bare.actualPort(), KEY);
