@@ -21,10 +21,10 @@ final class Progress implements Consumer<Reading> {
         text.append("Read %d of %s: `%s`, %s, %s\n"
                 .formatted(
                         ++read,
-                        ReviewText.count(files, "file"),
+                        ReviewSummary.count(files, "file"),
                         reading.path(),
-                        ReviewText.count(reading.functions().size(), "function"),
-                        ReviewText.count(reading.findings().size(), "finding")));
+                        ReviewSummary.count(reading.functions().size(), "function"),
+                        ReviewSummary.count(reading.findings().size(), "finding")));
         textSoFar.accept(text.toString());
     }
 }

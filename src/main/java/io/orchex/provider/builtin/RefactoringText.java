@@ -66,7 +66,7 @@ final class RefactoringText {
         int changes =
                 changed.stream().mapToInt(rewrite -> rewrite.changes().size()).sum();
         line("Made %s in %s; each keeps what the code does, and the result was parsed and measured again."
-                .formatted(ReviewText.count(changes, "change"), ReviewText.count(changed.size(), "file")));
+                .formatted(ReviewSummary.count(changes, "change"), ReviewSummary.count(changed.size(), "file")));
         if (rewriting.rewrites().size() > 1) {
             line("`code` is the new `%s`; the other files follow as diffs."
                     .formatted(changed.get(0).path()));

@@ -1,13 +1,11 @@
 package io.orchex.provider.builtin;
 
 import io.orchex.source.Finding;
-import io.orchex.source.Function;
 import io.orchex.source.Kind;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Severity;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -52,73 +50,13 @@ final class ReviewText {
     private Result write(String title) {
         line("# " + title);
         line("");
-        summary();
+        line(ReviewSummary.of(review, kinds, items));
         problems();
         for (Severity severity : Severity.values()) {
             section(severity);
         }
         checked();
         return new Result(null, text.toString(), suggestions(items));
-    }
-
-    private void summary() {
-        int functions = review.readings().stream()
-                .mapToInt(reading -> reading.functions().size())
-                .sum();
-        int lines = review.readings().stream().mapToInt(Reading::codeLines).sum();
-        line("Read %s with %s and %s of code: %s"
-                .formatted(
-                        count(review.readings().size(), "file"),
-                        count(functions, "function"),
-                        count(lines, "line"),
-                        verdict()));
-        worst();
-    }
-
-    private String verdict() {
-        if (!items.isEmpty()) {
-            return "**%s** (%s).".formatted(count(items.size(), "finding"), bySeverity());
-        }
-        boolean whole = review.unread().isEmpty()
-                && review.readings().stream()
-                        .allMatch(reading -> reading.problems().isEmpty());
-        return whole ? "**it is clean**, nothing was found." : "nothing was found in what could be read.";
-    }
-
-    private String bySeverity() {
-        return Arrays.stream(Severity.values())
-                .filter(severity -> amount(severity) > 0)
-                .map(severity -> amount(severity) + " " + word(severity))
-                .collect(Collectors.joining(", "));
-    }
-
-    private long amount(Severity severity) {
-        return items.stream()
-                .filter(item -> item.finding().severity() == severity)
-                .count();
-    }
-
-    private void worst() {
-        if (!kinds.test(Kind.OVER_COMPLEX)) {
-            return;
-        }
-        review.readings().stream()
-                .max(Comparator.comparing(
-                        reading -> reading.worst().map(Function::cognitive).orElse(-1)))
-                .ifPresent(reading -> reading.worst().ifPresent(function -> worst(reading, function)));
-    }
-
-    private void worst(Reading reading, Function function) {
-        line(
-                "The function that is hardest to understand is `%s` (`%s:%d`): cyclomatic complexity %d, cognitive complexity %d, nesting %d, %s of code."
-                        .formatted(
-                                function.name(),
-                                reading.path(),
-                                function.span().line(),
-                                function.cyclomatic(),
-                                function.cognitive(),
-                                function.nesting(),
-                                count(function.codeLines(), "line")));
     }
 
     private void problems() {
@@ -155,11 +93,11 @@ final class ReviewText {
             return;
         }
         line("");
-        line("## %s (%d)".formatted(capital(word(severity)), amount(severity)));
+        line("## %s (%d)".formatted(capital(ReviewSummary.word(severity)), ReviewSummary.amount(items, severity)));
         members.forEach(this::item);
-        if (members.size() < amount(severity)) {
+        if (members.size() < ReviewSummary.amount(items, severity)) {
             line("");
-            line("…and %d more of this severity.".formatted(amount(severity) - members.size()));
+            line("…and %d more of this severity.".formatted(ReviewSummary.amount(items, severity) - members.size()));
         }
     }
 
@@ -197,14 +135,6 @@ final class ReviewText {
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    static String count(int number, String noun) {
-        return number == 1 ? "1 " + noun : "%d %ss".formatted(number, noun);
-    }
-
-    private static String word(Severity severity) {
-        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     private static String capital(String word) {
