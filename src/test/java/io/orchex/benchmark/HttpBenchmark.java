@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Requests to the whole gateway on a database that syncs, beside a bare Vert.x router that answers a constant and
- * beside plain inserts. Client, gateway and database share one machine, in each of them alike. System property: {@code
- * seconds} of each measurement (2).
+ * beside plain inserts. Client, gateway and database share one machine, in each of them alike. System property:
+ * {@code seconds} of each measurement (2).
  */
 final class HttpBenchmark implements Benchmark {
 
@@ -119,7 +119,8 @@ final class HttpBenchmark implements Benchmark {
             rates.put(at(HEALTH, connections), look("/v1/health", connections));
             rates.put(at(LOOK, connections), look("/v1/tasks/" + task, connections));
             rates.put(
-                    at(PLAIN, connections), Stopwatch.perSecond(SECONDS, connections, lane -> database.plainInsert()));
+                    at(PLAIN, connections),
+                    Stopwatch.perSecondDuring(SECONDS, connections, lane -> database.plainInsert()));
             rates.put(
                     at(SUBMIT, connections),
                     gateway.rate(HttpMethod.POST, "/v1/tasks", Samples.task(), connections, SECONDS));
