@@ -121,7 +121,8 @@ final class HttpBenchmark implements Benchmark {
             rates.put(at(HEALTH, connections), look("/v1/health", connections));
             rates.put(at(LOOK, connections), look("/v1/tasks/" + task, connections));
             rates.put(
-                    at(PLAIN, connections), Stopwatch.perSecond(SECONDS, connections, lane -> database.plainInsert()));
+                    at(PLAIN, connections),
+                    Stopwatch.perSecondDuring(SECONDS, connections, lane -> database.plainInsert()));
             rates.put(
                     at(SUBMIT, connections),
                     gateway.rate(HttpMethod.POST, "/v1/tasks", Samples.task(), connections, SECONDS));

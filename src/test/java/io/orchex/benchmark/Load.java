@@ -28,7 +28,7 @@ final class Load {
 
     /** Requests answered a second, each connection sending the next once it has the answer. */
     double rate(HttpMethod method, String path, @Nullable Buffer body, int connections, double seconds) {
-        return Stopwatch.perSecond(seconds, connections, lane -> send(method, path, body));
+        return Stopwatch.perSecondDuring(seconds, connections, lane -> send(method, path, body));
     }
 
     /** The body of the answer; fails where that is an error. */

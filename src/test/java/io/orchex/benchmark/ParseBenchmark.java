@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -54,12 +55,13 @@ final class ParseBenchmark implements Benchmark {
     public void close() {}
 
     private static List<SourceFile> sources() throws IOException {
-        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (part.endsWith(SOURCES)) {
-                return unpacked(part);
-            }
-        }
-        throw new IllegalStateException("No sources on the class path: run with -Pbenchmark, which brings some");
+        String jar = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .filter(part -> part.endsWith(SOURCES))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No sources on the class path: run with -Pbenchmark, which brings some"));
+        return unpacked(jar);
     }
 
     private static List<SourceFile> unpacked(String jar) throws IOException {

@@ -64,7 +64,7 @@ final class Stopwatch {
     }
 
     /** The same for a fixed time, where it is not known beforehand how many that will be. */
-    static double perSecond(double seconds, int atOnce, IntFunction<Future<?>> work) {
+    static double perSecondDuring(double seconds, int atOnce, IntFunction<Future<?>> work) {
         AtomicLong done = new AtomicLong();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * NANOS);

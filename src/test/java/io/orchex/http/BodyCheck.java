@@ -1,8 +1,12 @@
 package io.orchex.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orchex.json.StrictJson;
 import io.orchex.problem.Issue;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +16,9 @@ public final class BodyCheck {
     private final ContractValidation.Check check;
 
     public BodyCheck(Contract contract, String operationId) {
-        check = new ContractValidation.Check(
-                contract.model().getSchemaRepository(),
-                contract.model()
-                        .operation(operationId)
-                        .getRequestBody()
-                        .getContent()
-                        .get("application/json")
-                        .getSchema());
+        Operation operation = contract.model().operation(operationId);
+        MediaType json = requireNonNull(operation.getRequestBody().getContent().get("application/json"));
+        check = new ContractValidation.Check(contract.model().getSchemaRepository(), json.getSchema());
     }
 
     /** Everything that is wrong with it. */
