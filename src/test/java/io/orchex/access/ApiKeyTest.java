@@ -22,15 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class ApiKeyTest {
-
-    private static final Function<String, Future<Void>> KEPT = key -> Future.succeededFuture();
 
     private static TestDatabase database;
     private static Node node;
@@ -215,13 +212,14 @@ final class ApiKeyTest {
                 .toList();
 
         List<Future<Optional<String>>> made = nodes.stream()
-                .map(starting -> starting.access.firstAdminKey(null, KEPT))
+                .map(starting -> starting.access.firstAdminKey(null, ApiKeyTest::kept))
                 .toList();
 
         List<String> keys = made.stream().flatMap(key -> await(key).stream()).toList();
         assertThat(keys).hasSize(1);
         assertThat(nodes.get(3).deploy().authenticate(keys.get(0)).role()).isEqualTo("admin");
-        assertThat(await(nodes.get(0).access.firstAdminKey(null, KEPT))).isEmpty();
+        assertThat(await(nodes.get(0).access.firstAdminKey(null, ApiKeyTest::kept)))
+                .isEmpty();
         nodes.forEach(Node::close);
     }
 
@@ -260,7 +258,7 @@ final class ApiKeyTest {
         String configured = "my_own-admin-key_0123456789";
 
         List<Future<Optional<String>>> starts = IntStream.range(0, 4)
-                .mapToObj(i -> node.access.firstAdminKey(configured, KEPT))
+                .mapToObj(i -> node.access.firstAdminKey(configured, ApiKeyTest::kept))
                 .toList();
 
         assertThat(starts).allSatisfy(start -> assertThat(await(start)).isEmpty());
@@ -273,7 +271,7 @@ final class ApiKeyTest {
     @Test
     void a_configured_admin_key_that_could_be_guessed_or_could_never_work_is_refused() {
         for (String bad : List.of("short", "with spaces in it and long enough", "orx_live_0000000000000000000000")) {
-            assertThatThrownBy(() -> node.access.firstAdminKey(bad, KEPT))
+            assertThatThrownBy(() -> node.access.firstAdminKey(bad, ApiKeyTest::kept))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("ORCHEX_ADMIN_KEY")
                     .hasMessageNotContaining(bad);
@@ -311,5 +309,9 @@ final class ApiKeyTest {
                 .iterator()
                 .next()
                 .getString("rows");
+    }
+
+    private static Future<Void> kept(String key) {
+        return Future.succeededFuture();
     }
 }
