@@ -24,6 +24,7 @@ import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.engine.SyntaxCheck;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -97,7 +98,7 @@ public final class Orchex {
                 providers::of,
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
-                engine::parses);
+                new SyntaxCheck(engine, settings.source().job())::parses);
         return List.of(
                 access.slice(),
                 Agents.slice(

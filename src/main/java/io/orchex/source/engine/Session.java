@@ -60,6 +60,9 @@ final class Session {
         if (left.isNegative() || left.isZero()) {
             throw timeout();
         }
+        if (isAborted()) {
+            throw aborted();
+        }
         Child child = take();
         Leash held = hold(child);
         Duration limit = left.compareTo(perAsk) < 0 ? left : perAsk;
@@ -99,7 +102,7 @@ final class Session {
 
     private Attempt ended(Child child, Leash.State state, Duration limit) {
         if (state == Leash.State.ABORTED) {
-            throw new EngineException(Reason.ABORTED, "the job was called off");
+            throw aborted();
         }
         if (state == Leash.State.EXPIRED && !clock.instant().isBefore(deadline)) {
             throw timeout();
@@ -113,7 +116,11 @@ final class Session {
         return new Attempt(Answer.failed("the engine process %s while reading it".formatted(epitaph)), !memory);
     }
 
-    private static EngineException timeout() {
+    static EngineException aborted() {
+        return new EngineException(Reason.ABORTED, "the job was called off");
+    }
+
+    static EngineException timeout() {
         return new EngineException(Reason.TIMEOUT, "the job took longer than its time limit");
     }
 
@@ -124,6 +131,10 @@ final class Session {
             held.pull(Leash.State.ABORTED);
         }
         return held;
+    }
+
+    private synchronized boolean isAborted() {
+        return aborted;
     }
 
     private synchronized @Nullable Leash markAborted() {

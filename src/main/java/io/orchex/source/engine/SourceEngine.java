@@ -9,12 +9,12 @@ import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Operation;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -94,17 +94,6 @@ public final class SourceEngine {
         return start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
     }
 
-    /** Whether code is well-formed; empty where nobody here reads its language or it could not be told. */
-    public Future<Optional<Boolean>> parses(Optional<String> language, String code) {
-        SourceFile file = new SourceFile("code", language.orElse(null), code);
-        return review(List.of(file), limits.perFile(), reading -> {})
-                .result()
-                .map(review -> review.readings().stream()
-                        .map(reading -> reading.problems().isEmpty())
-                        .findFirst())
-                .otherwise(Optional.empty());
-    }
-
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */
     public Future<Void> ping() {
         if (jobs.get() >= limits.processes() && !sessions.isEmpty()) {
@@ -140,23 +129,59 @@ public final class SourceEngine {
     }
 
     private <T> Job<T> start(Duration limit, Function<Session, T> work) {
+        if (timer.isShutdown()) {
+            return refused(Reason.UNAVAILABLE, "the source engine is closed");
+        }
         if (jobs.incrementAndGet() > limits.processes() + limits.waiting()) {
             jobs.decrementAndGet();
-            return new Job<>(Future.failedFuture(busy()), () -> {});
+            return refused(Reason.BUSY, "too many jobs wait for the source engine; try again later");
         }
         Session session = new Session(children, timer, clock, limit, limits.perFile());
         sessions.add(session);
-        Future<T> result = workers.executeBlocking(() -> work.apply(session), false);
-        return new Job<>(result.andThen(ended -> forget(session)), session::abort);
+        return new Running<T>(session, vertx.getOrCreateContext()).start(work, limit);
     }
 
-    private void forget(Session session) {
-        sessions.remove(session);
-        jobs.decrementAndGet();
+    private static <T> Job<T> refused(Reason reason, String message) {
+        return new Job<>(Future.failedFuture(new EngineException(reason, message)), () -> {});
     }
 
-    private static EngineException busy() {
-        return new EngineException(Reason.BUSY, "too many jobs wait for the source engine; try again later");
+    /**
+     * A job that its caller sees end at once when it is aborted or too late, even where it still waits for a thread.
+     */
+    private final class Running<T> {
+
+        private final Session session;
+        private final Context context;
+        private final Promise<T> result = Promise.promise();
+
+        private Running(Session session, Context context) {
+            this.session = session;
+            this.context = context;
+        }
+
+        private Job<T> start(Function<Session, T> work, Duration limit) {
+            ScheduledFuture<?> alarm =
+                    timer.schedule(() -> fail(Session.timeout()), limit.toMillis(), TimeUnit.MILLISECONDS);
+            workers.executeBlocking(() -> work.apply(session), false)
+                    .onSuccess(result::tryComplete)
+                    .onFailure(result::tryFail);
+            return new Job<>(result.future().andThen(ended -> forget(alarm)), this::abort);
+        }
+
+        private void abort() {
+            session.abort();
+            fail(Session.aborted());
+        }
+
+        private void fail(EngineException reason) {
+            context.runOnContext(now -> result.tryFail(reason));
+        }
+
+        private void forget(ScheduledFuture<?> alarm) {
+            alarm.cancel(false);
+            sessions.remove(session);
+            jobs.decrementAndGet();
+        }
     }
 
     private static Thread timerThread(Runnable work) {

@@ -169,6 +169,25 @@ final class SourceEngineTest {
     }
 
     @Test
+    void a_job_that_still_waits_ends_when_it_is_aborted() throws Exception {
+        List<SourceFile> files = Stream.generate(() -> GOOD).limit(100_000).toList();
+        Job<Review> running = engine.review(files, LONG, SourceEngineTest::nobody);
+        Job<Review> aborted = engine.review(List.of(GOOD), LONG, SourceEngineTest::nobody);
+        aborted.abort().run();
+        assertThat(reason(aborted.result())).isEqualTo(Reason.ABORTED);
+        running.abort().run();
+        assertThat(reason(running.result())).isEqualTo(Reason.ABORTED);
+        assertThat(paths(review(GOOD))).containsExactly("Good.java");
+    }
+
+    @Test
+    void a_closed_engine_says_so() throws Exception {
+        SourceEngine closed = engine(new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
+        closed.close().await(20, SECONDS);
+        assertThat(reason(closed.ping())).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
     void a_ping_is_answered_by_a_child() throws Exception {
         engine.ping().await(60, SECONDS);
         assertThat(engine.idleChildren()).isEqualTo(1);
