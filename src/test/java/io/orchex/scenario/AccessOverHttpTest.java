@@ -173,7 +173,7 @@ final class AccessOverHttpTest {
         String key = key("user").getString("api_key");
         String token = data(as(key, HttpMethod.POST, "/v1/auth/token", new JsonObject()))
                 .getString("access_token");
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         String none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0." + parts[1] + ".";
         String admin = parts[0] + "." + parts[1].substring(0, parts[1].length() - 4) + "AAAA." + parts[2];
 
