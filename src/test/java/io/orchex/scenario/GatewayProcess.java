@@ -183,15 +183,15 @@ final class GatewayProcess implements AutoCloseable {
 
     /** What a request is answered, without waiting for it. */
     CompletableFuture<HttpResponse<String>> send(String method, String path, String body) {
-        return send(method, path, body, 0);
+        return sendPatiently(method, path, body, 0);
     }
 
     /** The task at its end, or after fifty seconds. */
     CompletableFuture<HttpResponse<String>> end(String taskId) {
-        return send("GET", "/v1/tasks/" + taskId, "", 50);
+        return sendPatiently("GET", "/v1/tasks/" + taskId, "", 50);
     }
 
-    private CompletableFuture<HttpResponse<String>> send(String method, String path, String body, int wait) {
+    private CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + key())

@@ -207,7 +207,7 @@ final class ProcessTest {
     @Test
     @Order(4)
     void a_start_that_fails_says_why_in_a_sentence_and_leaves_nothing_behind() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
             assertRefused(Map.of("ORCHEX_HTTP_PORT", port), port, "ORCHEX_HTTP_PORT");
             assertRefused(
@@ -267,7 +267,7 @@ final class ProcessTest {
         assertThat(task.getString("status")).as(gateway.complaints()).isEqualTo("completed");
         long successes = gateway.call("GET", "/v1/tasks/" + id + "/attempts", "").getJsonArray("attempts").stream()
                 .map(JsonObject.class::cast)
-                .filter(attempt -> "succeeded".equals(attempt.getString("outcome")))
+                .filter(attempt -> attempt.getString("outcome").equals("succeeded"))
                 .count();
         assertThat(successes).isEqualTo(1);
     }
