@@ -8,6 +8,7 @@ import io.orchex.RunningOrchex;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
@@ -244,7 +245,7 @@ final class RawHttpTest {
 
     /** Everything that comes back until the gateway closes the connection, which it must. */
     private static String exchange(String text) {
-        try (Socket socket = new Socket("127.0.0.1", orchex.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), orchex.port())) {
             socket.setSoTimeout(PATIENCE_MS);
             Thread writer = new Thread(() -> write(socket, text));
             writer.start();
