@@ -127,9 +127,9 @@ public final class Orchex {
         return deployed.compose(before -> vertx.deployVerticle(http)).map(this).recover(this::backOut);
     }
 
-    // What did start must not work on while the ground is taken away beneath it.
+    // What did start may have begun attempts: they are given back like at any other end.
     private Future<Orchex> backOut(Throwable failure) {
-        return leave().compose(gone -> Future.failedFuture(failure));
+        return stop().compose(gone -> Future.failedFuture(failure));
     }
 
     public int port() {
