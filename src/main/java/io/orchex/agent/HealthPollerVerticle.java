@@ -1,5 +1,8 @@
 package io.orchex.agent;
 
+import static io.orchex.agent.WatchProtocol.RECOUNT;
+import static io.orchex.agent.WatchProtocol.REFRESH;
+
 import io.orchex.agent.HealthLimits.Polling;
 import io.orchex.agent.WatchProtocol.Due;
 import io.orchex.agent.WatchProtocol.Probed;
@@ -13,6 +16,7 @@ import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
+import io.orchex.slice.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,10 +50,9 @@ final class HealthPollerVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         loops = List.of(
-                new Loop(vertx, polling.refresh(), () -> bus.ask(WatchProtocol.REFRESH, new Refresh())),
-                new Loop(vertx, polling.recount(), () -> bus.ask(WatchProtocol.RECOUNT, new Recount())),
-                new Loop(vertx, polling.refresh(), this::probeDue));
-        loops.forEach(Loop::start);
+                loop("the look at stored agents", polling.refresh(), () -> bus.ask(REFRESH, new Refresh())),
+                loop("the look at statistics", polling.recount(), () -> bus.ask(RECOUNT, new Recount())),
+                loop("the probing of agents", polling.refresh(), this::probeDue));
         return Future.succeededFuture();
     }
 
@@ -58,27 +62,32 @@ final class HealthPollerVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private Future<?> probeDue() {
-        return bus.ask(WatchProtocol.DUE, new TakeDue()).compose(this::probeAll);
+    private Loop loop(String name, Duration pause, Supplier<Future<?>> round) {
+        return new Loop(vertx, name, pause, round).start();
     }
 
-    private Future<?> probeAll(Due due) {
-        Iterator<Target> targets = due.targets().iterator();
-        return Future.join(Stream.generate(() -> probeOneByOne(targets))
+    private Future<?> probeDue() {
+        Future<Due> due = bus.ask(WatchProtocol.DUE, new TakeDue());
+        Future<Void> here = due.mapEmpty();
+        return due.compose(known -> probeAll(known.targets().iterator(), here));
+    }
+
+    private Future<?> probeAll(Iterator<Target> targets, Future<Void> here) {
+        return Future.join(Stream.generate(() -> probeOneByOne(targets, here))
                 .limit(polling.atOnce())
                 .toList());
     }
 
-    private Future<Void> probeOneByOne(Iterator<Target> targets) {
+    // All begin with a future of this verticle's own context, so that they end on its thread and can share the targets.
+    private Future<Void> probeOneByOne(Iterator<Target> targets, Future<Void> here) {
         return targets.hasNext()
-                ? probe(targets.next()).compose(done -> probeOneByOne(targets))
-                : Future.succeededFuture();
+                ? probe(targets.next(), here).compose(done -> probeOneByOne(targets, here))
+                : here;
     }
 
     // One that could not be told must not keep the others from being probed.
-    private Future<Void> probe(Target target) {
-        return Future.succeededFuture()
-                .compose(begun -> providers.apply(target.provider()).probe(target.endpoint()))
+    private Future<Void> probe(Target target, Future<Void> here) {
+        return here.compose(begun -> providers.apply(target.provider()).probe(target.endpoint()))
                 .timeout(polling.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .map(answered -> new Probed(target, null, null))
                 .recover(failure -> Future.succeededFuture(failed(target, failure)))

@@ -1,6 +1,7 @@
 package io.orchex.task;
 
 import io.orchex.bus.Bus;
+import io.orchex.slice.Loop;
 import io.orchex.task.CancelStore.Gone;
 import io.orchex.task.TaskProtocol.Cancel;
 import io.orchex.task.TaskProtocol.Cancelled;

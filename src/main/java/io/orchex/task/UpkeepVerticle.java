@@ -1,6 +1,7 @@
 package io.orchex.task;
 
 import io.orchex.bus.Bus;
+import io.orchex.slice.Loop;
 import io.orchex.task.SweepStore.Swept;
 import io.orchex.task.TaskProtocol.Queued;
 import io.orchex.task.TaskSignal.Ended;

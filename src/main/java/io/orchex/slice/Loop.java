@@ -1,20 +1,23 @@
-package io.orchex.task;
+package io.orchex.slice;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does the same again and again, a pause after each round; rounds never overlap and a failed one ends nothing. */
-final class Loop {
+public final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final long LONGEST_ROUND_SECONDS = 30;
 
     private final Vertx vertx;
+    private final Context owner;
     private final String name;
     private final Duration pause;
     private final Supplier<Future<?>> round;
@@ -22,26 +25,32 @@ final class Loop {
     private boolean stopped;
     private boolean failing;
 
-    Loop(Vertx vertx, String name, Duration pause, Supplier<Future<?>> round) {
+    /** Belongs to the verticle that makes it; its rounds run on that one's event loop alone. */
+    public Loop(Vertx vertx, String name, Duration pause, Supplier<Future<?>> round) {
         this.vertx = vertx;
+        this.owner = vertx.getOrCreateContext();
         this.name = name;
         this.pause = pause;
         this.round = round;
     }
 
     /** The first round begins after the first pause. */
-    Loop start() {
+    public Loop start() {
         vertx.setTimer(pause.toMillis(), timer -> turn());
         return this;
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
+    // A round may end on any thread: a future that knows no context is timed out by a thread that knows none.
     private void turn() {
         if (!stopped) {
-            attempt().onComplete(done -> recover(), this::complain).onComplete(done -> start());
+            attempt().onComplete(ended -> owner.runOnContext(back -> {
+                note(ended.cause());
+                start();
+            }));
         }
     }
 
@@ -53,15 +62,11 @@ final class Loop {
         }
     }
 
-    private void recover() {
-        failing = false;
-    }
-
     /** Once, not with every round of an outage. */
-    private void complain(Throwable failure) {
-        if (!failing) {
+    private void note(@Nullable Throwable failure) {
+        if (failure != null && !failing && !stopped) {
             LOG.warn("{} failed and will be tried again", name, failure);
         }
-        failing = true;
+        failing = failure != null;
     }
 }
