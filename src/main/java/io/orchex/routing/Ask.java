@@ -32,14 +32,17 @@ record Ask(
     record Wish(List<String> preferredProviders, Optional<String> strategy) {}
 
     static Ask of(ClaimedTask task, int promptTokens) {
-        TaskSpec spec = task.spec();
+        return of(task.spec(), task.spentUsd(), task.tried(), promptTokens);
+    }
+
+    static Ask of(TaskSpec spec, BigDecimal spentUsd, List<String> tried, int promptTokens) {
         return new Ask(
                 spec.type(),
                 TaskClass.of(spec),
                 promptTokens,
                 spec.maxTokens(),
-                spec.maxCostUsd().map(cap -> cap.subtract(task.spentUsd())),
-                Set.copyOf(task.tried()),
+                spec.maxCostUsd().map(cap -> cap.subtract(spentUsd)),
+                Set.copyOf(tried),
                 new Wish(spec.preferredProviders(), spec.strategy()));
     }
 

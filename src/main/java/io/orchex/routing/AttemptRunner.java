@@ -1,6 +1,5 @@
 package io.orchex.routing;
 
-import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.provider.Call;
 import io.orchex.provider.Completion;
 import io.orchex.provider.Exchange;
@@ -10,28 +9,26 @@ import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
 import io.orchex.routing.Prompts.Fitted;
 import io.orchex.routing.Running.Interruption;
-import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.Result;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.ClaimedTask;
+import io.orchex.task.WorkProtocol.Granted;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Takes a claimed task through one attempt: choose, start, ask the agent, and tell the queue what came of it. */
+/** Takes a task through one attempt: start, ask the agent, and tell the queue what came of it. */
 final class AttemptRunner {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(250);
 
     private final Parts parts;
-    private final Router router;
     private final Slots slots;
     private final Verdicts verdicts;
     private final Fallback after;
@@ -40,9 +37,8 @@ final class AttemptRunner {
     private RoutingTable table = RoutingTable.EMPTY;
     private Runnable slotFree = () -> {};
 
-    AttemptRunner(Parts parts, Router router, Slots slots, Verdicts verdicts, Fallback after, InstantSource clock) {
+    AttemptRunner(Parts parts, Slots slots, Verdicts verdicts, Fallback after, InstantSource clock) {
         this.parts = parts;
-        this.router = router;
         this.slots = slots;
         this.verdicts = verdicts;
         this.after = after;
@@ -50,11 +46,7 @@ final class AttemptRunner {
     }
 
     /** What an attempt works with. */
-    record Parts(
-            MaterialReader material,
-            Function<ProviderName, Provider> providers,
-            Quality quality,
-            Call.Patience patience) {}
+    record Parts(Function<ProviderName, Provider> providers, Quality quality, Call.Patience patience) {}
 
     RoutingTable table() {
         return table;
@@ -73,14 +65,6 @@ final class AttemptRunner {
         return running;
     }
 
-    /** Succeeds, always, when the task has its slot or is back in the queue; the attempt itself goes on. */
-    Future<Void> admit(ClaimedTask task) {
-        return parts.material()
-                .read(task.spec())
-                .compose(material -> route(task, material))
-                .recover(failure -> verdicts.broken(task, failure));
-    }
-
     /** Puts a task back that was claimed while the end had begun. */
     Future<Void> giveBack(ClaimedTask task) {
         return verdicts.giveBack(task, null);
@@ -93,53 +77,28 @@ final class AttemptRunner {
         }
     }
 
-    private Future<Void> route(ClaimedTask task, Material material) {
-        Ask ask = Ask.of(task, Prompts.leastTokens(task.spec(), material));
-        Choice choice = again(task, ask).orElseGet(() -> router.choose(ask, table, triedProviders(task), task.tier()));
-        if (!task.deadline().isAfter(clock.instant())) {
-            return verdicts.tooLate(task, null, choice.reasons());
-        }
-        if (choice instanceof Choice.Chosen chosen) {
-            return begin(task, material, ask, chosen);
-        }
-        return choice instanceof Choice.Later ? verdicts.later(task) : verdicts.never(task, choice.reasons());
-    }
-
-    // The same agent again where the queue says so and it can; else whoever is best now.
-    private Optional<Choice> again(ClaimedTask task, Ask ask) {
-        String agentId = task.agentId();
-        return agentId == null ? Optional.empty() : router.insist(ask, table, agentId);
-    }
-
-    private List<String> triedProviders(ClaimedTask task) {
-        return task.tried().stream()
-                .flatMap(agentId -> table.find(agentId).stream())
-                .map(agent -> agent.provider().text())
-                .toList();
-    }
-
-    private Future<Void> begin(ClaimedTask task, Material material, Ask ask, Choice.Chosen chosen) {
-        RoutableAgent agent = chosen.agent();
-        slots.take(agent.agentId(), clock.instant());
-        int output = ask.outputTokens(agent.limits().maxTokens());
-        int room = agent.limits().maxTokens() - output;
-        Fitted fitted = Prompts.fit(task.spec(), material, room, output);
-        Running attempt = new Running(task, agent, clock.instant(), fitted.notes());
-        running.put(task.lease().taskId(), attempt);
-        start(attempt, fitted, chosen.candidates());
-        return Future.succeededFuture();
-    }
-
-    private void start(Running attempt, Fitted fitted, List<Candidate> candidates) {
-        int promptTokens = Tokens.of(Prompts.length(fitted.prompt()));
-        verdicts.start(
-                        attempt,
-                        Prices.worst(
-                                attempt.agent(), promptTokens, fitted.prompt().maxOutputTokens()),
-                        candidates)
-                .compose(granted -> granted.ok() ? execute(attempt, fitted) : verdicts.refused(attempt, granted))
+    /** Asks the queue for leave, then the agent. */
+    void start(Running attempt, Fitted fitted, Terms terms) {
+        running.put(attempt.task().lease().taskId(), attempt);
+        verdicts.start(attempt, terms)
+                .compose(granted -> granted.ok() ? execute(attempt, fitted) : refused(attempt, granted))
                 .recover(failure -> verdicts.broken(attempt.task(), failure))
                 .onComplete(done -> release(attempt));
+    }
+
+    /** Asks the agent; the queue has given leave. */
+    void proceed(Running attempt, Fitted fitted) {
+        running.put(attempt.task().lease().taskId(), attempt);
+        execute(attempt, fitted)
+                .recover(failure -> verdicts.broken(attempt.task(), failure))
+                .onComplete(done -> release(attempt));
+    }
+
+    private Future<Void> refused(Running attempt, Granted granted) {
+        if (granted.equals(Granted.BUSY)) {
+            slots.full(attempt.agent().agentId());
+        }
+        return verdicts.refused(attempt.task(), granted);
     }
 
     private void release(Running attempt) {

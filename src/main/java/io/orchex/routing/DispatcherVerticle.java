@@ -8,12 +8,17 @@ import io.orchex.routing.RoutingProtocol.Drain;
 import io.orchex.routing.RoutingProtocol.Drained;
 import io.orchex.routing.RoutingProtocol.Load;
 import io.orchex.routing.Running.Interruption;
+import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.WorkProtocol;
+import io.orchex.task.WorkProtocol.AskUse;
 import io.orchex.task.WorkProtocol.CheckLeases;
 import io.orchex.task.WorkProtocol.Claim;
 import io.orchex.task.WorkProtocol.Claimed;
+import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.LookForWork;
+import io.orchex.task.WorkProtocol.Offer;
+import io.orchex.task.WorkProtocol.Offered;
 import io.orchex.task.WorkProtocol.RenewLeases;
 import io.orchex.task.WorkProtocol.StillMine;
 import io.vertx.core.Future;
@@ -35,16 +40,21 @@ final class DispatcherVerticle extends VerticleBase {
 
     private final Bus bus;
     private final Dispatch dispatch;
+    private final Admission admission;
     private final AttemptRunner runner;
+
+    /** Tasks that waited when this node last looked, by class. */
+    private Map<String, Integer> backlog = Map.of();
 
     private boolean looking;
     private boolean lookAgain;
     private boolean draining;
     private Instant lastRound;
 
-    DispatcherVerticle(Bus bus, Dispatch dispatch, AttemptRunner runner) {
+    DispatcherVerticle(Bus bus, Dispatch dispatch, Admission admission, AttemptRunner runner) {
         this.bus = bus;
         this.dispatch = dispatch;
+        this.admission = admission;
         this.runner = runner;
         this.lastRound = dispatch.clock().instant();
     }
@@ -53,6 +63,8 @@ final class DispatcherVerticle extends VerticleBase {
     public Future<?> start() {
         bus.answer(RoutingProtocol.LOAD, this::load);
         bus.answer(RoutingProtocol.DRAIN, this::drain);
+        bus.answer(WorkProtocol.OFFER, this::offered);
+        bus.listen(WorkProtocol.PLACED, admission::placed);
         bus.listen(AgentProtocol.CHANGED, this::agentChanged);
         bus.listen(TaskProtocol.QUEUED, hint -> look());
         bus.listen(TaskProtocol.STOP, stop -> runner.interrupt(stop.taskId(), Interruption.CANCELLED));
@@ -81,7 +93,7 @@ final class DispatcherVerticle extends VerticleBase {
     }
 
     private Future<Void> allEnded() {
-        return runner.running().isEmpty() && !looking
+        return runner.running().isEmpty() && admission.idle() && !looking
                 ? Future.succeededFuture()
                 : vertx.timer(10, TimeUnit.MILLISECONDS).compose(tick -> allEnded());
     }
@@ -104,6 +116,13 @@ final class DispatcherVerticle extends VerticleBase {
                 .mapEmpty()
                 .otherwiseEmpty()
                 .mapEmpty();
+    }
+
+    // Who waits already goes first.
+    private Future<Offered> offered(Offer offer) {
+        boolean backlogged = backlog.containsKey(TaskClass.of(offer.spec()).text());
+        return Future.succeededFuture(new Offered(
+                draining || backlogged ? null : admission.offer(offer).orElse(null)));
     }
 
     private void look() {
@@ -129,6 +148,7 @@ final class DispatcherVerticle extends VerticleBase {
     }
 
     private Future<Claimed> claim(Map<String, Integer> due) {
+        backlog = due;
         Map<String, Integer> most = dispatch.shares(due, runner.table());
         return most.isEmpty()
                 ? Future.succeededFuture(new Claimed(List.of()))
@@ -137,11 +157,23 @@ final class DispatcherVerticle extends VerticleBase {
 
     private Future<?> admit(Claimed claimed) {
         return Future.join(claimed.tasks().stream()
-                .map(task -> draining ? runner.giveBack(task) : runner.admit(task))
+                .map(task -> draining ? runner.giveBack(task) : admission.admit(task))
                 .toList());
     }
 
     private void check() {
+        Instant asked = dispatch.clock().instant();
+        bus.ask(WorkProtocol.USE, new AskUse(dispatch.node())).onSuccess(use -> told(use, asked));
+        checkLeases();
+    }
+
+    private void told(InUse use, Instant asked) {
+        if (dispatch.slots().told(use.byAgent(), asked)) {
+            look();
+        }
+    }
+
+    private void checkLeases() {
         List<Running> asked = List.copyOf(runner.running().values());
         if (!asked.isEmpty()) {
             bus.ask(WorkProtocol.CHECK, new CheckLeases(dispatch.node())).onSuccess(mine -> dropLost(asked, mine));

@@ -49,14 +49,14 @@ public final class Routing {
         Router router = new Router(slots, options.strategy(), clock, chance);
         Verdicts verdicts = new Verdicts(vertx, bus);
         AttemptRunner.Parts parts = new AttemptRunner.Parts(
-                new MaterialReader(vertx, partners.repositories()),
-                partners.providers(),
-                new Quality(partners.parses()::apply),
-                options.patience());
-        AttemptRunner runner = new AttemptRunner(
-                parts, router, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+                partners.providers(), new Quality(partners.parses()::apply), options.patience());
+        AttemptRunner runner =
+                new AttemptRunner(parts, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+        MaterialReader reader = new MaterialReader(vertx, partners.repositories());
+        Admission admission = new Admission(reader, router, slots, verdicts, runner, clock);
         Duration renewEvery = options.lease().dividedBy(3);
         Dispatch dispatch = new Dispatch(options.node(), renewEvery, options.strategy(), slots, clock);
-        return new Slice(List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, runner))), Map::of);
+        return new Slice(
+                List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, admission, runner))), Map::of);
     }
 }

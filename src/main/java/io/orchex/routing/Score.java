@@ -72,7 +72,7 @@ final class Score {
 
     private double availability(RoutableAgent agent) {
         double health = agent.condition().health().equals("healthy") ? 1 : 0.5;
-        double busy = (double) slots.running(agent.agentId())
+        double busy = (double) slots.busy(agent.agentId())
                 / Math.max(1, agent.limits().maxConcurrentTasks());
         return 0.5 * health + 0.3 * (1 - Math.min(1, busy)) + 0.2 * speed(agent);
     }

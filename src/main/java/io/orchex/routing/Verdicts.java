@@ -2,7 +2,6 @@ package io.orchex.routing;
 
 import io.orchex.bus.Bus;
 import io.orchex.problem.ProblemException;
-import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.Failure;
 import io.orchex.task.TaskProtocol.Result;
 import io.orchex.task.WorkProtocol;
@@ -15,9 +14,9 @@ import io.orchex.task.WorkProtocol.Postpone;
 import io.orchex.task.WorkProtocol.Progress;
 import io.orchex.task.WorkProtocol.Settle;
 import io.orchex.task.WorkProtocol.Start;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,14 @@ final class Verdicts {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
+    /** Other attempts of the same owner end and release what they did not spend. */
+    private static final Duration MONEY_PAUSE = Duration.ofMillis(500);
+
+    private static final Failure OVER_BUDGET = new Failure(
+            "BUDGET_EXCEEDED",
+            "The attempt's worst price is more than is left of the task's or its owner's budget",
+            null);
+
     private final Vertx vertx;
     private final Bus bus;
 
@@ -46,25 +53,19 @@ final class Verdicts {
         this.bus = bus;
     }
 
-    Future<Granted> start(Running attempt, BigDecimal worst, List<Candidate> candidates) {
+    Future<Granted> start(Running attempt, Terms terms) {
         ClaimedTask task = attempt.task();
-        return bus.ask(
-                WorkProtocol.START,
-                new Start(
-                        task.lease(), task.attempts() + 1, attempt.agent().agentId(), task.tier(), worst, candidates));
+        return bus.ask(WorkProtocol.START, new Start(task.lease(), task.attempts() + 1, task.tier(), terms));
     }
 
     /** The queue did not let the attempt begin. */
-    Future<Void> refused(Running attempt, Granted granted) {
-        return granted.equals(Granted.BUDGET)
-                ? fail(
-                        attempt.task(),
-                        null,
-                        new Failure(
-                                "BUDGET_EXCEEDED",
-                                "The attempt's worst price is more than is left of the task's or its owner's budget",
-                                null))
-                : Future.succeededFuture();
+    Future<Void> refused(ClaimedTask task, Granted granted) {
+        return switch (granted.verdict()) {
+            case "budget" -> fail(task, null, OVER_BUDGET);
+            case "wait" -> postpone(task, null, MONEY_PAUSE, task.tier(), task.tierAttempts(), task.agentId());
+            case "busy" -> postpone(task, null, Duration.ZERO, task.tier(), task.tierAttempts(), task.agentId());
+            default -> Future.succeededFuture();
+        };
     }
 
     /** Lossy: nobody waits for it. */

@@ -11,12 +11,12 @@ record ClientStores(
         AttemptStore attempts,
         DepthStore depths) {
 
-    static ClientStores on(Pool pool, String node) {
+    static ClientStores on(Pool pool, TaskLimits limits) {
         return new ClientStores(
-                new SubmitStore(pool),
+                new SubmitStore(pool, limits.node(), limits.lease()),
                 new TaskStore(pool),
                 new BrowseStore(pool),
-                new CancelStore(pool, node),
+                new CancelStore(pool, limits.node()),
                 new AttemptStore(pool),
                 new DepthStore(pool));
     }

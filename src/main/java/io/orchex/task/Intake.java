@@ -3,61 +3,111 @@ package io.orchex.task;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
-import io.orchex.task.SubmitStore.Placed;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Queued;
 import io.orchex.task.TaskProtocol.Submitted;
+import io.orchex.task.WorkProtocol.ClaimedTask;
+import io.orchex.task.WorkProtocol.Granted;
+import io.orchex.task.WorkProtocol.Lease;
+import io.orchex.task.WorkProtocol.Offer;
+import io.orchex.task.WorkProtocol.Offered;
+import io.orchex.task.WorkProtocol.Placed;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The way into the queue: full or not, gathered into groups, announced once it is durable. */
 final class Intake {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    private static final Offered NOBODY = new Offered(null);
+
     private final Bus bus;
+    private final String node;
     private final ClientStores stores;
     private final DepthGauge gauge;
     private final Estimates estimates;
     private final int most;
-    private final Batcher<Submission, Placed> batcher;
+    private final Batcher<Submission, Stored> batcher;
 
-    Intake(Bus bus, ClientStores stores, DepthGauge gauge, Estimates estimates, int most) {
+    Intake(Bus bus, ClientStores stores, DepthGauge gauge, Estimates estimates, TaskLimits limits) {
         this.bus = bus;
         this.stores = stores;
         this.gauge = gauge;
         this.estimates = estimates;
-        this.most = most;
+        this.node = limits.node();
+        this.most = limits.queued();
         this.batcher = new Batcher<>(this::addAll, Submission::weight, Batcher.Bounds.USUAL);
     }
 
     /** Answers what is there where the id was submitted before; fails with 503 where the queue is full. */
     Future<Submitted> submit(Submission submission, Asker asker) {
         return gauge.waiting()
-                .compose(waiting -> waiting < most ? batcher.add(submission) : refuse())
-                .compose(placed ->
-                        placed.added() ? queued(submission, placed.position()) : known(submission, placed, asker));
+                .compose(waiting -> waiting < most ? store(submission) : refuse())
+                .compose(stored ->
+                        stored.added() ? queued(submission, stored.position()) : known(submission, stored, asker));
     }
 
-    private Future<Placed> refuse() {
+    /** Offers it to the dispatcher of this node first, so that it need not wait where an agent is free. */
+    private Future<Stored> store(Submission submission) {
+        return submission.spec().namesFiles()
+                ? batcher.add(submission)
+                : bus.ask(WorkProtocol.OFFER, new Offer(submission.taskId(), submission.spec()))
+                        .otherwise(NOBODY)
+                        .compose(offered -> store(submission, offered.terms()));
+    }
+
+    private Future<Stored> store(Submission submission, @Nullable Terms terms) {
+        return terms == null
+                ? batcher.add(submission)
+                : batcher.add(submission.withTerms(terms))
+                        .onSuccess(stored -> tell(submission, stored))
+                        .onFailure(failure -> tell(submission.taskId(), Granted.LOST, null));
+    }
+
+    private void tell(Submission submission, Stored stored) {
+        tell(submission.taskId(), stored.verdict(), stored.begun() ? begun(submission, stored) : null);
+    }
+
+    private void tell(String taskId, Granted verdict, @Nullable ClaimedTask task) {
+        bus.publish(WorkProtocol.PLACED, new Placed(taskId, verdict, task));
+    }
+
+    private ClaimedTask begun(Submission submission, Stored stored) {
+        return new ClaimedTask(
+                new Lease(submission.taskId(), 1, node),
+                submission.owner(),
+                submission.spec(),
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                BigDecimal.ZERO,
+                stored.deadline());
+    }
+
+    private Future<Stored> refuse() {
         return Future.failedFuture(Problem.unavailable(
                         "%d tasks are waiting, as many as this gateway queues; try again later".formatted(most),
                         RETRY_AFTER)
                 .exception());
     }
 
-    private Future<List<Placed>> addAll(List<Submission> group) {
-        return stores.submits().add(group).onSuccess(placed -> announce(group, placed));
+    private Future<List<Stored>> addAll(List<Submission> group) {
+        return stores.submits().add(group).onSuccess(stored -> announce(group, stored));
     }
 
-    private void announce(List<Submission> group, List<Placed> placed) {
+    private void announce(List<Submission> group, List<Stored> stored) {
         Set<String> classes = new TreeSet<>();
         for (int i = 0; i < group.size(); i++) {
-            if (placed.get(i).added()) {
+            if (stored.get(i).added() && !stored.get(i).begun()) {
                 classes.add(group.get(i).classText());
                 gauge.added();
             }
@@ -79,10 +129,10 @@ final class Intake {
     }
 
     /** Submitted before, or not at all for want of money. */
-    private Future<Submitted> known(Submission submission, Placed placed, Asker asker) {
+    private Future<Submitted> known(Submission submission, Stored stored, Asker asker) {
         return stores.tasks()
                 .find(submission.taskId(), asker)
-                .map(found -> found.orElseThrow(() -> refusal(submission.taskId(), placed)))
+                .map(found -> found.orElseThrow(() -> refusal(submission.taskId(), stored)))
                 .map(task -> new Submitted(
                         task.taskId(),
                         task.status(),
@@ -91,15 +141,15 @@ final class Intake {
                         null));
     }
 
-    private static ProblemException refusal(String taskId, Placed placed) {
-        return placed.exhausted().map(Intake::overBudget).orElseGet(() -> Problem.conflict(
+    private static ProblemException refusal(String taskId, Stored stored) {
+        return stored.exhausted().map(Intake::overBudget).orElseGet(() -> Problem.conflict(
                         "The id %s belongs to another task".formatted(taskId))
                 .exception());
     }
 
     private static ProblemException overBudget(BigDecimal budget) {
-        return Problem.budgetExceeded(("The monthly budget of this key, %s USD, is spent or reserved; "
-                                + "raise it, or wait for the next month (UTC) or for running tasks to end")
+        return Problem.budgetExceeded(("The monthly budget of this key, %s USD, is spent; "
+                                + "raise it, or wait for the next month (UTC)")
                         .formatted(budget.stripTrailingZeros().toPlainString()))
                 .exception();
     }

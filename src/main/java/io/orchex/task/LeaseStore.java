@@ -22,13 +22,14 @@ final class LeaseStore {
 
     /*
      * A row that somebody else has locked is being started, ended or taken: it is left out rather than waited for, and
-     * has two more rounds before its lease ends.
+     * has two more rounds before its lease ends. What the node does not know it holds (the answer to its claim was lost on
+     * the way) is not renewed, so that another takes it up.
      */
     private static final String RENEW = """
             WITH mine AS MATERIALIZED (
                 SELECT task_id
                 FROM task_live
-                WHERE lease_owner = #{node}
+                WHERE lease_owner = #{node} AND task_id = ANY (#{task_ids})
                 FOR UPDATE SKIP LOCKED
             ), renewed AS (
                 UPDATE task_live l
@@ -77,10 +78,11 @@ final class LeaseStore {
         this.lease = lease;
     }
 
-    /** Renews all leases of the node and answers the epochs of the tasks it holds. */
-    Future<Map<String, Long>> renew(String node) {
+    /** Renews what the node knows it holds, and answers the epochs of all that is leased to it. */
+    Future<Map<String, Long>> renew(String node, List<Lease> known) {
         return SqlTemplate.forQuery(pool, RENEW)
                 .execute(Parameters.of("node", node)
+                        .texts("task_ids", known, Lease::taskId)
                         .seconds("lease_seconds", lease)
                         .map())
                 .map(LeaseStore::epochs);

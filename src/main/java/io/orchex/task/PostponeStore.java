@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends attempts whose task goes on, or was ended by somebody else. */
 final class PostponeStore {
 
+    /** The time of a task that no agent has begun stands still while it waits. */
     private static final String POSTPONE = """
             WITH held AS MATERIALIZED (
                 SELECT *
@@ -35,6 +36,8 @@ final class PostponeStore {
                 SET lease_owner = NULL,
                     lease_until = NULL,
                     open_attempt = NULL,
+                    started_at = CASE WHEN l.attempts > 0 THEN l.started_at END,
+                    deadline = CASE WHEN l.attempts > 0 THEN l.deadline END,
                     due_at = now() + #{delay_seconds}::float8 * INTERVAL '1 second',
                     tier = #{tier}::int,
                     tier_attempts = #{tier_attempts}::int,

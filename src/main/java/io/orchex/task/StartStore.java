@@ -7,69 +7,83 @@ import io.orchex.task.WorkProtocol.Lease;
 import io.orchex.task.WorkProtocol.Start;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
+import java.util.List;
 
 /** Begins attempts, if there is money for them. */
 final class StartStore {
 
     /*
-     * The reservation is one upsert whose condition PostgreSQL checks on the locked row, so no number of nodes can
-     * overshoot the budget. Said again (the first answer was lost on its way), it reserves nothing more.
+     * What is asked for is locked first, then granted as far as slots, pace and money last. Said again (the first answer
+     * was lost on its way), it takes nothing more.
      */
     private static final String START = """
-            WITH held AS MATERIALIZED (
-                SELECT task_id, owner, max_cost_usd, spent_usd
-                FROM task_live
-                WHERE task_id = #{task_id} AND epoch = #{epoch} AND lease_owner = #{node} AND open_attempt IS NULL
-                FOR UPDATE
-            ), affordable AS (
-                SELECT *
+            WITH told AS MATERIALIZED (
+                SELECT t.*, t.reserve_usd::numeric AS usd
+                FROM unnest(
+                    #{task_ids}::text[], #{epochs}::bigint[], #{nodes}::text[], #{attempts}::bigint[],
+                    #{agent_ids}::text[], #{tiers}::bigint[], #{most}::bigint[], #{per_minute}::bigint[],
+                    #{reserves_usd}::text[], #{candidates}::text[]
+                ) WITH ORDINALITY AS t (
+                    task_id, epoch, node, attempt, agent_id, tier, most, per_minute, reserve_usd, candidates, place)
+            ), held AS MATERIALIZED (
+                SELECT t.*, l.owner, l.max_cost_usd IS NULL OR l.spent_usd + t.usd <= l.max_cost_usd AS affordable
+                FROM told t
+                JOIN task_live l ON l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
+                WHERE l.open_attempt IS NULL
+                ORDER BY l.task_id
+                FOR UPDATE OF l
+            ), asked AS MATERIALIZED (
+                SELECT *, row_number() OVER (ORDER BY place) AS turn
                 FROM held
-                WHERE max_cost_usd IS NULL OR spent_usd + #{reserve_usd}::text::numeric <= max_cost_usd
-            ), capped AS MATERIALIZED (
-                SELECT k.key_id, k.monthly_budget_usd, date_trunc('month', now() AT TIME ZONE 'UTC')::date AS month
-                FROM affordable a
-                JOIN api_key k ON k.key_id = a.owner
-                WHERE k.monthly_budget_usd IS NOT NULL
-            ), reserved AS (
-                INSERT INTO key_budget_month AS m (key_id, month, reserved_usd)
-                SELECT key_id, month, #{reserve_usd}::text::numeric
-                FROM capped
-                WHERE #{reserve_usd}::text::numeric <= monthly_budget_usd
-                ON CONFLICT (key_id, month) DO UPDATE
-                SET reserved_usd = m.reserved_usd + excluded.reserved_usd
-                WHERE m.spent_usd + m.reserved_usd + excluded.reserved_usd <= (SELECT monthly_budget_usd FROM capped)
-                RETURNING month
+                WHERE affordable
+            ), granted AS MATERIALIZED (
+                SELECT a.*, g.verdict, g.budget_month
+                FROM (
+                    SELECT array_agg(agent_id ORDER BY turn) AS agents, array_agg(most::int ORDER BY turn) AS most,
+                        array_agg(per_minute::int ORDER BY turn) AS per_minute,
+                        array_agg(owner ORDER BY turn) AS owners, array_agg(usd ORDER BY turn) AS usd
+                    FROM asked
+                    HAVING count(*) > 0
+                ) all_asked
+                CROSS JOIN LATERAL grant_attempts(agents, most, per_minute, owners, usd) g
+                JOIN asked a ON a.turn = g.place
             ), begun AS (
                 UPDATE task_live l
-                SET open_attempt = #{attempt}::int,
-                    attempts = #{attempt}::int,
-                    agent_id = #{agent_id},
-                    tier_attempts = CASE WHEN l.tier = #{tier}::int THEN l.tier_attempts + 1 ELSE 1 END,
-                    tier = #{tier}::int,
+                SET open_attempt = g.attempt,
+                    attempts = g.attempt,
+                    agent_id = g.agent_id,
+                    tier_attempts = CASE WHEN l.tier = g.tier THEN l.tier_attempts + 1 ELSE 1 END,
+                    tier = g.tier,
                     next_agent_id = NULL,
-                    reserved_usd = #{reserve_usd}::text::numeric,
-                    budget_month = (SELECT month FROM reserved),
+                    reserved_usd = g.usd,
+                    budget_month = g.budget_month,
                     lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
-                FROM affordable a
-                WHERE l.task_id = a.task_id AND l.epoch = #{epoch} AND l.lease_owner = #{node}
-                    AND (NOT EXISTS (SELECT FROM capped) OR EXISTS (SELECT FROM reserved))
-                RETURNING l.task_id
+                FROM granted g
+                WHERE l.task_id = g.task_id AND l.epoch = g.epoch AND l.lease_owner = g.node AND g.verdict = 'ok'
             ), noted AS (
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
-                SELECT task_id, #{attempt}::int, #{agent_id}, #{tier}::int, #{candidates}::text::jsonb
-                FROM begun
+                SELECT task_id, attempt, agent_id, tier, candidates::jsonb
+                FROM granted
+                WHERE verdict = 'ok'
             )
             SELECT
-                EXISTS (SELECT FROM held) AS held,
-                EXISTS (SELECT FROM begun) OR EXISTS (
-                    SELECT
-                    FROM task_live
-                    WHERE task_id = #{task_id} AND epoch = #{epoch} AND lease_owner = #{node}
-                        AND open_attempt = #{attempt}::int
-                ) AS begun
+                CASE
+                    WHEN g.verdict IS NOT NULL THEN g.verdict
+                    WHEN h.place IS NOT NULL THEN 'budget'
+                    WHEN EXISTS (
+                        SELECT
+                        FROM task_live l
+                        WHERE l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
+                            AND l.open_attempt = t.attempt
+                    ) THEN 'ok'
+                    ELSE 'lost'
+                END AS verdict
+            FROM told t
+            LEFT JOIN held h USING (place)
+            LEFT JOIN granted g USING (place)
+            ORDER BY t.place
             """;
 
     private final Pool pool;
@@ -80,18 +94,32 @@ final class StartStore {
         this.lease = lease;
     }
 
-    Future<Granted> start(Start start) {
+    /** Answers in the order of the starts. */
+    Future<List<Granted>> start(List<Start> starts) {
         return SqlTemplate.forQuery(pool, START)
-                .mapTo(StartStore::toGranted)
-                .execute(named(start.lease())
-                        .with("attempt", start.attempt())
-                        .with("agent_id", start.agentId())
-                        .with("tier", start.tier())
-                        .with("reserve_usd", Parameters.reservation(start.reserveUsd()))
-                        .with("candidates", Parameters.json(start.candidates()))
-                        .seconds("lease_seconds", lease)
-                        .map())
-                .map(rows -> rows.iterator().next());
+                .mapTo(row -> new Granted(requireNonNull(row.getString("verdict"))))
+                .execute(columns(starts).seconds("lease_seconds", lease).map())
+                .map(Rows::list);
+    }
+
+    private static Parameters columns(List<Start> starts) {
+        return new Parameters()
+                .texts("task_ids", starts, start -> start.lease().taskId())
+                .numbers("epochs", starts, start -> start.lease().epoch())
+                .texts("nodes", starts, start -> start.lease().node())
+                .numbers("attempts", starts, Start::attempt)
+                .numbers("tiers", starts, Start::tier)
+                .texts("agent_ids", starts, start -> start.terms().agentId())
+                .numbers("most", starts, start -> start.terms().mostAtOnce())
+                .numbers("per_minute", starts, start -> start.terms().mostPerMinute())
+                .texts(
+                        "reserves_usd",
+                        starts,
+                        start -> Parameters.reservation(start.terms().reserveUsd()))
+                .texts(
+                        "candidates",
+                        starts,
+                        start -> Parameters.json(start.terms().candidates()));
     }
 
     /** What every write to a claimed task must name. */
@@ -99,12 +127,5 @@ final class StartStore {
         return Parameters.of("task_id", lease.taskId())
                 .with("epoch", lease.epoch())
                 .with("node", lease.node());
-    }
-
-    private static Granted toGranted(Row row) {
-        if (requireNonNull(row.getBoolean("begun"))) {
-            return Granted.OK;
-        }
-        return requireNonNull(row.getBoolean("held")) ? Granted.BUDGET : Granted.LOST;
     }
 }

@@ -1,17 +1,32 @@
 package io.orchex.task;
 
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.json.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A task on its way into the queue. */
+/**
+ * A task on its way into the queue.
+ *
+ * @param terms of the attempt that begins with it, where an agent is free; else it waits
+ */
 record Submission(
         String taskId,
         String owner,
         TaskSpec spec,
-        @Nullable String retryOf) {
+        @Nullable String retryOf,
+        @Nullable Terms terms) {
+
+    Submission withTerms(@Nullable Terms found) {
+        return new Submission(taskId, owner, spec, retryOf, found);
+    }
+
+    <T> @Nullable T ofTerms(Function<Terms, @Nullable T> fact) {
+        return terms == null ? null : fact.apply(terms);
+    }
 
     // What the columns can hold; nobody will spend it on one task.
     private static final BigDecimal MOST_USD = new BigDecimal(99_999_999);

@@ -2,31 +2,18 @@ package io.orchex.task;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orchex.task.WorkProtocol.Granted;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.SqlTemplate;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Puts tasks into the queue, a group in one statement. */
 final class SubmitStore {
-
-    /**
-     * What became of a submission.
-     *
-     * @param added false where the id was there before or the owner has no money left
-     * @param budget the owner's monthly budget where nothing is left of it
-     * @param position how many tasks of its class are before it, and itself; exact up to 1,000
-     */
-    record Placed(boolean added, @Nullable BigDecimal budget, long position) {
-
-        Optional<BigDecimal> exhausted() {
-            return Optional.ofNullable(budget);
-        }
-    }
 
     /*
      * Each task that its owner already has waiting moves the next one of the same priority back by a second, an hour at
@@ -35,24 +22,27 @@ final class SubmitStore {
      */
     private static final String INSERT = """
             WITH asked AS MATERIALIZED (
-                SELECT a.*,
+                SELECT a.*, a.reserve_usd::numeric AS usd,
                     row_number() OVER (PARTITION BY a.owner, a.priority ORDER BY a.place) - 1 AS before,
                     row_number() OVER (PARTITION BY a.owner, a.priority, a.class ORDER BY a.place) AS turn
                 FROM unnest(
                     #{task_ids}::text[], #{owners}::text[], #{types}::text[], #{priorities}::text[],
                     #{bonus_seconds}::bigint[], #{classes}::text[], #{timeout_seconds}::bigint[],
                     #{max_costs}::text[], #{retries_of}::text[], #{descriptions}::text[], #{contexts}::text[],
-                    #{requirements}::text[], #{constraints}::text[], #{metadata}::text[]
+                    #{requirements}::text[], #{constraints}::text[], #{metadata}::text[],
+                    #{agent_ids}::text[], #{most}::bigint[], #{per_minute}::bigint[], #{reserves_usd}::text[],
+                    #{candidates}::text[]
                 ) WITH ORDINALITY AS a (
                     task_id, owner, type, priority, bonus_seconds, class, timeout_seconds,
-                    max_cost_usd, retry_of, description, context, requirements, constraints, metadata, place)
+                    max_cost_usd, retry_of, description, context, requirements, constraints, metadata,
+                    agent_id, most, per_minute, reserve_usd, candidates, place)
             ), exhausted AS MATERIALIZED (
                 SELECT k.key_id, k.monthly_budget_usd
                 FROM api_key k
                 LEFT JOIN key_budget_month m
                     ON m.key_id = k.key_id AND m.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
                 WHERE k.key_id IN (SELECT owner FROM asked)
-                    AND coalesce(m.spent_usd + m.reserved_usd, 0) >= k.monthly_budget_usd
+                    AND coalesce(m.spent_usd, 0) >= k.monthly_budget_usd
             ), backlog AS MATERIALIZED (
                 SELECT o.owner, o.priority, b.waiting
                 FROM (SELECT DISTINCT owner, priority FROM asked) o
@@ -96,33 +86,74 @@ final class SubmitStore {
                 WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.key_id = r.owner)
                 ON CONFLICT (task_id) DO NOTHING
                 RETURNING task_id
-            ), queued AS (
-                INSERT INTO task_live (task_id, owner, type, priority, class, rank, timeout_seconds, max_cost_usd)
-                SELECT r.task_id, r.owner, r.type, r.priority, r.class, r.rank, r.timeout_seconds,
-                    r.max_cost_usd::numeric
+            ), offered AS MATERIALIZED (
+                SELECT r.*, row_number() OVER (ORDER BY r.place) AS number
                 FROM ranked r
                 JOIN added USING (task_id)
+                WHERE r.agent_id IS NOT NULL
+            ), granted AS MATERIALIZED (
+                SELECT o.task_id, g.verdict, g.budget_month
+                FROM (
+                    SELECT array_agg(agent_id ORDER BY number) AS agents, array_agg(most::int ORDER BY number) AS most,
+                        array_agg(per_minute::int ORDER BY number) AS per_minute,
+                        array_agg(owner ORDER BY number) AS owners, array_agg(usd ORDER BY number) AS usd
+                    FROM offered
+                    HAVING count(*) > 0
+                ) all_offered
+                CROSS JOIN LATERAL grant_attempts(agents, most, per_minute, owners, usd) g
+                JOIN offered o ON o.number = g.place
+            ), begun AS MATERIALIZED (
+                SELECT o.*, g.budget_month, 1 AS epoch, #{node}::text AS node, now() AS started_at,
+                    now() + o.timeout_seconds * INTERVAL '1 second' AS deadline,
+                    now() + #{lease_seconds}::float8 * INTERVAL '1 second' AS lease_until
+                FROM granted g
+                JOIN offered o USING (task_id)
+                WHERE g.verdict = 'ok'
+            ), queued AS (
+                INSERT INTO task_live (
+                    task_id, owner, type, priority, class, rank, timeout_seconds, max_cost_usd, epoch, lease_owner,
+                    lease_until, started_at, deadline, attempts, open_attempt, agent_id, tier_attempts, reserved_usd,
+                    budget_month)
+                SELECT r.task_id, r.owner, r.type, r.priority, r.class, r.rank, r.timeout_seconds,
+                    r.max_cost_usd::numeric, coalesce(b.epoch, 0), b.node, b.lease_until, b.started_at, b.deadline,
+                    coalesce(b.epoch, 0), b.epoch, b.agent_id, coalesce(b.epoch, 0), coalesce(b.usd, 0), b.budget_month
+                FROM ranked r
+                JOIN added USING (task_id)
+                LEFT JOIN begun b USING (task_id)
                 ON CONFLICT (task_id) DO NOTHING
+            ), noted AS (
+                INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
+                SELECT task_id, epoch, agent_id, 0, candidates::jsonb
+                FROM begun
             )
-            SELECT d.task_id IS NOT NULL AS added, e.monthly_budget_usd, a.waiting + r.turn AS position
+            SELECT d.task_id IS NOT NULL AS added, e.monthly_budget_usd, a.waiting + r.turn AS position,
+                g.verdict, now() + r.timeout_seconds * INTERVAL '1 second' AS deadline
             FROM ranked r
             LEFT JOIN ahead a USING (owner, priority, class)
             LEFT JOIN added d USING (task_id)
             LEFT JOIN exhausted e ON e.key_id = r.owner
+            LEFT JOIN granted g ON g.task_id = r.task_id
             ORDER BY r.place
             """;
 
     private final Pool pool;
+    private final String node;
+    private final Duration lease;
 
-    SubmitStore(Pool pool) {
+    SubmitStore(Pool pool, String node, Duration lease) {
         this.pool = pool;
+        this.node = node;
+        this.lease = lease;
     }
 
     /** Answers in the order of the submissions. */
-    Future<List<Placed>> add(List<Submission> group) {
+    Future<List<Stored>> add(List<Submission> group) {
         return SqlTemplate.forQuery(pool, INSERT)
-                .mapTo(SubmitStore::toPlaced)
-                .execute(columns(group).map())
+                .mapTo(SubmitStore::toStored)
+                .execute(columns(group)
+                        .with("node", node)
+                        .seconds("lease_seconds", lease)
+                        .map())
                 .map(Rows::list);
     }
 
@@ -141,13 +172,20 @@ final class SubmitStore {
                 .texts("contexts", group, one -> Parameters.json(one.spec().context()))
                 .texts("requirements", group, one -> Parameters.json(one.spec().requirements()))
                 .texts("constraints", group, one -> Parameters.json(one.spec().constraints()))
-                .texts("metadata", group, one -> Parameters.json(one.spec().metadata()));
+                .texts("metadata", group, one -> Parameters.json(one.spec().metadata()))
+                .texts("agent_ids", group, one -> one.ofTerms(Terms::agentId))
+                .numbers("most", group, one -> one.ofTerms(Terms::mostAtOnce))
+                .numbers("per_minute", group, one -> one.ofTerms(Terms::mostPerMinute))
+                .texts("reserves_usd", group, one -> one.ofTerms(terms -> Parameters.reservation(terms.reserveUsd())))
+                .texts("candidates", group, one -> one.ofTerms(terms -> Parameters.json(terms.candidates())));
     }
 
-    private static Placed toPlaced(Row row) {
-        return new Placed(
+    private static Stored toStored(Row row) {
+        return new Stored(
                 requireNonNull(row.getBoolean("added")),
                 row.getBigDecimal("monthly_budget_usd"),
-                requireNonNull(row.getLong("position")));
+                requireNonNull(row.getLong("position")),
+                Optional.ofNullable(row.getString("verdict")).map(Granted::new).orElse(Granted.BUSY),
+                requireNonNull(Rows.time(row, "deadline")));
     }
 }

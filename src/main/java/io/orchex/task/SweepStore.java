@@ -136,6 +136,11 @@ final class SweepStore {
             FROM ended
             """;
 
+    private static final String FORGET_PACE = """
+            DELETE FROM agent_pace
+            WHERE second < floor(extract(epoch FROM now())) - 120
+            """;
+
     private final Pool pool;
     private final Map<String, Object> parameters;
 
@@ -160,7 +165,9 @@ final class SweepStore {
     private Future<Swept> sweep(SqlClient connection) {
         Future<Set<String>> rescued = rescue(connection);
         Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury(connection));
-        return buried.compose(endings -> lapse(connection)).map(done -> new Swept(rescued.result(), buried.result()));
+        return buried.compose(endings -> lapse(connection))
+                .compose(lapsed -> connection.query(FORGET_PACE).execute())
+                .map(done -> new Swept(rescued.result(), buried.result()));
     }
 
     private Future<Set<String>> rescue(SqlClient connection) {

@@ -35,7 +35,7 @@ public record TaskLimits(
                 node,
                 100_000,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 5_000);

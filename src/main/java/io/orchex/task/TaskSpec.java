@@ -90,6 +90,11 @@ public record TaskSpec(
         return Optional.ofNullable(context).map(Context::language);
     }
 
+    /** Whether files must be read for it. */
+    public boolean namesFiles() {
+        return context != null && context.files() != null && !context.files().isEmpty();
+    }
+
     /** The same task once more, for another agent or with another priority; null leaves either as it is. */
     TaskSpec again(@Nullable String agentId, @Nullable String priority) {
         Requirements old = required().orElse(new Requirements(null, null, null, null, null, null));

@@ -46,7 +46,7 @@ final class TaskVerticle extends VerticleBase {
         this.reader = new TaskReader(stores);
         this.views = new TaskViews(estimates, clock);
         this.gauge = new DepthGauge(stores.depths(), clock);
-        this.intake = new Intake(bus, stores, gauge, estimates, limits.queued());
+        this.intake = new Intake(bus, stores, gauge, estimates, limits);
         this.waiters = new Waiters(this::after, limits.waiters());
     }
 
@@ -75,13 +75,16 @@ final class TaskVerticle extends VerticleBase {
     }
 
     private Future<Submitted> submit(Submit wish) {
-        Submission submission = new Submission(wish.taskId(), wish.asker().subject(), wish.spec(), null);
+        Submission submission = new Submission(wish.taskId(), wish.asker().subject(), wish.spec(), null, null);
         Future<Submitted> submitted = intake.submit(submission, wish.asker());
         return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(wish));
     }
 
+    // Its end is told after its submission, so nobody has to look whether it has come already.
     private Future<Submitted> awaitEnd(Submit wish) {
-        return find(new Find(wish.taskId(), wish.asker(), wish.patience())).map(TaskVerticle::withEnd);
+        return waiters.end(wish.taskId(), wish.patience())
+                .compose(ended -> find(new Find(wish.taskId(), wish.asker(), Duration.ZERO)))
+                .map(TaskVerticle::withEnd);
     }
 
     private static Submitted withEnd(TaskView view) {
@@ -132,7 +135,11 @@ final class TaskVerticle extends VerticleBase {
 
     private static Submission again(Retry wish, TaskSpec spec) {
         return new Submission(
-                wish.retryTaskId(), wish.asker().subject(), spec.again(wish.agentId(), wish.priority()), wish.taskId());
+                wish.retryTaskId(),
+                wish.asker().subject(),
+                spec.again(wish.agentId(), wish.priority()),
+                wish.taskId(),
+                null);
     }
 
     private void ended(Ending ending) {

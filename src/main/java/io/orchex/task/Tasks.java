@@ -14,7 +14,7 @@ public final class Tasks {
 
     public static Slice slice(Bus bus, Pool pool, TaskLimits limits, InstantSource clock) {
         bus.speak(TaskProtocol.class).speak(WorkProtocol.class).speak(TaskSignal.class);
-        ClientStores clientStores = ClientStores.on(pool, limits.node());
+        ClientStores clientStores = ClientStores.on(pool, limits);
         WorkStores workStores = WorkStores.on(pool, limits);
         SweepStore sweeps = new SweepStore(pool, limits);
         PartitionStore partitions = new PartitionStore(pool);

@@ -1,6 +1,7 @@
 package io.orchex.task;
 
 import io.orchex.bus.Address;
+import io.orchex.bus.Topic;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.Failure;
 import io.orchex.task.TaskProtocol.ProgressView;
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** What a dispatcher says to the durable queue: it claims tasks, and tells what became of them. */
 public sealed interface WorkProtocol {
 
+    Address<Offer, Offered> OFFER = Address.of("task.offer", Offer.class, Offered.class);
+    Topic<Placed> PLACED = new Topic<>("task.placed", Placed.class);
     Address<LookForWork, WorkWaiting> WAITING = Address.of("task.waiting", LookForWork.class, WorkWaiting.class);
     Address<Claim, Claimed> CLAIM = Address.of("task.claim", Claim.class, Claimed.class);
+    Address<AskUse, InUse> USE = Address.of("task.use", AskUse.class, InUse.class);
     Address<Start, Granted> START = Address.of("task.start", Start.class, Granted.class);
     Address<Progress, Granted> PROGRESS = Address.of("task.progress", Progress.class, Granted.class);
     Address<Complete, Granted> COMPLETE = Address.of("task.complete", Complete.class, Granted.class);
@@ -25,6 +29,19 @@ public sealed interface WorkProtocol {
     Address<Settle, Granted> SETTLE = Address.of("task.settle", Settle.class, Granted.class);
     Address<RenewLeases, StillMine> RENEW = Address.of("task.renew", RenewLeases.class, StillMine.class);
     Address<CheckLeases, StillMine> CHECK = Address.of("task.check", CheckLeases.class, StillMine.class);
+
+    /** To the dispatcher of this node: a task is about to be stored; is there an agent that could begin at once? */
+    record Offer(String taskId, TaskSpec spec) implements WorkProtocol {}
+
+    /** @param terms null where it had better wait its turn */
+    record Offered(@Nullable Terms terms) implements WorkProtocol {}
+
+    /**
+     * What became of a task that was offered.
+     *
+     * @param task stored, under lease and with its attempt begun; null where it was not, or waits
+     */
+    record Placed(String taskId, Granted verdict, @Nullable ClaimedTask task) implements WorkProtocol {}
 
     record LookForWork() implements WorkProtocol {}
 
@@ -61,20 +78,46 @@ public sealed interface WorkProtocol {
     /** What every write to a claimed task must name. */
     record Lease(String taskId, long epoch, String node) implements WorkProtocol {}
 
+    record AskUse(String node) implements WorkProtocol {}
+
+    /** @param byAgent agents that are at work for other nodes or were asked in the last minute, by id */
+    record InUse(Map<String, Use> byAgent) implements WorkProtocol {}
+
     /**
-     * An attempt begins.
+     * How busy an agent is.
      *
+     * @param elsewhere attempts that other nodes have under way
+     * @param lastMinute attempts that all nodes together began in the last minute
+     */
+    record Use(int elsewhere, int lastMinute) implements WorkProtocol {}
+
+    /** An attempt begins. */
+    record Start(Lease lease, int attempt, int tier, Terms terms) implements WorkProtocol {}
+
+    /**
+     * Who is to make an attempt, and what may stop it.
+     *
+     * @param mostAtOnce attempts that the agent may have under way, over all nodes
+     * @param mostPerMinute attempts that the agent may begin in a minute, over all nodes
      * @param reserveUsd the worst it can cost; reserved against the owner's budget
      */
-    record Start(Lease lease, int attempt, String agentId, int tier, BigDecimal reserveUsd, List<Candidate> candidates)
+    record Terms(String agentId, int mostAtOnce, int mostPerMinute, BigDecimal reserveUsd, List<Candidate> candidates)
             implements WorkProtocol {}
 
-    /** @param verdict {@code ok}; {@code lost}: the lease is another's, stop; {@code budget}: not started, no money */
+    /**
+     * Whether a write was taken.
+     *
+     * @param verdict {@code ok}; {@code lost}: the lease is another's, stop; not started, as {@code budget}: the task's
+     *     or its owner's money can't pay for it, {@code wait}: the owner's money is reserved by other attempts for now,
+     *     {@code busy}: the agent has no slot free, or began too many attempts in the last minute
+     */
     record Granted(String verdict) implements WorkProtocol {
 
         public static final Granted OK = new Granted("ok");
         public static final Granted LOST = new Granted("lost");
         public static final Granted BUDGET = new Granted("budget");
+        public static final Granted WAIT = new Granted("wait");
+        public static final Granted BUSY = new Granted("busy");
 
         public boolean ok() {
             return verdict.equals("ok");

@@ -13,7 +13,9 @@ import io.orchex.task.WorkProtocol.ClaimedTask;
 import io.orchex.task.WorkProtocol.Complete;
 import io.orchex.task.WorkProtocol.Fail;
 import io.orchex.task.WorkProtocol.Granted;
+import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.Lease;
+import io.orchex.task.WorkProtocol.Placed;
 import io.orchex.task.WorkProtocol.Postpone;
 import io.orchex.task.WorkProtocol.Progress;
 import io.orchex.task.WorkProtocol.Settle;
@@ -27,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The actor that serves dispatchers: hands tasks out under lease and takes in what became of them. */
@@ -35,8 +37,12 @@ final class WorkVerticle extends VerticleBase {
 
     private static final Duration NOTE_PAUSE = Duration.ofSeconds(1);
 
+    /** Characters that a candidate and why it was left out take, about. */
+    private static final int CANDIDATE_WEIGHT = 80;
+
     private final Bus bus;
     private final WorkStores stores;
+    private final Batcher<Start, Granted> starts;
     private final Batcher<Verdict, Optional<Ending>> ends;
     private final Held held = new Held();
 
@@ -45,6 +51,7 @@ final class WorkVerticle extends VerticleBase {
     WorkVerticle(Bus bus, WorkStores stores) {
         this.bus = bus;
         this.stores = stores;
+        this.starts = new Batcher<>(stores.starts()::start, WorkVerticle::weight, Batcher.Bounds.USUAL);
         this.ends = new Batcher<>(this::endAll, Verdict::weight, Batcher.Bounds.USUAL);
     }
 
@@ -52,14 +59,17 @@ final class WorkVerticle extends VerticleBase {
     public Future<?> start() {
         bus.answer(WorkProtocol.WAITING, any -> stores.claims().waiting().map(WorkWaiting::new));
         bus.answer(WorkProtocol.CLAIM, this::claim);
+        bus.answer(WorkProtocol.USE, wish -> stores.uses().of(wish.node()).map(InUse::new));
+        bus.listen(WorkProtocol.PLACED, this::placed);
         bus.answer(WorkProtocol.START, this::begin);
         bus.answer(WorkProtocol.PROGRESS, this::progress);
         bus.answer(WorkProtocol.COMPLETE, this::complete);
         bus.answer(WorkProtocol.FAIL, this::fail);
         bus.answer(WorkProtocol.POSTPONE, this::postpone);
         bus.answer(WorkProtocol.SETTLE, this::settle);
-        bus.answer(WorkProtocol.RENEW, wish -> stillMine(() -> stores.leases().renew(wish.node()), wish.node()));
-        bus.answer(WorkProtocol.CHECK, wish -> stillMine(() -> stores.leases().held(wish.node()), wish.node()));
+        bus.answer(
+                WorkProtocol.RENEW, wish -> stillMine(mine -> stores.leases().renew(wish.node(), mine), wish.node()));
+        bus.answer(WorkProtocol.CHECK, wish -> stillMine(mine -> stores.leases().held(wish.node()), wish.node()));
         noting = new Loop(vertx, "the noting of progress", NOTE_PAUSE, this::note).start();
         return Future.succeededFuture();
     }
@@ -79,8 +89,18 @@ final class WorkVerticle extends VerticleBase {
                 .map(Claimed::new);
     }
 
+    private void placed(Placed placed) {
+        if (placed.task() != null) {
+            held.take(placed.task().lease());
+        }
+    }
+
     private Future<Granted> begin(Start wish) {
-        return stores.starts().start(wish);
+        return starts.add(wish);
+    }
+
+    private static int weight(Start start) {
+        return CANDIDATE_WEIGHT * start.terms().candidates().size();
     }
 
     private Future<Granted> progress(Progress wish) {
@@ -135,9 +155,9 @@ final class WorkVerticle extends VerticleBase {
         return stores.postponements().settle(wish).map(settled -> settled ? Granted.OK : Granted.LOST);
     }
 
-    private Future<StillMine> stillMine(Supplier<Future<Map<String, Long>>> look, String node) {
+    private Future<StillMine> stillMine(Function<List<Lease>, Future<Map<String, Long>>> look, String node) {
         List<Lease> before = held.leases(node);
-        return look.get().onSuccess(epochs -> held.keep(before, epochs)).map(StillMine::new);
+        return look.apply(before).onSuccess(epochs -> held.keep(before, epochs)).map(StillMine::new);
     }
 
     private Future<?> note() {

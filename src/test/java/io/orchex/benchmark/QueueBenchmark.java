@@ -18,6 +18,7 @@ import io.orchex.task.WorkProtocol.Claim;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import io.orchex.task.WorkProtocol.Complete;
 import io.orchex.task.WorkProtocol.Start;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -101,7 +102,8 @@ final class QueueBenchmark implements Benchmark {
     }
 
     private static Start start(ClaimedTask task) {
-        return new Start(task.lease(), 1, "gpt", 0, BigDecimal.ONE.movePointLeft(2), List.of());
+        return new Start(
+                task.lease(), 1, 0, new Terms("gpt", 1_000_000, 1_000_000, BigDecimal.ONE.movePointLeft(2), List.of()));
     }
 
     private static Complete complete(ClaimedTask task) {

@@ -30,6 +30,7 @@ import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Lease;
 import io.orchex.task.WorkProtocol.Postpone;
 import io.orchex.task.WorkProtocol.Start;
+import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -167,11 +168,13 @@ final class RunningQueue implements AutoCloseable {
     }
 
     Future<Granted> startSoon(ClaimedTask task, String reserveUsd) {
+        return startSoon(task, 10_000, 100_000, reserveUsd);
+    }
+
+    Future<Granted> startSoon(ClaimedTask task, int mostAtOnce, int mostPerMinute, String reserveUsd) {
         List<Candidate> candidates = List.of(new Candidate("gpt", 80.5, null), new Candidate("old", null, "offline"));
-        return bus.ask(
-                WorkProtocol.START,
-                new Start(
-                        task.lease(), task.attempts() + 1, "gpt", task.tier(), new BigDecimal(reserveUsd), candidates));
+        Terms terms = new Terms("gpt", mostAtOnce, mostPerMinute, new BigDecimal(reserveUsd), candidates);
+        return bus.ask(WorkProtocol.START, new Start(task.lease(), task.attempts() + 1, task.tier(), terms));
     }
 
     Granted complete(ClaimedTask task, String costUsd) {

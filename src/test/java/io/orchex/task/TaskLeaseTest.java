@@ -150,7 +150,9 @@ final class TaskLeaseTest {
     @Test
     void a_task_past_its_deadline_that_nobody_holds_fails() {
         String id = here.submit(ALICE, spec("code_review"));
-        here.postpone(here.claimOne("code_review"), "timeout", Duration.ofMinutes(1));
+        ClaimedTask task = here.claimOne("code_review");
+        here.start(task, "0.2");
+        here.postpone(task, "timeout", Duration.ofMinutes(1));
         here.rows("UPDATE task_live SET deadline = now() - INTERVAL '6 seconds' WHERE task_id = '%s'".formatted(id));
         assertThat(sweep().buried()).extracting(TaskSignal.Ending::taskId).contains(id);
         assertThat(here.find(id).error()).extracting(Failure::code).isEqualTo("TIMEOUT");

@@ -42,7 +42,7 @@ final class TaskMoneyTest {
     }
 
     @Test
-    void a_budget_is_never_overshot_by_attempts_that_start_at_once_on_two_nodes() {
+    void a_budget_is_never_overshot_and_whom_it_cannot_pay_now_waits() {
         here.budget(ALICE, "1.00");
         IntStream.range(0, 50).forEach(i -> here.submit(ALICE, spec("testing")));
         List<ClaimedTask> mine = here.claim("testing", 25);
@@ -53,9 +53,21 @@ final class TaskMoneyTest {
                 .toList();
         await(Future.all(starts));
         assertThat(starts.stream().filter(start -> start.result().ok())).hasSize(33);
-        assertThat(starts.stream().filter(start -> start.result().equals(Granted.BUDGET)))
+        assertThat(starts.stream().filter(start -> start.result().equals(Granted.WAIT)))
                 .hasSize(17);
         assertThat(reserved()).isEqualByComparingTo("0.99");
+    }
+
+    @Test
+    void money_that_was_reserved_and_not_spent_pays_for_those_that_waited() {
+        here.budget(ALICE, "0.10");
+        IntStream.range(0, 3).forEach(i -> here.submit(ALICE, spec("testing")));
+        List<ClaimedTask> tasks = here.claim("testing", 3);
+        assertThat(here.start(tasks.get(0), "0.08")).isEqualTo(Granted.OK);
+        assertThat(here.start(tasks.get(1), "0.05")).isEqualTo(Granted.WAIT);
+        here.complete(tasks.get(0), "0.04");
+        assertThat(here.start(tasks.get(1), "0.05")).isEqualTo(Granted.OK);
+        assertThat(here.start(tasks.get(2), "0.07")).isEqualTo(Granted.BUDGET);
     }
 
     @Test
@@ -107,13 +119,15 @@ final class TaskMoneyTest {
     void who_has_nothing_left_is_told_at_submit() {
         here.budget(ALICE, "0.05");
         String first = here.submit(ALICE, spec("testing"));
-        here.start(here.claimOne("testing"), "0.05");
+        ClaimedTask task = here.claimOne("testing");
+        here.start(task, "0.05");
+        here.complete(task, "0.05");
         assertThatThrownBy(() -> here.submit(ALICE, spec("testing"))).satisfies(failure -> {
             assertThat(ProblemException.toProblem(failure).status()).isEqualTo(402);
             assertThat(ProblemException.toProblem(failure).code()).isEqualTo("BUDGET_EXCEEDED");
             assertThat(failure).hasMessageContaining("0.05 USD");
         });
-        assertThat(here.submit(first, ALICE, spec("testing")).status()).isEqualTo("running");
+        assertThat(here.submit(first, ALICE, spec("testing")).status()).isEqualTo("completed");
         assertThat(here.value(Long.class, "SELECT count(*) FROM task")).isEqualTo(1);
     }
 
