@@ -1,4 +1,4 @@
--- What was asked and what came of it: written once at submit, once at the end. One partition a day; ids begin with their time.
+-- What was asked and what came of it: written once at submit, once at the end. One partition a month; ids begin with their time.
 CREATE TABLE task (
     task_id      text COLLATE "C" NOT NULL PRIMARY KEY,
     owner        text NOT NULL,
@@ -36,7 +36,7 @@ CREATE INDEX task_agent ON task (agent_id, task_id) WHERE agent_id IS NOT NULL;
 -- Completed ones are the rule, so a walk finds them soon; these are rare.
 CREATE INDEX task_not_completed ON task (status, task_id) WHERE status IN ('failed', 'cancelled');
 
--- Takes what no day's partition takes, so that no insert ever fails for lack of one.
+-- Takes what no month's partition takes, so that no insert ever fails for lack of one.
 CREATE TABLE task_default PARTITION OF task DEFAULT;
 
 -- One small row per unfinished task; deleted when it ends. The indexes that claiming walks hold the backlog only.

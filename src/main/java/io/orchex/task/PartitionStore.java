@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a partition for each day before it begins. */
+/**
+ * Makes a partition for each month before it begins. Months, not days: a statement locks all partitions of a table,
+ * whatever it reads of them, so a year of days would cost each of them more than its work.
+ */
 final class PartitionStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionStore.class);
-    private static final int DAYS_BEFORE = 1;
-    private static final int DAYS_AFTER = 7;
+    private static final int MONTHS_AFTER = 1;
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMM");
 
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(hashtextextended('orchex.task.partitions', 0))
@@ -58,23 +61,25 @@ final class PartitionStore {
             ATTACH PARTITION %2$s FOR VALUES FROM ('%3$s') TO ('%4$s')
             """;
 
-    /** A day of a table; its bounds are ids. */
-    private record Partition(String table, LocalDate day) {
+    /** A month (UTC) of a table; its bounds are ids. */
+    private record Partition(String table, YearMonth month) {
 
         String name() {
-            return table + "_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+            return table + "_" + month.format(NAME);
         }
 
         String first() {
-            return id(day);
+            return id(month);
         }
 
         String end() {
-            return id(day.plusDays(1));
+            return id(month.plusMonths(1));
         }
 
-        private static String id(LocalDate day) {
-            return "task_" + Identifiers.lowest(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        private static String id(YearMonth month) {
+            return "task_"
+                    + Identifiers.lowest(
+                            month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         }
     }
 
@@ -85,14 +90,14 @@ final class PartitionStore {
     }
 
     /**
-     * Makes what is missing from yesterday to a week from now and answers how much that was. What can't be made now is
+     * Makes what is missing of this month and the next and answers how much that was. What can't be made now is
      * left for the next time: the default partition takes its rows meanwhile.
      */
     Future<Integer> prepare(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        YearMonth today = YearMonth.from(now.atZone(ZoneOffset.UTC));
         List<Partition> wanted = Stream.of("task", "task_attempt")
-                .flatMap(table -> IntStream.rangeClosed(-DAYS_BEFORE, DAYS_AFTER)
-                        .mapToObj(offset -> new Partition(table, today.plusDays(offset))))
+                .flatMap(table -> IntStream.rangeClosed(0, MONTHS_AFTER)
+                        .mapToObj(offset -> new Partition(table, today.plusMonths(offset))))
                 .toList();
         return missing(wanted).compose(this::makeEach);
     }

@@ -27,6 +27,7 @@ public final class Benchmarks {
         ALL.put("parse", ParseBenchmark::new);
         ALL.put("queue", QueueBenchmark::new);
         ALL.put("http", HttpBenchmark::new);
+        ALL.put("relay", RelayBenchmark::new);
     }
 
     private Benchmarks() {}

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps so many connections to a server busy. */
@@ -18,8 +19,15 @@ final class Load {
 
     private final HttpClient client;
     private final String bearer;
+    private final Map<String, String> headers;
 
     Load(Vertx vertx, int port, String key) {
+        this(vertx, port, key, Map.of());
+    }
+
+    /** @param headers sent with each request */
+    Load(Vertx vertx, int port, String key, Map<String, String> headers) {
+        this.headers = headers;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
@@ -34,6 +42,7 @@ final class Load {
     /** The body of the answer; fails where that is an error. */
     Future<Buffer> send(HttpMethod method, String path, @Nullable Buffer body) {
         return client.request(method, path)
+                .onSuccess(request -> headers.forEach(request::putHeader))
                 .map(request -> request.putHeader("Authorization", bearer))
                 .compose(request -> send(request, body))
                 .compose(answer -> checked(path, answer));

@@ -1,6 +1,7 @@
 package io.orchex.benchmark;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,17 +51,13 @@ final class Stopwatch {
         AtomicInteger next = new AtomicInteger();
         long begin = System.nanoTime();
         Future.all(IntStream.range(0, atOnce)
-                        .mapToObj(lane -> untilTaken(next, count, work))
+                        .mapToObj(lane -> lane(() -> {
+                            int mine = next.getAndIncrement();
+                            return mine < count ? work.apply(mine) : null;
+                        }))
                         .toList())
                 .await();
         return count * NANOS / (System.nanoTime() - begin);
-    }
-
-    private static Future<?> untilTaken(AtomicInteger next, int count, IntFunction<Future<?>> work) {
-        int mine = next.getAndIncrement();
-        return mine >= count
-                ? Future.succeededFuture()
-                : work.apply(mine).compose(done -> untilTaken(next, count, work));
     }
 
     /** The same for a fixed time, where it is not known beforehand how many that will be. */
@@ -69,19 +66,27 @@ final class Stopwatch {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * NANOS);
         Future.all(IntStream.range(0, atOnce)
-                        .mapToObj(lane -> untilLate(end, lane, done, work))
+                        .mapToObj(lane -> lane(() -> System.nanoTime() < end
+                                ? work.apply(lane).onSuccess(answer -> done.incrementAndGet())
+                                : null))
                         .toList())
                 .await();
         return done.get() * NANOS / (System.nanoTime() - begin);
     }
 
-    private static Future<?> untilLate(long end, int lane, AtomicLong done, IntFunction<Future<?>> work) {
-        if (System.nanoTime() >= end) {
-            return Future.succeededFuture();
+    /** One after the other, until there is no more; a chain of futures would grow with each. */
+    private static Future<?> lane(Supplier<@Nullable Future<?>> next) {
+        Promise<Void> end = Promise.promise();
+        turn(next, end);
+        return end.future();
+    }
+
+    private static void turn(Supplier<@Nullable Future<?>> next, Promise<Void> end) {
+        Future<?> one = next.get();
+        if (one == null) {
+            end.complete();
+        } else {
+            one.onComplete(done -> turn(next, end), end::fail);
         }
-        return work.apply(lane).compose(answer -> {
-            done.incrementAndGet();
-            return untilLate(end, lane, done, work);
-        });
     }
 }

@@ -10,9 +10,10 @@ import io.orchex.identifier.Identifiers;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,33 +37,32 @@ final class PartitionTest {
     }
 
     @Test
-    void a_running_queue_has_room_for_the_days_to_come() {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        for (int day = -1; day <= 7; day++) {
-            String name = "task_" + today.plusDays(day).format(DateTimeFormatter.BASIC_ISO_DATE);
-            assertThat(queue.value(Boolean.class, "SELECT to_regclass('%s') IS NOT NULL".formatted(name)))
+    void a_running_queue_has_room_for_this_month_and_the_next() {
+        YearMonth now = YearMonth.now(ZoneOffset.UTC);
+        for (YearMonth month : List.of(now, now.plusMonths(1))) {
+            assertThat(queue.value(Boolean.class, "SELECT to_regclass('%s') IS NOT NULL".formatted(name(month))))
                     .isTrue();
         }
         assertThat(await(partitions.prepare(Instant.now()))).isZero();
-        assertThat(partitionOf(queue.submit(ALICE, spec("testing"))))
-                .isEqualTo("task_" + today.format(DateTimeFormatter.BASIC_ISO_DATE));
+        assertThat(partitionOf(queue.submit(ALICE, spec("testing")))).isEqualTo(name(now));
     }
 
     @Test
-    void a_day_begins_at_midnight() {
-        assertThat(await(partitions.prepare(MIDNIGHT))).isEqualTo(18);
-        assertThat(partitionOf(submitAt(MIDNIGHT.minusMillis(1)))).isEqualTo("task_20300228");
-        assertThat(partitionOf(submitAt(MIDNIGHT))).isEqualTo("task_20300301");
-        assertThat(partitionOf(submitAt(MIDNIGHT.plus(Duration.ofDays(8)).minusMillis(1))))
-                .isEqualTo("task_20300308");
+    void a_month_begins_at_midnight() {
+        await(partitions.prepare(MIDNIGHT.minusMillis(1)));
+        assertThat(await(partitions.prepare(MIDNIGHT))).isEqualTo(2);
+        assertThat(partitionOf(submitAt(MIDNIGHT.minusMillis(1)))).isEqualTo("task_203002");
+        assertThat(partitionOf(submitAt(MIDNIGHT))).isEqualTo("task_203003");
+        assertThat(partitionOf(submitAt(MIDNIGHT.plus(Duration.ofDays(61)).minusMillis(1))))
+                .isEqualTo("task_203004");
     }
 
     @Test
-    void a_task_of_a_day_without_partition_is_taken_all_the_same() {
+    void a_task_of_a_month_without_partition_is_taken_all_the_same() {
         String old = submitAt(MIDNIGHT.plus(Duration.ofHours(12)));
         assertThat(partitionOf(old)).isEqualTo("task_default");
-        // Its own day can't be made any more; all others can.
-        assertThat(await(partitions.prepare(MIDNIGHT))).isEqualTo(17);
+        // Its own month can't be made any more; all others can.
+        assertThat(await(partitions.prepare(MIDNIGHT))).isEqualTo(3);
         assertThat(queue.find(old).status()).isEqualTo("queued");
         String next = submitAt(MIDNIGHT.plus(Duration.ofHours(13)));
         assertThat(partitionOf(next)).isEqualTo("task_default");
@@ -74,7 +74,11 @@ final class PartitionTest {
     void two_nodes_that_start_at_once_make_each_partition_once() {
         Future<Integer> first = partitions.prepare(MIDNIGHT);
         Future<Integer> second = new PartitionStore(queue.pool()).prepare(MIDNIGHT);
-        assertThat(await(first) + await(second)).isEqualTo(18);
+        assertThat(await(first) + await(second)).isEqualTo(4);
+    }
+
+    private static String name(YearMonth month) {
+        return "task_" + month.format(DateTimeFormatter.ofPattern("yyyyMM"));
     }
 
     private String submitAt(Instant time) {
