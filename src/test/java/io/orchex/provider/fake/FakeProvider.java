@@ -2,6 +2,7 @@ package io.orchex.provider.fake;
 
 import io.orchex.provider.fake.Behaviour.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
     private final Queue<Promise<Received>> awaited = new ConcurrentLinkedQueue<>();
     private final Map<HttpConnection, Promise<Void>> connections = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Behaviour usual = Behaviour.answer("class Answer {}", "Done as asked", "Add a test");
     private volatile @Nullable Set<String> models;
 
@@ -76,6 +80,11 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
     /** The latest of them. */
     public Received lastRequest() {
         return requests.get(requests.size() - 1);
+    }
+
+    /** The most completions that were under way at the same time. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     /** The next completion that is asked for after this call. */
@@ -181,9 +190,22 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
             performance.json(200, models());
         } else {
             remember(request);
+            count(http);
             Behaviour scripted = script.poll();
             performance.play(scripted == null ? usual : scripted, request);
         }
+    }
+
+    /** Until its answer has gone out or its connection is closed. */
+    private void count(HttpServerRequest http) {
+        AtomicBoolean underWay = new AtomicBoolean(true);
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        Handler<Void> over = now -> {
+            if (underWay.getAndSet(false)) {
+                atOnce.decrementAndGet();
+            }
+        };
+        http.response().endHandler(over).closeHandler(over);
     }
 
     private void remember(Received request) {
