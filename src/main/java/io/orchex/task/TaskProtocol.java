@@ -24,6 +24,7 @@ public sealed interface TaskProtocol {
     Address<FindAttempts, Attempts> ATTEMPTS = Address.of("task.attempts", FindAttempts.class, Attempts.class);
 
     Address<CountQueue, QueueDepth> DEPTH = Address.of("task.depth", CountQueue.class, QueueDepth.class);
+    Address<Dismiss, Dismissed> DISMISS = Address.of("task.dismiss", Dismiss.class, Dismissed.class);
 
     /** A task is waiting: look now. */
     Topic<Queued> QUEUED = new Topic<>("task.queued", Queued.class);
@@ -51,6 +52,12 @@ public sealed interface TaskProtocol {
             @Nullable Long queuePosition,
             @Nullable TaskView finished)
             implements TaskProtocol {}
+
+    /** Whoever waits for a task's end is answered with how it is now, and nobody waits from here on. */
+    record Dismiss() implements TaskProtocol {}
+
+    /** @param tasks how many were waited for */
+    record Dismissed(int tasks) implements TaskProtocol {}
 
     record Find(String taskId, Asker asker, Duration patience) implements TaskProtocol {}
 

@@ -5,6 +5,8 @@ import io.orchex.slice.Loop;
 import io.orchex.task.CancelStore.Gone;
 import io.orchex.task.TaskProtocol.Cancel;
 import io.orchex.task.TaskProtocol.Cancelled;
+import io.orchex.task.TaskProtocol.Dismiss;
+import io.orchex.task.TaskProtocol.Dismissed;
 import io.orchex.task.TaskProtocol.Find;
 import io.orchex.task.TaskProtocol.Retried;
 import io.orchex.task.TaskProtocol.Retry;
@@ -59,6 +61,7 @@ final class TaskVerticle extends VerticleBase {
         bus.answer(TaskProtocol.RETRY, this::retry);
         bus.answer(TaskProtocol.ATTEMPTS, reader::attempts);
         bus.answer(TaskProtocol.DEPTH, any -> gauge.depth());
+        bus.answer(TaskProtocol.DISMISS, this::dismiss);
         bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));
         bus.listen(TaskSignal.PROGRESSED, views::remember);
         loops = List.of(
@@ -133,6 +136,12 @@ final class TaskVerticle extends VerticleBase {
     private static Submission again(Retry wish, TaskSpec spec) {
         return new Submission(
                 wish.retryTaskId(), wish.asker().subject(), spec.again(wish.agentId(), wish.priority()), wish.taskId());
+    }
+
+    private Future<Dismissed> dismiss(Dismiss order) {
+        int waiting = waiters.tasks().size();
+        waiters.dismiss();
+        return Future.succeededFuture(new Dismissed(waiting));
     }
 
     private void ended(Ending ending) {
