@@ -80,9 +80,7 @@ final class HealthPollerVerticle extends VerticleBase {
 
     // All begin with a future of this verticle's own context, so that they end on its thread and can share the targets.
     private Future<Void> probeOneByOne(Iterator<Target> targets, Future<Void> here) {
-        return targets.hasNext()
-                ? probe(targets.next(), here).compose(done -> probeOneByOne(targets, here))
-                : here;
+        return targets.hasNext() ? probe(targets.next(), here).compose(done -> probeOneByOne(targets, here)) : here;
     }
 
     // One that could not be told must not keep the others from being probed.

@@ -47,10 +47,11 @@ public final class Loop {
     // A round may end on any thread: a future that knows no context is timed out by a thread that knows none.
     private void turn() {
         if (!stopped) {
-            attempt().onComplete(ended -> owner.runOnContext(back -> {
-                note(ended.cause());
-                start();
-            }));
+            attempt()
+                    .onComplete(ended -> owner.runOnContext(back -> {
+                        note(ended.cause());
+                        start();
+                    }));
         }
     }
 
