@@ -29,6 +29,7 @@ import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
 import io.orchex.task.TaskLimits;
+import io.orchex.task.TaskProtocol;
 import io.orchex.task.Tasks;
 import io.orchex.usage.Usages;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -129,7 +131,10 @@ public final class Orchex {
 
     // What did start may have begun attempts: they are given back like at any other end.
     private Future<Orchex> backOut(Throwable failure) {
-        return stop().compose(gone -> Future.failedFuture(failure));
+        bus.part();
+        return calmly(() -> bus.ask(RoutingProtocol.DRAIN, new RoutingProtocol.Drain()))
+                .compose(givenBack -> leave())
+                .compose(gone -> Future.failedFuture(failure));
     }
 
     public int port() {
@@ -147,16 +152,27 @@ public final class Orchex {
         return access.firstAdminKey(chosen.map(Secret::value).orElse(null), keep);
     }
 
-    /** Ends in order: not ready, attempts given back, requests answered, actors gone, connections closed. */
+    /**
+     * Ends in order: not ready, attempts given back, long polls answered, requests served until nobody sends any more,
+     * actors gone, connections closed.
+     */
     public Future<Void> stop() {
-        Duration grace = settings.shutdown().grace();
+        Settings.Shutdown shutdown = settings.shutdown();
         return calmly(() -> bus.ask(SystemProtocol.DRAIN, new SystemProtocol.Drain()))
+                .onSuccess(told -> http.takeLeave())
                 .compose(told -> calmly(() -> bus.ask(RoutingProtocol.DRAIN, new RoutingProtocol.Drain())))
-                .compose(givenBack -> calmly(() -> http.drain(grace.dividedBy(2))))
+                .compose(givenBack -> calmly(() -> bus.ask(TaskProtocol.DISMISS, new TaskProtocol.Dismiss())))
+                .compose(answered -> calmly(() -> pause(shutdown.notice())))
+                .compose(noticed -> calmly(() -> http.drain(shutdown.patience())))
                 .compose(answered -> leave());
     }
 
+    private Future<?> pause(Duration time) {
+        return time.isZero() ? Future.succeededFuture() : vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private Future<Void> leave() {
+        bus.part();
         return undeploy()
                 .compose(gone -> calmly(providers::close))
                 .compose(closed -> calmly(engine::close))

@@ -93,8 +93,9 @@ final class Serving implements Serve {
 
     private void welcome(Vertx vertx, Orchex orchex, Settings settings, DataDirectory data)
             throws InterruptedException {
-        Future<Optional<String>> firstKey = orchex.firstAdminKey(
-                Optional.ofNullable(settings.adminKey()), key -> written(vertx, data.adminKey(), key));
+        Future<Optional<String>> firstKey = Future.succeededFuture()
+                .compose(up -> orchex.firstAdminKey(
+                        Optional.ofNullable(settings.adminKey()), key -> written(vertx, data.adminKey(), key)));
         Optional<String> madeKey = await(firstKey, START_PATIENCE, settings);
         new Banner(settings, data, version).print(System.out, orchex.port(), madeKey);
     }

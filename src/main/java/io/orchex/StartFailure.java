@@ -23,7 +23,7 @@ final class StartFailure {
                             .formatted(http.port(), http.host(), failure.getMessage(), "ORCHEX_HTTP_PORT"),
                     failure);
         }
-        if (failure instanceof SealedSecretException) {
+        if (failure instanceof SealedSecretException || failure instanceof IllegalArgumentException) {
             return new StartRefused(String.valueOf(failure.getMessage()), failure);
         }
         return new StartRefused("ORCHEX can't start: " + failure, failure);

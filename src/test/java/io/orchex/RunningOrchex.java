@@ -37,7 +37,8 @@ public final class RunningOrchex implements AutoCloseable {
             "ORCHEX_RATE_LIMIT_BURST_PER_MINUTE", "1000000",
             "ORCHEX_RATE_LIMIT_ANONYMOUS_PER_HOUR", "1000000",
             "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS", "3600",
-            "ORCHEX_DATABASE_POOL_SIZE", "8");
+            "ORCHEX_DATABASE_POOL_SIZE", "8",
+            "ORCHEX_SHUTDOWN_NOTICE_SECONDS", "0");
 
     private final Vertx vertx = Vertx.vertx();
     private final Orchex orchex;

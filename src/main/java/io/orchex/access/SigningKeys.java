@@ -49,7 +49,10 @@ final class SigningKeys implements KeySource {
         this.clock = clock;
     }
 
-    /** Loads the keys, after making the first one or the next one where that is due. */
+    /**
+     * Loads the keys, after making the first one or the next one where that is due; its failure is the caller's to
+     * tell.
+     */
     Future<Void> open() {
         return load().compose(done ->
                 isDue() ? store.renew(this::generate).compose(made -> load()) : Future.succeededFuture());
@@ -57,7 +60,7 @@ final class SigningKeys implements KeySource {
 
     /** To be called every {@link #ROUND}; a failed round is made good by the next. */
     void nextRound() {
-        open();
+        open().onFailure(SigningKeys::complain);
     }
 
     @Override
@@ -99,15 +102,17 @@ final class SigningKeys implements KeySource {
 
     private Future<Void> loadOnceASecond() {
         boolean early = clock.instant().isBefore(loaded.plus(PAUSE));
-        return early ? loading : load();
+        return early ? loading : load().onFailure(SigningKeys::complain);
+    }
+
+    private static void complain(Throwable failure) {
+        LOG.warn("signing keys cannot be loaded: {}", failure.toString());
     }
 
     private Future<Void> load() {
         if (loading.isComplete()) {
             loaded = clock.instant();
-            loading = store.accepted()
-                    .map(this::take)
-                    .onFailure(failure -> LOG.warn("signing keys cannot be loaded: {}", failure.toString()));
+            loading = store.accepted().map(this::take);
         }
         return loading;
     }

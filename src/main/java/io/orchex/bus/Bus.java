@@ -27,6 +27,8 @@ public final class Bus {
     private final DeliveryOptions options =
             new DeliveryOptions().setLocalOnly(true).setSendTimeout(PATIENCE.toMillis());
 
+    private volatile boolean parting;
+
     public Bus(EventBus eventBus) {
         this(eventBus, UnaryOperator.identity());
     }
@@ -66,6 +68,11 @@ public final class Bus {
                 .onFailure(failure -> fail(address, message, failure)));
     }
 
+    /** From here on the actors go, one after the other: that one of them does not answer is no news. */
+    public void part() {
+        parting = true;
+    }
+
     public <E extends Record> void publish(Topic<E> topic, E event) {
         eventBus.publish(topic.name(), event, options);
     }
@@ -84,18 +91,20 @@ public final class Bus {
 
     private void fail(Address<?, ?> address, Message<?> message, Throwable cause) {
         Throwable failure = translation.apply(cause);
-        if (!(failure instanceof ProblemException)) {
+        if (!(failure instanceof ProblemException) && !parting) {
             LOG.error("{} failed", address.name(), failure);
         }
         Problem problem = ProblemException.toProblem(failure);
         message.fail(problem.status(), Json.encode(problem));
     }
 
-    private static ProblemException asProblem(Address<?, ?> address, Throwable failure) {
+    private ProblemException asProblem(Address<?, ?> address, Throwable failure) {
         if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
             return new ProblemException(Json.decodeValue(reply.getMessage(), Problem.class));
         }
-        LOG.warn("nobody answered at {}: {}", address.name(), failure.getMessage());
+        if (!parting) {
+            LOG.warn("nobody answered at {}: {}", address.name(), failure.getMessage());
+        }
         return Problem.unavailable("This part of the gateway is not answering; try again", Duration.ofSeconds(2))
                 .exception();
     }

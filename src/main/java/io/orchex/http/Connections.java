@@ -15,12 +15,15 @@ import java.util.Set;
 final class Connections {
 
     private static final Duration LONGEST_HEADERS = Duration.ofSeconds(15);
+    /** Whoever is still sending when we close is reset, and may lose the answer: time to read it. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Duration idleTimeout;
     private final Duration headerTimeout;
     private final IdentityHashMap<HttpConnection, Long> silent = new IdentityHashMap<>();
     private final Set<HttpConnection> condemned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<HttpConnection> released = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Connections(Vertx vertx, HttpLimits limits) {
         this.vertx = vertx;
@@ -31,10 +34,12 @@ final class Connections {
 
     // The idle timeout starts anew with each byte, so a client that drips its headers would never meet it.
     void opened(HttpConnection connection) {
+        Undecodable.watch(connection, () -> expectWithin(headerTimeout, connection));
         expectWithin(headerTimeout, connection);
         connection.closeHandler(gone -> {
             forget(connection);
             condemned.remove(connection);
+            released.remove(connection);
         });
     }
 
@@ -45,12 +50,19 @@ final class Connections {
     }
 
     void answered(HttpConnection connection) {
-        expectWithin(idleTimeout.plus(headerTimeout), connection);
+        boolean last = condemned.contains(connection) || released.contains(connection);
+        expectWithin(last ? LINGER : idleTimeout.plus(headerTimeout), connection);
     }
 
     /** Nothing that comes after the answer under way is listened to; the answer itself tells the client so. */
     void condemn(HttpServerRequest request) {
         condemned.add(request.connection());
+        request.response().putHeader("connection", "close");
+    }
+
+    /** What comes in spite of being asked not to is answered all the same. */
+    void release(HttpServerRequest request) {
+        released.add(request.connection());
         request.response().putHeader("connection", "close");
     }
 

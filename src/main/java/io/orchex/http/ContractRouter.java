@@ -38,6 +38,7 @@ final class ContractRouter {
         slices.forEach(slice -> served.putAll(slice.byOperationId()));
         Router router = Router.router(vertx);
         router.route().handler(steps::open).failureHandler(steps::refuse);
+        router.route(BASE_PATH + "/*").handler(this::refuseOtherSpellings);
         for (Operation operation : contract.model().operations()) {
             Function<Request, Future<Reply>> handler = served.remove(operation.getOperationId());
             if (handler == null) {
@@ -56,6 +57,21 @@ final class ContractRouter {
         return router;
     }
 
+    // The router takes //v1/tasks and /v1/tasks/ for /v1/tasks; a proxy in front that guards paths may not.
+    private void refuseOtherSpellings(RoutingContext context) {
+        String path = context.request().path();
+        boolean other = path.endsWith("/") || slashes(path) != slashes(context.normalizedPath());
+        if (other) {
+            steps.refuse(context, nothingThere(context));
+        } else {
+            context.next();
+        }
+    }
+
+    private static long slashes(String path) {
+        return path.chars().filter(each -> each == '/').count();
+    }
+
     private void mount(Router router, Operation operation, Function<Request, Future<Reply>> handler) {
         Gatekeeper.Demand demand = Gatekeeper.Demand.of(operation);
         ContractValidation validation = new ContractValidation(contract.model().getSchemaRepository(), operation);
@@ -65,7 +81,7 @@ final class ContractRouter {
         }
         route.handler(context -> steps.admit(context, demand));
         if (operation.getRequestBody() != null) {
-            route.handler(steps::refuseOtherMedia).handler(steps::read);
+            route.handler(steps::refuseOtherMedia).handler(steps::read).handler(steps::refuseSuspicious);
         }
         boolean post = operation.getHttpMethod().equals(HttpMethod.POST);
         route.handler(context -> steps.serve(context, validation, handler, post));

@@ -44,6 +44,9 @@ final class EdgeLimits {
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */
     Optional<Problem> suspicious(HttpServerRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return Optional.of(Problem.invalid("body", "its chunks can't be read"));
+        }
         String path = request.path();
         if (path == null || !path.startsWith("/")) {
             return Optional.of(Problem.invalid("path", "must start with /"));
@@ -51,6 +54,9 @@ final class EdgeLimits {
         int hosts = request.headers().getAll(HttpHeaders.HOST).size();
         if (hosts > 1 || (hosts == 0 && request.version() == HttpVersion.HTTP_1_1)) {
             return Optional.of(Problem.invalid("Host", "must be sent once"));
+        }
+        if (request.headers().contains("")) {
+            return Optional.of(Problem.invalid("headers", "must have names"));
         }
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         boolean understood =

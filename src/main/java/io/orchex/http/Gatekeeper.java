@@ -6,6 +6,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,16 @@ final class Gatekeeper {
     record Demand(boolean open, boolean unlimited, Set<String> scopes) {
 
         static Demand of(Operation operation) {
-            Set<String> scopes = operation.getSecurityRequirements().stream()
-                    .flatMap(need -> need.getNames().stream().flatMap(name -> need.getScopes(name).stream()))
+            JsonObject declared = operation.getOpenAPIModel();
+            Set<String> scopes = declared.getJsonArray("x-required-scopes", new JsonArray()).stream()
+                    .map(String.class::cast)
                     .collect(Collectors.toUnmodifiableSet());
             boolean open = operation.getSecurityRequirements().isEmpty();
-            return new Demand(open, operation.getOpenAPIModel().getBoolean("x-orchex-unlimited", false), scopes);
+            if (open && !scopes.isEmpty()) {
+                throw new IllegalStateException(
+                        "openapi.yaml: '%s' has scopes and no security".formatted(operation.getOperationId()));
+            }
+            return new Demand(open, declared.getBoolean("x-orchex-unlimited", false), scopes);
         }
     }
 

@@ -48,8 +48,12 @@ public final class HttpEdge {
         return connections;
     }
 
-    void handle(HttpServerRequest request) {
+    /** @param last whether the connection is to end after this request */
+    void handle(HttpServerRequest request, boolean last) {
         if (connections.heard(request)) {
+            if (last) {
+                connections.release(request);
+            }
             router.handle(request);
         }
     }

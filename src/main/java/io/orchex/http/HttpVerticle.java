@@ -23,6 +23,8 @@ public final class HttpVerticle extends VerticleBase {
 
     @Nullable private volatile HttpServer server;
 
+    private volatile boolean leaving;
+
     /** @param edges builds the request handlers for the event loop they will run on */
     public HttpVerticle(HttpLimits limits, Function<Vertx, HttpEdge> edges) {
         this.limits = limits;
@@ -34,7 +36,7 @@ public final class HttpVerticle extends VerticleBase {
         HttpEdge edge = edges.apply(vertx);
         return vertx.createHttpServer(options())
                 .connectionHandler(edge.connections()::opened)
-                .requestHandler(edge::handle)
+                .requestHandler(request -> edge.handle(request, leaving))
                 .invalidRequestHandler(edge::refuseUnreadable)
                 .listen(limits.listener().port(), limits.listener().host())
                 .onSuccess(listening -> server = listening);
@@ -43,6 +45,11 @@ public final class HttpVerticle extends VerticleBase {
     /** The port really bound, which is not the configured one where that is 0. */
     public int port() {
         return requireNonNull(server, "not listening yet").actualPort();
+    }
+
+    /** From now on each answer asks its client to connect anew, by when that leads elsewhere. */
+    public void takeLeave() {
+        leaving = true;
     }
 
     /** Takes no new connection, lets the requests under way end for at most the given time. */

@@ -49,6 +49,11 @@ final class RequestSteps {
     void open(RoutingContext context) {
         name(context);
         limits.watch(context);
+        refuseSuspicious(context);
+    }
+
+    /** Also to be asked when the body is there: it may not have been what its headers said. */
+    void refuseSuspicious(RoutingContext context) {
         limits.suspicious(context.request()).ifPresentOrElse(reason -> refuseForGood(context, reason), context::next);
     }
 

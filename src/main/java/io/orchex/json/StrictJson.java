@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orchex.problem.Issue;
@@ -20,11 +22,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Parses JSON that a stranger sent: UTF-8 (RFC 8259), one value, no duplicate keys, at most {@value #MAX_DEPTH} deep,
- * no text that PostgreSQL or UTF-8 could not hold.
+ * no text that PostgreSQL or UTF-8 could not hold, no number of more than {@value #MAX_NUMBER_LENGTH} characters or
+ * beyond what a double holds.
  */
 public final class StrictJson {
 
@@ -32,6 +36,7 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_PLACE = 400;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -60,12 +65,27 @@ public final class StrictJson {
 
     private static @Nullable Object read(Buffer text) {
         try (JsonParser parser = MAPPER.getFactory().createParser(decoded(text))) {
-            return MAPPER.readValue(parser, Object.class);
-        } catch (JsonProcessingException e) {
-            throw Problem.invalid("body", "not valid JSON: " + reason(e)).exception();
+            return read(parser);
         } catch (IOException e) {
             throw Problem.invalid("body", "not valid UTF-8").exception();
         }
+    }
+
+    private static @Nullable Object read(JsonParser parser) throws IOException {
+        try {
+            return MAPPER.readValue(parser, Object.class);
+        } catch (StreamConstraintsException e) {
+            throw Problem.invalid(place(parser.getParsingContext()), reason(e)).exception();
+        } catch (JsonProcessingException e) {
+            throw Problem.invalid("body", "not valid JSON: " + reason(e)).exception();
+        }
+    }
+
+    /** Where the parser is, as far as it can be said in a line. */
+    private static String place(JsonStreamContext at) {
+        String pointer = at.pathAsPointer().toString();
+        boolean tellable = at.getNestingDepth() < MAX_DEPTH && pointer.length() <= MAX_PLACE;
+        return pointer.isEmpty() || !tellable ? "body" : pointer.substring(1).replace('/', '.');
     }
 
     // Left to itself, Jackson guesses UTF-16 and UTF-32, and takes surrogates and overlong forms for UTF-8.
@@ -92,20 +112,28 @@ public final class StrictJson {
         if (value instanceof String text) {
             return unstorableText(path, text);
         }
+        if (value instanceof Double number && number.isInfinite()) {
+            return Optional.of(new Issue(path.isEmpty() ? "body" : path, "must be a number that a double can hold"));
+        }
         if (value instanceof JsonObject object) {
             return object.stream().flatMap(e -> entry(path, e).stream()).findFirst();
         }
         if (value instanceof JsonArray array) {
-            return array.stream()
-                    .flatMap(item -> unstorable(path, item).stream())
+            return IntStream.range(0, array.size())
+                    .boxed()
+                    .flatMap(i -> unstorable(below(path, i), array.getValue(i)).stream())
                     .findFirst();
         }
         return Optional.empty();
     }
 
     private static Optional<Issue> entry(String path, Map.Entry<String, Object> entry) {
-        String field = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+        String field = below(path, entry.getKey());
         return unstorableText(field, entry.getKey()).or(() -> unstorable(field, entry.getValue()));
+    }
+
+    private static String below(String path, Object step) {
+        return path.isEmpty() ? step.toString() : path + "." + step;
     }
 
     private static Optional<Issue> unstorableText(String path, String text) {

@@ -10,6 +10,7 @@ import io.orchex.routing.RoutingProtocol.Load;
 import io.orchex.routing.Running.Interruption;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol;
+import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.WorkProtocol;
 import io.orchex.task.WorkProtocol.AskUse;
 import io.orchex.task.WorkProtocol.CheckLeases;
@@ -49,6 +50,7 @@ final class DispatcherVerticle extends VerticleBase {
     private boolean looking;
     private boolean lookAgain;
     private boolean draining;
+    private Map<String, String> heldUp = Map.of();
     private Instant lastRound;
 
     DispatcherVerticle(Bus bus, Dispatch dispatch, Admission admission, AttemptRunner runner) {
@@ -150,9 +152,18 @@ final class DispatcherVerticle extends VerticleBase {
     private Future<Claimed> claim(Map<String, Integer> due) {
         backlog = due;
         Map<String, Integer> most = dispatch.shares(due, runner.table());
+        tellWhatWaits(due);
         return most.isEmpty()
                 ? Future.succeededFuture(new Claimed(List.of()))
                 : bus.ask(WorkProtocol.CLAIM, new Claim(dispatch.node(), most));
+    }
+
+    private void tellWhatWaits(Map<String, Integer> due) {
+        Map<String, String> now = dispatch.hindrances(due, runner.table());
+        if (!now.equals(heldUp)) {
+            heldUp = now;
+            bus.publish(TaskProtocol.HELD_UP, new HeldUp(now));
+        }
     }
 
     private Future<?> admit(Claimed claimed) {

@@ -5,6 +5,7 @@ import io.orchex.provider.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ public record Settings(
                 Routing.of(values.section("routing")),
                 new Repositories(values.section("repositories").paths("roots")),
                 Source.of(values.section("source")),
-                new Shutdown(values.section("shutdown").seconds("grace_seconds", 1, 600)),
+                Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
 
@@ -178,8 +179,19 @@ public record Settings(
         }
     }
 
-    /** The end. */
-    public record Shutdown(Duration grace) {}
+    /** @param notice how long requests are served after being told to stop; at most half of the grace */
+    public record Shutdown(Duration grace, Duration notice) {
+        static Shutdown of(Values values) {
+            Duration grace = values.seconds("grace_seconds", 1, 600);
+            Duration notice = values.seconds("notice_seconds", 0, 300);
+            return new Shutdown(grace, Collections.min(List.of(notice, grace.dividedBy(2))));
+        }
+
+        /** For requests that are still under way then. */
+        public Duration patience() {
+            return grace.minus(notice).dividedBy(2);
+        }
+    }
 
     /** What is told. */
     public record Log(String level) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epoch which of its claims is the present one
  * @param position how many tasks of its class are before it, and itself; null unless it waits
+ * @param taskClass text of its {@link TaskClass}; null once it is final
  * @param dueAt when it may be claimed; null unless it waits
  * @param deadline when its time is over; null unless it was claimed and is not final
  */
@@ -34,6 +35,7 @@ record StoredTask(
         long epoch,
         @Nullable ProgressView progress,
         @Nullable Long position,
+        @Nullable String taskClass,
         @Nullable Instant dueAt,
         @Nullable Instant deadline,
         int timeoutSeconds,

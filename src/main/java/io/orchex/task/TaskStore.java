@@ -38,7 +38,7 @@ final class TaskStore {
                 l.progress_percentage, l.progress_stage, l.progress_message,
                 CASE WHEN l.lease_owner IS NULL THEN l.due_at END AS due_at,
                 t.created_at, coalesce(l.started_at, t.started_at) AS started_at, t.completed_at, t.cancelled_at,
-                a.waiting + 1 AS position
+                a.waiting + 1 AS position, l.class AS task_class
             FROM task t
             LEFT JOIN task_live l ON l.task_id = t.task_id
             LEFT JOIN LATERAL (
@@ -121,6 +121,7 @@ final class TaskStore {
                 requireNonNullElse(row.getLong("epoch"), 0L),
                 progress(row),
                 row.getLong("position"),
+                row.getString("task_class"),
                 Rows.time(row, "due_at"),
                 Rows.time(row, "deadline"),
                 requireNonNullElse(row.getInteger("timeout_seconds"), 0),

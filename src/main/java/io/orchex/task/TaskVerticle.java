@@ -5,6 +5,8 @@ import io.orchex.slice.Loop;
 import io.orchex.task.CancelStore.Gone;
 import io.orchex.task.TaskProtocol.Cancel;
 import io.orchex.task.TaskProtocol.Cancelled;
+import io.orchex.task.TaskProtocol.Dismiss;
+import io.orchex.task.TaskProtocol.Dismissed;
 import io.orchex.task.TaskProtocol.Find;
 import io.orchex.task.TaskProtocol.Retried;
 import io.orchex.task.TaskProtocol.Retry;
@@ -59,8 +61,10 @@ final class TaskVerticle extends VerticleBase {
         bus.answer(TaskProtocol.RETRY, this::retry);
         bus.answer(TaskProtocol.ATTEMPTS, reader::attempts);
         bus.answer(TaskProtocol.DEPTH, any -> gauge.depth());
+        bus.answer(TaskProtocol.DISMISS, this::dismiss);
         bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));
         bus.listen(TaskSignal.PROGRESSED, views::remember);
+        bus.listen(TaskProtocol.HELD_UP, views::explain);
         loops = List.of(
                 new Loop(vertx, "the look for ended tasks", LOOK_PAUSE, this::lookForEnded).start(),
                 new Loop(vertx, "the look at durations", REFRESH_PAUSE, this::refresh).start());
@@ -140,6 +144,12 @@ final class TaskVerticle extends VerticleBase {
                 spec.again(wish.agentId(), wish.priority()),
                 wish.taskId(),
                 null);
+    }
+
+    private Future<Dismissed> dismiss(Dismiss order) {
+        int waiting = waiters.tasks().size();
+        waiters.dismiss();
+        return Future.succeededFuture(new Dismissed(waiting));
     }
 
     private void ended(Ending ending) {

@@ -1,5 +1,6 @@
 package io.orchex.task;
 
+import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.TaskProtocol.ProgressView;
 import io.orchex.task.TaskProtocol.TaskView;
 import io.orchex.task.TaskSignal.Progressed;
@@ -25,6 +26,8 @@ final class TaskViews {
     private final InstantSource clock;
     private final Map<String, Progressed> progress = new LinkedHashMap<>();
 
+    private Map<String, String> heldUp = Map.of();
+
     TaskViews(Estimates estimates, InstantSource clock) {
         this.estimates = estimates;
         this.clock = clock;
@@ -37,6 +40,11 @@ final class TaskViews {
         if (progress.size() > MOST_REMEMBERED) {
             progress.remove(progress.keySet().iterator().next());
         }
+    }
+
+    /** Replaces all that was known of why tasks wait. */
+    void explain(HeldUp now) {
+        heldUp = now.reasons();
     }
 
     void forget(String taskId) {
@@ -74,11 +82,16 @@ final class TaskViews {
 
     private @Nullable ProgressView progress(StoredTask task) {
         return switch (task.status()) {
-            case "queued" -> WAITING;
+            case "queued" -> progressOfWaiting(task);
             case "running" -> progressOfRunning(task);
             case "completed" -> DONE;
             default -> null;
         };
+    }
+
+    private ProgressView progressOfWaiting(StoredTask task) {
+        String reason = task.taskClass() == null || ahead(task.dueAt()) != null ? null : heldUp.get(task.taskClass());
+        return reason == null ? WAITING : new ProgressView(0, "queued", reason);
     }
 
     private ProgressView progressOfRunning(StoredTask task) {

@@ -25,15 +25,16 @@ final class Waiters {
     private final Map<String, Set<Promise<Void>>> byTask = new HashMap<>();
 
     private int waiting;
+    private boolean dismissed;
 
     Waiters(Alarm alarm, int most) {
         this.alarm = alarm;
         this.most = most;
     }
 
-    /** Completes when the task has ended or patience is over; at once where too many wait already. */
+    /** Completes when the task has ended or patience is over; at once where too many wait already, or nobody is to. */
     Future<Void> end(String taskId, Duration patience) {
-        if (patience.isZero() || waiting >= most) {
+        if (patience.isZero() || dismissed || waiting >= most) {
             return Future.succeededFuture();
         }
         Promise<Void> end = Promise.promise();
@@ -45,6 +46,12 @@ final class Waiters {
 
     void wake(String taskId) {
         Set.copyOf(byTask.getOrDefault(taskId, Set.of())).forEach(Promise::tryComplete);
+    }
+
+    /** Nobody waits any more. */
+    void dismiss() {
+        dismissed = true;
+        tasks().forEach(this::wake);
     }
 
     /** The tasks somebody waits for. */

@@ -68,6 +68,28 @@ final class StrictJsonTest {
                 ProblemException.class,
                 () -> StrictJson.parse(Buffer.buffer("{\"context\":{\"files\":[\"ok\",\"a\\u0000\"]}}")));
 
-        assertThat(refused.problem().details()).containsEntry("field", "context.files");
+        assertThat(refused.problem().details()).containsEntry("field", "context.files.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999", "-1e309", "1e99999999999999999999", "123456789012345678901234567890e999"})
+    void the_place_of_a_number_that_nothing_can_hold_is_named(String number) {
+        assertThat(placeOf("{\"a\":{\"b\":[1,%s]}}".formatted(number))).isEqualTo("a.b.1");
+        assertThat(placeOf(number)).isEqualTo("body");
+    }
+
+    @Test
+    void the_place_of_a_number_of_half_a_million_digits_is_named() {
+        String digits = "7".repeat(500_000);
+
+        assertThat(placeOf("{\"a\":{\"b\":[1,%s]}}".formatted(digits))).isEqualTo("a.b.1");
+        assertThat(placeOf("{\"a\":{\"b\":1.%s}}".formatted(digits))).isEqualTo("a.b");
+        assertThat(placeOf("{\"a\":1e%s}".formatted(digits))).isEqualTo("a");
+        assertThat(placeOf("{\"%s\":1%s}".formatted("k".repeat(1_000), digits))).isEqualTo("body");
+    }
+
+    private static String placeOf(String text) {
+        var refused = catchThrowableOfType(ProblemException.class, () -> StrictJson.parse(Buffer.buffer(text)));
+        return String.valueOf(refused.problem().details().get("field"));
     }
 }

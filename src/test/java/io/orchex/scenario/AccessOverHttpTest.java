@@ -8,6 +8,7 @@ import io.orchex.RunningOrchex;
 import io.orchex.http.Contract;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.Operation;
@@ -212,8 +213,8 @@ final class AccessOverHttpTest {
     }
 
     private static List<String> scopes(Operation operation) {
-        return operation.getSecurityRequirements().stream()
-                .flatMap(need -> need.getNames().stream().flatMap(name -> need.getScopes(name).stream()))
+        return operation.getOpenAPIModel().getJsonArray("x-required-scopes", new JsonArray()).stream()
+                .map(String.class::cast)
                 .toList();
     }
 

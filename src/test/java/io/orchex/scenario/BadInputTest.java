@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,26 +104,28 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999", "1e-999999", "-1e999999"})
-    void numbers_beyond_all_measure_break_nothing(String number) {
-        assertNoFailure(
-                post("/v1/tasks", Buffer.buffer("{%s,\"constraints\":{\"max_cost_usd\":%s}}".formatted(GOOD, number))));
-        assertNoFailure(
-                post("/v1/tasks", Buffer.buffer("{%s,\"requirements\":{\"max_tokens\":%s}}".formatted(GOOD, number))));
-        assertNoFailure(post("/v1/tasks", Buffer.buffer("{%s,\"metadata\":{\"n\":%s}}".formatted(GOOD, number))));
-        assertNoFailure(post(
-                "/v1/agents",
-                Buffer.buffer(
-                        "{\"agent_id\":\"big\",\"name\":\"n\",\"provider\":\"local\",\"config\":{\"base_weight\":%s}}"
-                                .formatted(number))));
-        assertNoFailure(post(
-                "/v1/auth/keys",
-                Buffer.buffer("{\"name\":\"n\",\"role\":\"user\",\"monthly_budget_usd\":%s}".formatted(number))));
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            constraints.max_cost_usd | /v1/tasks | {"type":"testing","description":"x","constraints":{"max_cost_usd":#}}
+            requirements.max_tokens | /v1/tasks | {"type":"testing","description":"x","requirements":{"max_tokens":#}}
+            metadata.a.n | /v1/tasks | {"type":"testing","description":"x","metadata":{"a":{"n":#}}}
+            context.files.1 | /v1/tasks | {"type":"testing","description":"x","context":{"files":["a",#]}}
+            unknown | /v1/tasks | {"type":"testing","description":"x","unknown":#}
+            config.base_weight | /v1/agents | {"agent_id":"big","name":"n","provider":"local","config":{"base_weight":#}}
+            monthly_budget_usd | /v1/auth/keys | {"name":"n","role":"user","monthly_budget_usd":#}
+            """)
+    void a_number_beyond_all_measure_is_refused_by_name(String field, String path, String body) {
+        String digits = "9".repeat(500_000);
+        for (String number : List.of("1e999999", "-1e999999", digits, "0." + digits, "1e" + digits)) {
+            JsonObject details = invalid(post(path, Buffer.buffer(body.replace("#", number))));
+            assertThat(details.getString("field")).isEqualTo(field);
+        }
     }
 
     @Test
-    void half_a_million_digits_are_not_a_number() {
-        invalid(post("/v1/tasks", metadata("9".repeat(500_000))));
+    void a_number_too_small_to_tell_from_nothing_breaks_nothing() {
+        assertNoFailure(post("/v1/tasks", metadata("1e-999999")));
+        assertNoFailure(
+                post("/v1/tasks", Buffer.buffer("{%s,\"constraints\":{\"max_cost_usd\":1e-999999}}".formatted(GOOD))));
     }
 
     @Test
@@ -238,7 +241,9 @@ final class BadInputTest {
                 "/v1",
                 "/v1/",
                 "/v2/tasks",
-                "/v1/tasks/a/b/c"
+                "/v1/tasks/a/b/c",
+                "/v1/tasks/",
+                "//v1/tasks"
             })
     void what_is_not_there_is_not_found(String path) {
         HttpResponse<Buffer> answer = orchex.get(path);

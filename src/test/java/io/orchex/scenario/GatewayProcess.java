@@ -60,6 +60,7 @@ final class GatewayProcess implements AutoCloseable {
                 "ORCHEX_DATA_DIR", data.toString(),
                 "ORCHEX_HTTP_PORT", "0",
                 "ORCHEX_TASKS_LEASE_SECONDS", "5",
+                "ORCHEX_SHUTDOWN_NOTICE_SECONDS", "0",
                 "ORCHEX_RATE_LIMIT_REQUESTS_PER_HOUR", "1000000",
                 "ORCHEX_RATE_LIMIT_BURST_PER_MINUTE", "1000000"));
         all.putAll(environment);
@@ -116,6 +117,14 @@ final class GatewayProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was complained of, as opposed to merely told. */
+    List<String> warnings() {
+        return complaints()
+                .lines()
+                .filter(line -> !line.matches("\\S+Z (INFO|DEBUG|TRACE) .*"))
+                .toList();
     }
 
     /** The command that the banner shows, as somebody pastes it. */
@@ -191,7 +200,8 @@ final class GatewayProcess implements AutoCloseable {
         return sendPatiently("GET", "/v1/tasks/" + taskId, "", 50);
     }
 
-    private CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
+    /** What a request is answered by whoever waits for up to so many seconds. */
+    CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", "Bearer " + key())

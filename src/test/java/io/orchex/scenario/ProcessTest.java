@@ -78,9 +78,11 @@ final class ProcessTest {
             register(first);
             first.terminate();
             assertThat(first.exitCode()).as(first.complaints()).isZero();
+            assertThat(first.warnings()).isEmpty();
             assertThat(first.output()).isEqualTo(first.banner() + "\n");
         }
-        try (GatewayProcess second = GatewayProcess.up(data, Map.of("ORCHEX_COLOUR", "red"))) {
+        try (GatewayProcess second =
+                GatewayProcess.up(data, Map.of("ORCHEX_COLOUR", "red", "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS", "1"))) {
             assertThat(second.banner()).doesNotContain(key).contains("admin.key");
             assertThat(second.key()).isEqualTo(key);
             assertThat(second.call("GET", "/v1/tasks/" + taskId, "").getString("status"))
@@ -117,13 +119,14 @@ final class ProcessTest {
         assertThat(gateway.exitCode()).as(gateway.complaints()).isZero();
         assertThat(waiting.handle((response, failure) -> true)).succeedsWithin(10, TimeUnit.SECONDS);
         assertThat(gateway.pidFile()).doesNotExist();
-        assertThat(gateway.complaints()).doesNotContain("ERROR", "did not end");
+        assertThat(gateway.warnings()).singleElement().asString().contains("ORCHEX_COLOUR");
 
         provider.always(Behaviour.answer("x", "described"));
         try (GatewayProcess next = GatewayProcess.up(data, Map.of())) {
             assertCompletedOnce(next, id);
             next.terminate();
             assertThat(next.exitCode()).isZero();
+            assertThat(next.warnings()).isEmpty();
         }
     }
 
@@ -218,16 +221,21 @@ final class ProcessTest {
                     "127.0.0.1:1");
         }
         assertRefused(Map.of("ORCHEX_SECRET_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="), "ORCHEX_SECRET_KEY");
+        assertRefused(Map.of("ORCHEX_HTTP_HOST", "203.0.113.1"), "203.0.113.1", "ORCHEX_HTTP_PORT");
+        assertRefused(Map.of("ORCHEX_DATABASE_URL", "postgresql://a:verysecret@127.0.0.1:1/b"), "ORCHEX_SECRET_KEY");
+        assertRefused(Map.of("ORCHEX_ADMIN_KEY", "verysecret"), "ORCHEX_ADMIN_KEY");
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertRefused(Map.of("ORCHEX_DATA_DIR", file.toString()), file.toString());
     }
 
     private static void assertRefused(Map<String, String> environment, String... words) {
         try (GatewayProcess gateway = GatewayProcess.run(data, environment)) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).isEmpty();
-            assertThat(gateway.complaints()).doesNotContain("\tat ", "verysecret");
-            assertThat(gateway.complaints().lines().reduce("", (former, last) -> last))
+            assertThat(gateway.complaints().strip())
                     .contains(words)
-                    .doesNotContain("Exception");
+                    .doesNotContain("Exception", "verysecret", "WARN", "ERROR", "INFO")
+                    .hasLineCount(1);
             assertThat(gateway.pidFile()).doesNotExist();
         }
     }
@@ -235,13 +243,21 @@ final class ProcessTest {
     @Test
     @Order(5)
     void all_that_is_wrong_with_the_settings_is_told_at_once() {
-        Map<String, String> wrong = Map.of("ORCHEX_HTTP_PORT", "high", "ORCHEX_DATABASE_POOL_SIZE", "0");
+        assertListed(
+                Map.of("ORCHEX_HTTP_PORT", "high", "ORCHEX_DATABASE_POOL_SIZE", "0"),
+                "http.port (ORCHEX_HTTP_PORT)",
+                "database.pool_size");
+        assertListed(Map.of("ORCHEX_CONFIG", folder.resolve("missing.yaml").toString()), "missing.yaml");
+    }
+
+    private static void assertListed(Map<String, String> wrong, String... each) {
         try (GatewayProcess gateway = GatewayProcess.run(data, wrong)) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).isEmpty();
-            assertThat(gateway.complaints())
-                    .contains("http.port (ORCHEX_HTTP_PORT)", "database.pool_size")
-                    .doesNotContain("\tat ");
+            assertThat(gateway.complaints().strip())
+                    .contains(each)
+                    .doesNotContain("\tat ", "Exception", "verysecret", "WARN", "ERROR", "INFO")
+                    .hasLineCount(1 + each.length);
         }
     }
 
@@ -258,6 +274,61 @@ final class ProcessTest {
             assertThat(key.exitCode()).isZero();
             assertThat(key.output().strip()).isEqualTo(key.key());
         }
+    }
+
+    @Test
+    @Order(7)
+    void told_to_stop_it_is_not_ready_at_once_answers_who_waits_and_serves_on_for_a_while() throws Exception {
+        provider.always(Behaviour.silence());
+        Map<String, String> settings =
+                Map.of("ORCHEX_SHUTDOWN_NOTICE_SECONDS", "4", "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS", "1");
+        try (GatewayProcess gateway = GatewayProcess.up(data, settings)) {
+            var asked = provider.nextRequest();
+            var submitting = gateway.sendPatiently("POST", "/v1/tasks", TASK, 60);
+            asked.await(20, TimeUnit.SECONDS);
+            String id = gateway.call("GET", "/v1/tasks?limit=1", "")
+                    .getJsonArray("tasks")
+                    .getJsonObject(0)
+                    .getString("task_id");
+            var waiting = gateway.end(id);
+
+            gateway.terminate();
+
+            assertThat(notReady(gateway)).contains("SERVICE_UNAVAILABLE");
+            assertThat(queued(submitting, 202)).isEqualTo(id);
+            assertThat(queued(waiting, 200)).isEqualTo(id);
+            assertThat(queued(gateway.end(id), 200)).isEqualTo(id);
+            for (int i = 0; i < 20; i++) {
+                HttpResponse<String> served = gateway.send("GET", "/v1/tasks/" + id, "")
+                        .orTimeout(20, TimeUnit.SECONDS)
+                        .join();
+                assertThat(served.statusCode()).as(served.body()).isEqualTo(200);
+                assertThat(served.headers().firstValue("connection")).contains("close");
+            }
+            assertThat(gateway.exitCode()).isZero();
+            assertThat(gateway.warnings()).isEmpty();
+        }
+    }
+
+    /** Asks until it is, which must be while it still answers. */
+    private static String notReady(GatewayProcess gateway) {
+        while (true) {
+            HttpResponse<String> response = gateway.send("GET", "/v1/health/ready", "")
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            if (response.statusCode() == 503) {
+                return response.body();
+            }
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static String queued(CompletableFuture<HttpResponse<String>> answer, int status) {
+        HttpResponse<String> response = answer.orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        JsonObject task = new JsonObject(response.body()).getJsonObject("data");
+        assertThat(task.getString("status")).isEqualTo("queued");
+        return task.getString("task_id");
     }
 
     private static void assertCompletedOnce(GatewayProcess gateway, String id) {

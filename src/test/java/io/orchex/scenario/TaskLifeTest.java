@@ -142,6 +142,35 @@ final class TaskLifeTest {
         await(first.connectionClosed());
     }
 
+    @Test
+    void a_task_that_waits_says_for_whom() {
+        first.always(Behaviour.silence());
+        var request = first.nextRequest();
+        JsonObject limited = new JsonObject().put("constraints", new JsonObject().put("max_concurrent_tasks", 1));
+        assertThat(orchex.put("/v1/agents/first", limited).statusCode()).isEqualTo(200);
+        JsonObject running = data(submit(task(), Map.of()));
+        await(request);
+        String path = "/v1/tasks/" + data(submit(task(), Map.of())).getString("task_id");
+
+        assertThat(message(path, "first")).isEqualTo("Waiting for an agent (first: no free slot)");
+
+        first.always(Behaviour.answer("ok", "done"));
+        orchex.delete("/v1/tasks/" + running.getString("task_id"));
+        HttpResponse<Buffer> end = orchex.call(HttpMethod.GET, path, null, Map.of("Prefer", "wait=30"));
+        assertThat(data(end).getString("status")).isEqualTo("completed");
+    }
+
+    /** What the task says of itself as soon as it names the agent; each look takes the router a moment. */
+    private String message(String path, String agentId) {
+        String message = "";
+        for (int i = 0; i < 50 && !message.contains(agentId); i++) {
+            message = data(orchex.call(HttpMethod.GET, path, null, Map.of("Prefer", "wait=1")))
+                    .getJsonObject("progress")
+                    .getString("message");
+        }
+        return message;
+    }
+
     private void register(String id, FakeOpenAi fake, double weight) {
         JsonObject agent = new JsonObject()
                 .put("agent_id", id)

@@ -47,6 +47,16 @@ final class ConfigurationTest {
     }
 
     @Test
+    void the_notice_before_the_end_leaves_half_of_the_grace() throws IOException {
+        assertThat(load("", Map.of()).settings().shutdown())
+                .isEqualTo(new Settings.Shutdown(Duration.ofSeconds(30), Duration.ofSeconds(5)));
+        assertThat(load("shutdown: {grace_seconds: 3, notice_seconds: 300}", Map.of())
+                        .settings()
+                        .shutdown())
+                .isEqualTo(new Settings.Shutdown(Duration.ofSeconds(3), Duration.ofMillis(1500)));
+    }
+
+    @Test
     void every_default_is_written_with_the_variable_that_overrides_it() throws IOException {
         String documented = Files.readString(Path.of("conf/orchex.yaml"));
 

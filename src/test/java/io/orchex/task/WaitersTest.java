@@ -43,6 +43,16 @@ final class WaitersTest {
         assertThat(waiters.end("task_3", LONG).isComplete()).isFalse();
     }
 
+    @Test
+    void nobody_waits_once_all_are_dismissed() {
+        Future<Void> first = waiters.end("task_1", LONG);
+        Future<Void> second = waiters.end("task_2", LONG);
+        waiters.dismiss();
+        assertThat(List.of(first, second, waiters.end("task_3", LONG))).allMatch(Future::succeeded);
+        assertThat(waiters.tasks()).isEmpty();
+        assertThat(alarms).isEmpty();
+    }
+
     private Runnable after(Duration time, Runnable action) {
         assertThat(time).isEqualTo(LONG);
         alarms.add(action);
