@@ -32,7 +32,7 @@ final class Slots {
         }
         Use use = told.getOrDefault(agentId, NONE);
         int byCount = mostAtOnce(agent) - running(agentId) - use.elsewhere();
-        int begun = Math.max(since(agentId, now.minus(WINDOW)), use.lastMinute() + since(agentId, toldAt));
+        int begun = use.lastMinute() + since(agentId, latest(toldAt, now.minus(WINDOW)));
         return Math.max(0, Math.min(byCount, agent.limits().rateLimitPerMinute() - begun));
     }
 
@@ -75,6 +75,10 @@ final class Slots {
         boolean news = !full.isEmpty();
         full.clear();
         return news;
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private int running(String agentId) {

@@ -37,9 +37,6 @@ final class Verdicts {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-    /** Other attempts of the same owner end and release what they did not spend. */
-    private static final Duration MONEY_PAUSE = Duration.ofMillis(500);
-
     private static final Failure OVER_BUDGET = new Failure(
             "BUDGET_EXCEEDED",
             "The attempt's worst price is more than is left of the task's or its owner's budget",
@@ -58,14 +55,9 @@ final class Verdicts {
         return bus.ask(WorkProtocol.START, new Start(task.lease(), task.attempts() + 1, task.tier(), terms));
     }
 
-    /** The queue did not let the attempt begin. */
+    /** The queue did not let the attempt begin; who has to wait is back in it already. */
     Future<Void> refused(ClaimedTask task, Granted granted) {
-        return switch (granted.verdict()) {
-            case "budget" -> fail(task, null, OVER_BUDGET);
-            case "wait" -> postpone(task, null, MONEY_PAUSE, task.tier(), task.tierAttempts(), task.agentId());
-            case "busy" -> postpone(task, null, Duration.ZERO, task.tier(), task.tierAttempts(), task.agentId());
-            default -> Future.succeededFuture();
-        };
+        return granted.equals(Granted.BUDGET) ? fail(task, null, OVER_BUDGET) : Future.succeededFuture();
     }
 
     /** Lossy: nobody waits for it. */

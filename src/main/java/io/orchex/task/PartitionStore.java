@@ -90,8 +90,8 @@ final class PartitionStore {
     }
 
     /**
-     * Makes what is missing of this month and the next and answers how much that was. What can't be made now is
-     * left for the next time: the default partition takes its rows meanwhile.
+     * Makes what is missing of this month and the next and answers how much that was. What can't be made now is left
+     * for the next time: the default partition takes its rows meanwhile.
      */
     Future<Integer> prepare(Instant now) {
         YearMonth today = YearMonth.from(now.atZone(ZoneOffset.UTC));

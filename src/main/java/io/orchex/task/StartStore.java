@@ -11,7 +11,7 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
 
-/** Begins attempts, if there is money for them. */
+/** Begins attempts as far as agents have slots and owners have money; the others' tasks go back into the queue. */
 final class StartStore {
 
     /*
@@ -62,6 +62,16 @@ final class StartStore {
                     lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
                 FROM granted g
                 WHERE l.task_id = g.task_id AND l.epoch = g.epoch AND l.lease_owner = g.node AND g.verdict = 'ok'
+            ), put_back AS (
+                UPDATE task_live l
+                SET lease_owner = NULL,
+                    lease_until = NULL,
+                    started_at = CASE WHEN l.attempts > 0 THEN l.started_at END,
+                    deadline = CASE WHEN l.attempts > 0 THEN l.deadline END,
+                    due_at = now() + CASE g.verdict WHEN 'wait' THEN INTERVAL '0.5 s' ELSE INTERVAL '0 s' END
+                FROM granted g
+                WHERE l.task_id = g.task_id AND l.epoch = g.epoch AND l.lease_owner = g.node
+                    AND g.verdict IN ('wait', 'busy')
             ), noted AS (
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
                 SELECT task_id, attempt, agent_id, tier, candidates::jsonb

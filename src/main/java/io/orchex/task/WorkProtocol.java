@@ -107,9 +107,10 @@ public sealed interface WorkProtocol {
     /**
      * Whether a write was taken.
      *
-     * @param verdict {@code ok}; {@code lost}: the lease is another's, stop; not started, as {@code budget}: the task's
-     *     or its owner's money can't pay for it, {@code wait}: the owner's money is reserved by other attempts for now,
-     *     {@code busy}: the agent has no slot free, or began too many attempts in the last minute
+     * @param verdict {@code ok}; {@code lost}: the lease is another's, stop; {@code budget}: not started, the task's or
+     *     its owner's money can't pay for it; not started and back in the queue, as {@code wait}: the owner's money is
+     *     reserved by other attempts for now, {@code busy}: the agent has no slot free, or began too many attempts in
+     *     the last minute
      */
     record Granted(String verdict) implements WorkProtocol {
 

@@ -96,7 +96,13 @@ final class WorkVerticle extends VerticleBase {
     }
 
     private Future<Granted> begin(Start wish) {
-        return starts.add(wish);
+        return starts.add(wish).onSuccess(granted -> dropUnlessHeld(wish.lease(), granted));
+    }
+
+    private void dropUnlessHeld(Lease lease, Granted granted) {
+        if (!granted.ok() && !granted.equals(Granted.BUDGET)) {
+            held.drop(lease);
+        }
     }
 
     private static int weight(Start start) {

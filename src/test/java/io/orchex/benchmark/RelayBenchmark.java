@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task from the request to its result ({@code Prefer: wait}), through a durable queue, with a provider that answers at
- * once; beside the same provider asked directly, and beside Portkey's gateway in front of it, which stores nothing.
- * System properties: {@code seconds} of each measurement (2); {@code portkey}, a folder in which
- * {@code npm install @portkey-ai/gateway@1.15.2} was run, without which that peer is left out.
+ * A task from the request to its result ({@code Prefer: wait}), through a durable queue, with a provider that answers
+ * at once; beside the same provider asked directly, and beside Portkey's gateway in front of it, which stores nothing.
+ * System properties: {@code seconds} of each measurement (2); {@code portkey}, a folder in which {@code npm
+ * install @portkey-ai/gateway@1.15.2} was run, without which that peer is left out.
  */
 final class RelayBenchmark implements Benchmark {
 
@@ -46,12 +46,10 @@ final class RelayBenchmark implements Benchmark {
     private static final String CHAT = "/v1/chat/completions";
     private static final String ANSWER = "lorem ipsum ".repeat(20).trim();
     private static final String USAGE = "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":40,\"total_tokens\":60}";
-    private static final Buffer WHOLE = Buffer.buffer(
-            """
+    private static final Buffer WHOLE = Buffer.buffer("""
             {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"any","choices":[{"index":0,\
             "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],%s}""".formatted(ANSWER, USAGE));
-    private static final Buffer STREAM = Buffer.buffer(
-            """
+    private static final Buffer STREAM = Buffer.buffer("""
             data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1700000000,"model":"any","choices":\
             [{"index":0,"delta":{"role":"assistant","content":"%s"},"finish_reason":null}]}
 
@@ -97,8 +95,10 @@ final class RelayBenchmark implements Benchmark {
 
     private Map<String, String> peerHeaders() {
         return Map.of(
-                "x-portkey-provider", "openai",
-                "x-portkey-custom-host", "http://127.0.0.1:%d/v1".formatted(provider.actualPort()));
+                "x-portkey-provider",
+                "openai",
+                "x-portkey-custom-host",
+                "http://127.0.0.1:%d/v1".formatted(provider.actualPort()));
     }
 
     private static Process portkey(Path folder) throws IOException {
@@ -124,8 +124,8 @@ final class RelayBenchmark implements Benchmark {
         }
         request.body().onSuccess(body -> {
             boolean streamed = body.toJsonObject().getBoolean("stream", false);
-            HttpServerResponse response = request.response()
-                    .putHeader("Content-Type", streamed ? "text/event-stream" : "application/json");
+            HttpServerResponse response =
+                    request.response().putHeader("Content-Type", streamed ? "text/event-stream" : "application/json");
             response.end(streamed ? STREAM : WHOLE);
         });
     }

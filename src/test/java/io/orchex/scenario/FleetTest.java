@@ -84,8 +84,7 @@ final class FleetTest {
                 .put("type", "code_review")
                 .put("description", "Look at it")
                 .put("context", new JsonObject().put("language", "java").put("code", "class A {}"));
-        JsonObject done =
-                data(nodes.get(1).call(HttpMethod.POST, "/v1/tasks", review, Map.of("Prefer", "wait=30")));
+        JsonObject done = data(nodes.get(1).call(HttpMethod.POST, "/v1/tasks", review, Map.of("Prefer", "wait=30")));
 
         assertThat(done.getString("status")).isEqualTo("completed");
         assertThat(done.getString("agent_id")).isEqualTo("builtin");
@@ -94,10 +93,12 @@ final class FleetTest {
     @Test
     void a_budget_is_used_up_and_never_overshot() {
         // 165 tokens are billed of up to 1,000 for the prompt and 1,000 for the answer that are reserved.
-        register("one", new JsonObject()
-                .put("max_concurrent_tasks", 50)
-                .put("rate_limit_per_minute", 1_000_000)
-                .put("cost_per_1k_tokens", 0.01));
+        register(
+                "one",
+                new JsonObject()
+                        .put("max_concurrent_tasks", 50)
+                        .put("rate_limit_per_minute", 1_000_000)
+                        .put("cost_per_1k_tokens", 0.01));
         fake.always(Behaviour.answer("ok", "done").usage(120, 0, 45));
         String key = keyWithBudget(0.1);
 
@@ -141,8 +142,8 @@ final class FleetTest {
         await(Future.all(answers));
         refused = (int) answers.stream()
                 .filter(answer -> answer.result().statusCode() != 202)
-                .peek(answer -> assertThat(error(answer.result()).getString("code"))
-                        .isEqualTo("BUDGET_EXCEEDED"))
+                .peek(answer ->
+                        assertThat(error(answer.result()).getString("code")).isEqualTo("BUDGET_EXCEEDED"))
                 .count();
     }
 
@@ -154,10 +155,8 @@ final class FleetTest {
     }
 
     private String keyWithBudget(double usd) {
-        JsonObject wish = new JsonObject()
-                .put("name", "limited")
-                .put("role", "user")
-                .put("monthly_budget_usd", usd);
+        JsonObject wish =
+                new JsonObject().put("name", "limited").put("role", "user").put("monthly_budget_usd", usd);
         return data(nodes.get(0).post("/v1/auth/keys", wish)).getString("api_key");
     }
 
@@ -176,7 +175,8 @@ final class FleetTest {
                                 .put("api_key", FakeProvider.KEY));
         var created = nodes.get(0).post("/v1/agents", agent);
         assertThat(created.statusCode()).as(created.bodyAsString()).isEqualTo(201);
-        until(() -> nodes.stream().allMatch(node -> node.get("/v1/agents/" + agentId).statusCode() == 200));
+        until(() -> nodes.stream()
+                .allMatch(node -> node.get("/v1/agents/" + agentId).statusCode() == 200));
     }
 
     private long total(String status) {
@@ -187,7 +187,8 @@ final class FleetTest {
         return IntStream.range(0, 2)
                 .mapToObj(page -> data(nodes.get(0).get("/v1/tasks?limit=100&offset=" + 100 * page)))
                 .flatMap(page -> page.getJsonArray("tasks").stream())
-                .map(task -> new BigDecimal(((JsonObject) task).getValue("cost_usd").toString()))
+                .map(task ->
+                        new BigDecimal(((JsonObject) task).getValue("cost_usd").toString()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

@@ -82,9 +82,9 @@ public final class EngineProcess {
                 case DUPLICATES -> duplicates(ask);
             };
         } catch (StackOverflowError e) {
-            return Answer.failed("it is nested too deeply to be read");
+            return Answer.broke("it is nested too deeply to be read");
         } catch (RuntimeException e) {
-            return Answer.failed(
+            return Answer.broke(
                     "the reader failed on it (%s)".formatted(e.getClass().getSimpleName()));
         }
     }

@@ -91,11 +91,10 @@ final class Session {
         if (state != Leash.State.DONE) {
             return ended(child, state, limit);
         }
-        if (answer.failure() == null) {
-            children.giveBack(child);
-        } else {
-            // After an overflow, classes of the child may be half initialised.
+        if (answer.harmed()) {
             child.kill();
+        } else {
+            children.giveBack(child);
         }
         return new Attempt(answer, false);
     }

@@ -41,29 +41,38 @@ final class Wire {
 
     record Ask(Operation operation, List<SourceFile> files) {}
 
-    /** Exactly one of them, or nothing as the answer to a ping. */
+    /**
+     * Exactly one of reading, rewrite, duplicates and failure, or nothing as the answer to a ping.
+     *
+     * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
+     */
     record Answer(
             @Nullable Reading reading,
             @Nullable Rewrite rewrite,
             @Nullable List<Duplicate> duplicates,
-            @Nullable String failure) {
+            @Nullable String failure,
+            boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null);
+        static final Answer PONG = new Answer(null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null);
+            return new Answer(reading, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null);
+            return new Answer(null, rewrite, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, duplicates, null);
+            return new Answer(null, null, duplicates, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, reason);
+            return new Answer(null, null, null, reason, false);
+        }
+
+        static Answer broke(String reason) {
+            return new Answer(null, null, null, reason, true);
         }
     }
 

@@ -255,6 +255,15 @@ final class SourceEngineTest {
     }
 
     @Test
+    void a_text_that_nobody_knows_does_not_cost_the_child() throws Exception {
+        engine.ping().await(60, SECONDS);
+        List<Long> before = children().map(ProcessHandle::pid).toList();
+        review(new SourceFile("note", null, "Please review"));
+        assertThat(children().map(ProcessHandle::pid).toList()).isEqualTo(before);
+        assertThat(engine.idleChildren()).isEqualTo(1);
+    }
+
+    @Test
     void a_rewrite_comes_with_the_review_of_what_came_of_it() throws Exception {
         Rewriting rewriting = engine.rewrite(
                         List.of(java("A.java", "import java.util.List;\nclass A {}\n")), LONG, SourceEngineTest::nobody)
