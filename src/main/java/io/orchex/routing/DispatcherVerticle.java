@@ -13,15 +13,12 @@ import io.orchex.task.TaskProtocol;
 import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.WorkProtocol;
 import io.orchex.task.WorkProtocol.AskUse;
-import io.orchex.task.WorkProtocol.CheckLeases;
 import io.orchex.task.WorkProtocol.Claim;
 import io.orchex.task.WorkProtocol.Claimed;
 import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.LookForWork;
 import io.orchex.task.WorkProtocol.Offer;
 import io.orchex.task.WorkProtocol.Offered;
-import io.orchex.task.WorkProtocol.RenewLeases;
-import io.orchex.task.WorkProtocol.StillMine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
@@ -43,6 +40,7 @@ final class DispatcherVerticle extends VerticleBase {
     private final Dispatch dispatch;
     private final Admission admission;
     private final AttemptRunner runner;
+    private final Leases leases;
 
     /** Tasks that waited when this node last looked, by class. */
     private Map<String, Integer> backlog = Map.of();
@@ -58,6 +56,7 @@ final class DispatcherVerticle extends VerticleBase {
         this.dispatch = dispatch;
         this.admission = admission;
         this.runner = runner;
+        this.leases = new Leases(bus, dispatch.node(), runner);
         this.lastRound = dispatch.clock().instant();
     }
 
@@ -73,7 +72,7 @@ final class DispatcherVerticle extends VerticleBase {
         runner.onSlotFree(this::look);
         vertx.setPeriodic(LOOK_EVERY_MS, tick -> look());
         vertx.setPeriodic(CHECK_EVERY_MS, tick -> check());
-        vertx.setPeriodic(dispatch.renewEvery().toMillis(), tick -> renew());
+        vertx.setPeriodic(dispatch.renewEvery().toMillis(), tick -> leases.renew());
         vertx.setPeriodic(REFRESH_EVERY_MS, tick -> refresh());
         return refresh();
     }
@@ -175,34 +174,12 @@ final class DispatcherVerticle extends VerticleBase {
     private void check() {
         Instant asked = dispatch.clock().instant();
         bus.ask(WorkProtocol.USE, new AskUse(dispatch.node())).onSuccess(use -> told(use, asked));
-        checkLeases();
+        leases.check();
     }
 
     private void told(InUse use, Instant asked) {
         if (dispatch.slots().told(use.byAgent(), asked)) {
             look();
         }
-    }
-
-    private void checkLeases() {
-        List<Running> asked = List.copyOf(runner.running().values());
-        if (!asked.isEmpty()) {
-            bus.ask(WorkProtocol.CHECK, new CheckLeases(dispatch.node())).onSuccess(mine -> dropLost(asked, mine));
-        }
-    }
-
-    private void renew() {
-        List<Running> asked = List.copyOf(runner.running().values());
-        if (!asked.isEmpty()) {
-            bus.ask(WorkProtocol.RENEW, new RenewLeases(dispatch.node())).onSuccess(mine -> dropLost(asked, mine));
-        }
-    }
-
-    // Only what was running when we asked: the answer says nothing of what was claimed since.
-    private static void dropLost(List<Running> asked, StillMine mine) {
-        asked.stream()
-                .filter(attempt ->
-                        !mine.epochs().containsKey(attempt.task().lease().taskId()))
-                .forEach(attempt -> attempt.interrupt(Interruption.CANCELLED));
     }
 }

@@ -70,7 +70,7 @@ final class FleetTest {
         Instant calm = Instant.now().plusSeconds(3);
         until(() -> Instant.now().isAfter(calm));
         assertThat(fake.requests()).hasSize(20);
-        assertThat(total("queued")).isEqualTo(40);
+        assertThat(total("completed")).isEqualTo(20);
     }
 
     @Test
