@@ -8,7 +8,7 @@ import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
-import io.orchex.routing.Prompts.Fitted;
+import io.orchex.routing.Context.Fitted;
 import io.orchex.routing.Running.Interruption;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.Result;
@@ -54,7 +54,9 @@ final class AttemptRunner {
             MaterialReader material,
             Function<ProviderName, Provider> providers,
             Quality quality,
-            Call.Patience patience) {}
+            Call.Patience patience,
+            Context context,
+            RoutingRules rules) {}
 
     RoutingTable table() {
         return table;
@@ -94,7 +96,8 @@ final class AttemptRunner {
     }
 
     private Future<Void> route(ClaimedTask task, Material material) {
-        Ask ask = Ask.of(task, Prompts.leastTokens(task.spec(), material));
+        Ask ask = Ask.of(task, Prompts.leastTokens(task.spec(), material))
+                .under(parts.rules().matching(task.spec()));
         Choice choice = again(task, ask).orElseGet(() -> router.choose(ask, table, triedProviders(task), task.tier()));
         if (!task.deadline().isAfter(clock.instant())) {
             return verdicts.tooLate(task, null, choice.reasons());
@@ -121,25 +124,25 @@ final class AttemptRunner {
     private Future<Void> begin(ClaimedTask task, Material material, Ask ask, Choice.Chosen chosen) {
         RoutableAgent agent = chosen.agent();
         slots.take(agent.agentId(), clock.instant());
-        int output = ask.outputTokens(agent.limits().maxTokens());
-        int room = agent.limits().maxTokens() - output;
-        Fitted fitted = Prompts.fit(task.spec(), material, room, output);
-        Running attempt = new Running(task, agent, clock.instant(), fitted.notes());
+        Running attempt = new Running(task, agent, clock.instant());
         running.put(task.lease().taskId(), attempt);
-        start(attempt, fitted, chosen.candidates());
+        parts.context()
+                .fit(task.spec(), material, ask, agent)
+                .compose(fitted -> start(attempt, fitted, chosen.candidates()))
+                .recover(failure -> verdicts.broken(task, failure))
+                .onComplete(done -> release(attempt));
         return Future.succeededFuture();
     }
 
-    private void start(Running attempt, Fitted fitted, List<Candidate> candidates) {
+    private Future<Void> start(Running attempt, Fitted fitted, List<Candidate> candidates) {
+        attempt.note(fitted.notes());
         int promptTokens = Tokens.of(Prompts.length(fitted.prompt()));
-        verdicts.start(
+        return verdicts.start(
                         attempt,
                         Prices.worst(
                                 attempt.agent(), promptTokens, fitted.prompt().maxOutputTokens()),
                         candidates)
-                .compose(granted -> granted.ok() ? execute(attempt, fitted) : verdicts.refused(attempt, granted))
-                .recover(failure -> verdicts.broken(attempt.task(), failure))
-                .onComplete(done -> release(attempt));
+                .compose(granted -> granted.ok() ? execute(attempt, fitted) : verdicts.refused(attempt, granted));
     }
 
     private void release(Running attempt) {
@@ -161,16 +164,16 @@ final class AttemptRunner {
     }
 
     private Future<Void> read(Running attempt, Completion completion) {
-        Result result = ResultReader.read(completion.text(), attempt.notes());
+        ResultReader.Answer answer = ResultReader.read(completion.text(), attempt.notes());
+        Result result = answer.result();
         if (ResultReader.isEmpty(result)) {
             return Future.failedFuture(
                     new FaultException(new Fault.Malformed("The answer is empty"), completion.usage()));
         }
-        var spec = attempt.task().spec();
         AttemptEnd end = attempt.succeeded(completion, clock.instant());
         after.succeeded(attempt, end);
         return parts.quality()
-                .of(spec.type(), spec.language(), result)
+                .of(attempt.task().spec(), answer)
                 .compose(quality -> verdicts.completed(attempt, end, result, quality));
     }
 

@@ -36,16 +36,18 @@ final class DispatcherVerticle extends VerticleBase {
     private final Bus bus;
     private final Dispatch dispatch;
     private final AttemptRunner runner;
+    private final DryRun dryRun;
 
     private boolean looking;
     private boolean lookAgain;
     private boolean draining;
     private Instant lastRound;
 
-    DispatcherVerticle(Bus bus, Dispatch dispatch, AttemptRunner runner) {
+    DispatcherVerticle(Bus bus, Dispatch dispatch, AttemptRunner runner, DryRun dryRun) {
         this.bus = bus;
         this.dispatch = dispatch;
         this.runner = runner;
+        this.dryRun = dryRun;
         this.lastRound = dispatch.clock().instant();
     }
 
@@ -53,6 +55,7 @@ final class DispatcherVerticle extends VerticleBase {
     public Future<?> start() {
         bus.answer(RoutingProtocol.LOAD, this::load);
         bus.answer(RoutingProtocol.DRAIN, this::drain);
+        bus.answer(RoutingProtocol.ROUTE, dryRun::route);
         bus.listen(AgentProtocol.CHANGED, this::agentChanged);
         bus.listen(TaskProtocol.QUEUED, hint -> look());
         bus.listen(TaskProtocol.STOP, stop -> runner.interrupt(stop.taskId(), Interruption.CANCELLED));

@@ -10,6 +10,7 @@ import io.orchex.task.TaskProtocol.Browse;
 import io.orchex.task.TaskProtocol.Cancel;
 import io.orchex.task.TaskProtocol.Find;
 import io.orchex.task.TaskProtocol.FindAttempts;
+import io.orchex.task.FeedbackProtocol.Rate;
 import io.orchex.task.TaskProtocol.Retry;
 import io.orchex.task.TaskProtocol.Submit;
 import io.orchex.task.TaskProtocol.Submitted;
@@ -34,6 +35,18 @@ final class TaskOperations implements Operations {
     private record RetryWish(
             @Nullable String agentId, @Nullable String priority) {}
 
+    /** One of rating and vote is there. */
+    private record Feedback(
+            @Nullable Double rating, @Nullable String vote, @Nullable String comment) {
+
+        double points() {
+            if (rating != null) {
+                return rating;
+            }
+            return "up".equals(vote) ? 100 : 0;
+        }
+    }
+
     @Override
     public Map<String, Function<Request, Future<Reply>>> byOperationId() {
         return Map.of(
@@ -42,7 +55,8 @@ final class TaskOperations implements Operations {
                 "getTask", this::getTask,
                 "cancelTask", this::cancelTask,
                 "retryTask", this::retryTask,
-                "listTaskAttempts", this::listTaskAttempts);
+                "listTaskAttempts", this::listTaskAttempts,
+                "rateTask", this::rateTask);
     }
 
     private Future<Reply> submitTask(Request request) {
@@ -92,6 +106,14 @@ final class TaskOperations implements Operations {
 
     private Future<Reply> listTaskAttempts(Request request) {
         return bus.ask(TaskProtocol.ATTEMPTS, new FindAttempts(request.path("task_id"), asker(request)))
+                .map(Reply::ok);
+    }
+
+    private Future<Reply> rateTask(Request request) {
+        Feedback body = request.body(Feedback.class);
+        return bus.ask(
+                        FeedbackProtocol.RATE,
+                        new Rate(request.path("task_id"), asker(request), body.points(), body.comment()))
                 .map(Reply::ok);
     }
 
