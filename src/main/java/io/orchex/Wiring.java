@@ -130,9 +130,8 @@ final class Wiring {
                 node,
                 settings.tasks().lease(),
                 settings.routing().strategy(),
-                new RoutingRules(settings.routing().rules().stream()
-                        .map(Wiring::rule)
-                        .toList()),
+                new RoutingRules(
+                        settings.routing().rules().stream().map(Wiring::rule).toList()),
                 new Call.Patience(providers.firstByte(), providers.betweenBytes(), LONGEST_ATTEMPT));
     }
 

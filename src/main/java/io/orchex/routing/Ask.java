@@ -34,9 +34,7 @@ record Ask(
     record Wish(List<String> preferredProviders, List<String> preferredAgents, Optional<String> strategy) {}
 
     static Ask of(ClaimedTask task, int promptTokens) {
-        return of(task.spec(), promptTokens)
-                .after(task.spentUsd())
-                .withTried(task.tried());
+        return of(task.spec(), promptTokens).after(task.spentUsd()).withTried(task.tried());
     }
 
     /** Of a task that nobody has tried yet. */
@@ -64,8 +62,8 @@ record Ask(
 
     /** The same as the operator's rules want it; what the task itself says goes before them. */
     Ask under(RoutingRules rules) {
-        Wish ruled =
-                new Wish(wish.preferredProviders(), rules.prefer(), wish.strategy().or(rules::strategy));
+        Wish ruled = new Wish(
+                wish.preferredProviders(), rules.prefer(), wish.strategy().or(rules::strategy));
         return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, tried, ruled);
     }
 

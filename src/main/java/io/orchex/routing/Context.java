@@ -80,7 +80,8 @@ final class Context {
 
     /** Everything in the task's words that may be the name of a function. */
     private static Set<String> words(TaskSpec spec) {
-        Set<String> words = new HashSet<>(NO_NAME.splitAsStream(spec.description()).toList());
+        Set<String> words =
+                new HashSet<>(NO_NAME.splitAsStream(spec.description()).toList());
         Optional.ofNullable(spec.context())
                 .flatMap(context -> Optional.ofNullable(context.code()))
                 .ifPresent(code -> NO_NAME.splitAsStream(code).forEach(words::add));

@@ -50,9 +50,8 @@ final class DryRun {
         AskPast ask = new AskPast(
                 one.spec().type(), agents.stream().map(RoutableAgent::agentId).toList());
         return agents.isEmpty()
-                ? Future.succeededFuture(route(one, first, List.of(), List.of()))
-                : bus.ask(FeedbackProtocol.PAST, ask)
-                        .compose(past -> quoted(one, first, agents, past.tracks()));
+                ? Future.succeededFuture(answer(one, first, List.of(), List.of()))
+                : bus.ask(FeedbackProtocol.PAST, ask).compose(past -> quoted(one, first, agents, past.tracks()));
     }
 
     private List<RoutableAgent> tiers(Ask ask, Choice.Chosen first) {
@@ -81,7 +80,7 @@ final class DryRun {
                 Optional<Track> track = Optional.ofNullable(tracks.get(agent.agentId()));
                 steps.add(step(tier, agent, fits.get(tier).result(), track));
             }
-            return route(one, choice, steps, fits.get(0).result().notes());
+            return answer(one, choice, steps, fits.get(0).result().notes());
         });
     }
 
@@ -108,7 +107,7 @@ final class DryRun {
                 most);
     }
 
-    private Route route(Case one, Choice choice, List<Step> steps, List<String> notes) {
+    private Route answer(Case one, Choice choice, List<Step> steps, List<String> notes) {
         Optional<Step> first = steps.stream().findFirst();
         return new Route(
                 decision(choice),

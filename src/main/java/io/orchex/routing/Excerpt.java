@@ -47,18 +47,18 @@ record Excerpt(Source source, String note) {
                 left -= length;
             }
         }
-        return chosen.isEmpty() ? Optional.empty() : Optional.of(of(file, lines, chosen, all.size()));
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(shown(file, lines, chosen, all.size()));
     }
 
-    private static Excerpt of(Source file, Lines lines, List<Function> chosen, int all) {
+    private static Excerpt shown(Source file, Lines lines, List<Function> chosen, int all) {
         chosen.sort(Comparator.comparingInt(function -> function.span().line()));
         String text =
                 chosen.stream().map(function -> text(function, file, lines)).collect(Collectors.joining());
-        String shown = chosen.stream().map(Function::name).collect(Collectors.joining(", "));
+        String names = chosen.stream().map(Function::name).collect(Collectors.joining(", "));
         return new Excerpt(
                 new Source(file.path(), file.language(), text),
                 "%s was cut to %d of its %d functions (%s): it does not fit into what the agent can read"
-                        .formatted(file.path(), chosen.size(), all, shown));
+                        .formatted(file.path(), chosen.size(), all, names));
     }
 
     private static Comparator<Function> foremost(Set<String> names) {

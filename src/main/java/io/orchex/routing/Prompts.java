@@ -36,9 +36,7 @@ final class Prompts {
 
     /** Characters of everything that will be sent. */
     static int length(Prompt prompt) {
-        int sources = prompt.sources().stream()
-                .mapToInt(Prompts::length)
-                .sum();
+        int sources = prompt.sources().stream().mapToInt(Prompts::length).sum();
         return prompt.system().length() + prompt.instruction().length() + sources;
     }
 

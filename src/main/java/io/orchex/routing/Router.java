@@ -99,8 +99,8 @@ final class Router {
         Comparator<RoutableAgent> agents = Comparator.<RoutableAgent>comparingInt(agent -> pinned(agent, tier))
                 .thenComparingInt(
                         agent -> triedProviders.contains(agent.provider().text()) ? 1 : 0)
-                .thenComparingInt(
-                        agent -> rank(wish.preferredProviders(), agent.provider().text()))
+                .thenComparingInt(agent ->
+                        rank(wish.preferredProviders(), agent.provider().text()))
                 .thenComparingInt(agent -> rank(wish.preferredAgents(), agent.agentId()));
         return first(able, Comparator.comparing(Scored::agent, agents));
     }

@@ -30,8 +30,7 @@ public final class Routing {
      * @param lease how long a claim holds without being renewed
      * @param strategy {@code balanced}, {@code cost}, {@code latency} or {@code round_robin}
      */
-    public record Options(
-            String node, Duration lease, String strategy, RoutingRules rules, Call.Patience patience) {}
+    public record Options(String node, Duration lease, String strategy, RoutingRules rules, Call.Patience patience) {}
 
     /**
      * Who helps.
@@ -61,7 +60,8 @@ public final class Routing {
         DryRun dryRun = new DryRun(bus, router, parts, runner::table);
         Duration renewEvery = options.lease().dividedBy(3);
         Dispatch dispatch = new Dispatch(options.node(), renewEvery, options.strategy(), slots, clock);
-        return new Slice(List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, runner, dryRun))),
+        return new Slice(
+                List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, runner, dryRun))),
                 new RoutingOperations(bus));
     }
 }

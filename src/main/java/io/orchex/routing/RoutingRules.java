@@ -67,9 +67,8 @@ public record RoutingRules(List<Rule> rules) {
     RoutingRules matching(TaskSpec spec) {
         return rules.isEmpty()
                 ? NONE
-                : new RoutingRules(rules.stream()
-                        .filter(rule -> rule.when().matches(spec))
-                        .toList());
+                : new RoutingRules(
+                        rules.stream().filter(rule -> rule.when().matches(spec)).toList());
     }
 
     /** The task with the bounds that they set; the same again where it has them already. */

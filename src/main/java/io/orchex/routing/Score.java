@@ -27,7 +27,7 @@ final class Score {
     /** At most so many attempts at tasks of other types count; the rest of what they say is not about this type. */
     private static final long OTHER_TYPES = 20;
 
-    /** What an attempt under way counts as, so that the unknown is tried by a few tasks and not by all that wait. */
+    /** What an attempt under way counts as, so that who is unknown is tried by a few tasks and not by all that wait. */
     private static final double UNDER_WAY = 0.5;
 
     private final Ask ask;
@@ -91,9 +91,11 @@ final class Score {
     private double performance(RoutableAgent agent) {
         History own = agent.historyByType().getOrDefault(ask.taskType(), History.NONE);
         long ofOthers = Math.min(OTHER_TYPES, Math.max(0, agent.history().attempts() - own.attempts()));
-        int underWay = slots.running(agent.agentId());
+        long attempts = own.attempts() + ofOthers;
+        double unknown = OPTIMISM / (attempts + OPTIMISM);
+        double underWay = slots.running(agent.agentId()) * unknown;
         double known = own.attempts() * observed(own) + ofOthers * observed(agent.history()) + underWay * UNDER_WAY;
-        return (known + OPTIMISM) / (own.attempts() + ofOthers + underWay + OPTIMISM);
+        return (known + OPTIMISM) / (attempts + underWay + OPTIMISM);
     }
 
     private static double observed(History history) {
@@ -102,7 +104,8 @@ final class Score {
 
     private double availability(RoutableAgent agent, double speed) {
         double health = agent.condition().health().equals("healthy") ? 1 : 0.5;
-        double free = (double) slots.free(agent, now) / Math.max(1, agent.limits().maxConcurrentTasks());
+        double free =
+                (double) slots.free(agent, now) / Math.max(1, agent.limits().maxConcurrentTasks());
         return 0.5 * health + 0.3 * Math.min(1, free) + 0.2 * speed;
     }
 

@@ -56,11 +56,7 @@ public record RoutingRule(
         return new RoutingRule(
                 values.name("name"),
                 when(values),
-                words(
-                        values,
-                        "prefer",
-                        "the id of an agent or a list of them",
-                        AGENT.asMatchPredicate()),
+                words(values, "prefer", "the id of an agent or a list of them", AGENT.asMatchPredicate()),
                 isThere(values, "strategy") ? Optional.of(values.choice("strategy", STRATEGIES)) : Optional.empty(),
                 money(values, "max_cost_usd"),
                 isThere(values, "timeout_seconds")
@@ -69,7 +65,7 @@ public record RoutingRule(
     }
 
     private static When when(Values values) {
-        if (isThere(values, "when") && !values.found("when").isObject()) {
+        if (!values.isSection("when") && isThere(values, "when")) {
             values.complain("when", "a mapping with type, language, priority or project");
         }
         return When.of(values.section("when"));

@@ -49,6 +49,11 @@ final class Values {
         return section.path(key);
     }
 
+    /** Whether the key has a section below it. */
+    boolean isSection(String key) {
+        return section.path(key).isObject();
+    }
+
     void complain(String key, String allowed) {
         findings.complain(prefix + key, section.path(key), allowed);
     }

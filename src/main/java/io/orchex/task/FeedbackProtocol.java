@@ -21,12 +21,8 @@ public sealed interface FeedbackProtocol {
             @Nullable String comment) implements FeedbackProtocol {}
 
     /** @param qualityScore of the task, 0 to 100, all ratings considered */
-    record Rated(
-            String taskId,
-            double rating,
-            @Nullable String comment,
-            double qualityScore,
-            Instant ratedAt) implements FeedbackProtocol {}
+    record Rated(String taskId, double rating, @Nullable String comment, double qualityScore, Instant ratedAt)
+            implements FeedbackProtocol {}
 
     record AskPast(String taskType, List<String> agentIds) implements FeedbackProtocol {}
 

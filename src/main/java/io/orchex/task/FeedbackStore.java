@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 final class FeedbackStore {
 
-    /** One at a time for each task, and not while minutes are summed up to hours: both would miss what the other does. */
+    /**
+     * One at a time for each task, and not while minutes are summed up to hours: both would miss what the other does.
+     */
     private static final String LOCK = """
             SELECT t.task_id
             FROM task t, usage_roll_up u

@@ -5,17 +5,18 @@ import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
 import io.orchex.http.Request;
+import io.orchex.task.FeedbackProtocol.Rate;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Browse;
 import io.orchex.task.TaskProtocol.Cancel;
 import io.orchex.task.TaskProtocol.Find;
 import io.orchex.task.TaskProtocol.FindAttempts;
-import io.orchex.task.FeedbackProtocol.Rate;
 import io.orchex.task.TaskProtocol.Retry;
 import io.orchex.task.TaskProtocol.Submit;
 import io.orchex.task.TaskProtocol.Submitted;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,15 @@ final class TaskOperations implements Operations {
 
     /** One of rating and vote is there. */
     private record Feedback(
-            @Nullable Double rating, @Nullable String vote, @Nullable String comment) {
+            @Nullable Double rating,
+            @Nullable String vote,
+            @Nullable String comment) {
 
         double points() {
             if (rating != null) {
                 return rating;
             }
-            return "up".equals(vote) ? 100 : 0;
+            return Objects.equals(vote, "up") ? 100 : 0;
         }
     }
 

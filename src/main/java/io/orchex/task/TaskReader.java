@@ -2,11 +2,11 @@ package io.orchex.task;
 
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
+import io.orchex.task.FeedbackProtocol.Rate;
+import io.orchex.task.FeedbackProtocol.Rated;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Attempts;
 import io.orchex.task.TaskProtocol.FindAttempts;
-import io.orchex.task.FeedbackProtocol.Rate;
-import io.orchex.task.FeedbackProtocol.Rated;
 import io.vertx.core.Future;
 import java.util.Optional;
 
@@ -34,9 +34,8 @@ final class TaskReader {
     }
 
     Future<Rated> rate(Rate wish) {
-        return stores.feedback()
-                .rate(wish)
-                .compose(rated -> rated.map(Future::succeededFuture).orElseGet(() -> find(wish.taskId(), wish.asker())
+        return stores.feedback().rate(wish).compose(rated -> rated.map(Future::succeededFuture)
+                .orElseGet(() -> find(wish.taskId(), wish.asker())
                         .compose(task -> Future.failedFuture(conflict(task, "completed", "rated")))));
     }
 

@@ -41,8 +41,7 @@ final class TaskVerticle extends VerticleBase {
 
     private List<Loop> loops = List.of();
 
-    TaskVerticle(
-            Bus bus, ClientStores stores, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
+    TaskVerticle(Bus bus, ClientStores stores, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
         this.bus = bus;
         this.stores = stores;
         this.estimates = new Estimates(clock);
@@ -81,8 +80,7 @@ final class TaskVerticle extends VerticleBase {
     }
 
     private Future<Submitted> submit(Submit wish) {
-        Submission submission = 
-                new Submission(wish.taskId(), wish.asker().subject(), policy.apply(wish.spec()), null);
+        Submission submission = new Submission(wish.taskId(), wish.asker().subject(), policy.apply(wish.spec()), null);
         Future<Submitted> submitted = intake.submit(submission, wish.asker());
         return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(wish));
     }

@@ -16,7 +16,10 @@ public final class Tasks {
     /** @param policy what the operator makes of each task that is submitted: the same, or one with tighter bounds */
     public static Slice slice(
             Bus bus, Pool pool, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
-        bus.speak(TaskProtocol.class).speak(FeedbackProtocol.class).speak(WorkProtocol.class).speak(TaskSignal.class);
+        bus.speak(TaskProtocol.class)
+                .speak(FeedbackProtocol.class)
+                .speak(WorkProtocol.class)
+                .speak(TaskSignal.class);
         ClientStores clientStores = ClientStores.on(pool, limits.node());
         WorkStores workStores = WorkStores.on(pool, limits);
         SweepStore sweeps = new SweepStore(pool, limits);

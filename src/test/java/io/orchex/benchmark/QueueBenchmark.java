@@ -29,9 +29,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts on the same server.
@@ -59,7 +59,12 @@ final class QueueBenchmark implements Benchmark {
     private final Bus bus = new Bus(vertx.eventBus());
 
     QueueBenchmark() throws IOException {
-        Tasks.slice(bus, database.database().pool(), TaskLimits.of(NODE), UnaryOperator.identity(), InstantSource.system())
+        Tasks.slice(
+                        bus,
+                        database.database().pool(),
+                        TaskLimits.of(NODE),
+                        UnaryOperator.identity(),
+                        InstantSource.system())
                 .actors()
                 .forEach(this::deploy);
     }

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 final class QualityTest {
 
@@ -78,12 +78,14 @@ final class QualityTest {
     void files_that_were_cut_are_not_the_agents_fault() throws Exception {
         String text = new JsonObject().put("code", JAVA).put("explanation", "e").encode();
 
-        assertThat(of("code_generation", "java", text, List.of("A.java was cut"))).isEqualTo(100);
+        assertThat(of("code_generation", "java", text, List.of("A.java was cut")))
+                .isEqualTo(100);
     }
 
     @Test
     void an_answer_out_of_shape_is_worse_and_a_mended_one_in_between() throws Exception {
-        String shaped = new JsonObject().put("code", JAVA).put("explanation", "e").encode();
+        String shaped =
+                new JsonObject().put("code", JAVA).put("explanation", "e").encode();
         double agreed = of("code_generation", "java", shaped, List.of());
         double mended = of("code_generation", "java", "Here: " + shaped, List.of());
         double free = of("code_generation", "java", "Here:\n```java\n" + JAVA + "```", List.of());

@@ -51,8 +51,7 @@ final class ResultReaderTest {
 
     @Test
     void suggestions_that_are_no_list_of_texts_are_kept_as_texts() {
-        Result result = ResultReader.read(
-                        "{\"explanation\":\"e\",\"suggestions\":[{\"do\":\"x\"},1,null]}", List.of())
+        Result result = ResultReader.read("{\"explanation\":\"e\",\"suggestions\":[{\"do\":\"x\"},1,null]}", List.of())
                 .result();
 
         assertThat(result.suggestions()).containsExactly("{\"do\":\"x\"}", "1");

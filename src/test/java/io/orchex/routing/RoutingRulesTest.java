@@ -1,7 +1,7 @@
 package io.orchex.routing;
 
-import static io.orchex.routing.RoutingFixtures.agent;
 import static io.orchex.routing.RoutingFixtures.NOON;
+import static io.orchex.routing.RoutingFixtures.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.routing.RoutingRules.Rule;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,11 @@ final class RoutingRulesTest {
         "testing, java, high, other, false"
     })
     void a_rule_is_for_tasks_that_meet_all_of_it(
-            String type, String language, String priority, String project, boolean matches) {
+            String type,
+            @Nullable String language,
+            @Nullable String priority,
+            @Nullable String project,
+            boolean matches) {
         When when = new When(Set.of("testing"), Set.of("Java", "kotlin"), Set.of("high"), Set.of("web"));
 
         assertThat(when.matches(task(type, language, priority, project))).isEqualTo(matches);
@@ -46,8 +51,8 @@ final class RoutingRulesTest {
 
     @Test
     void the_tightest_bounds_hold_and_none_is_loosened() {
-        RoutingRules rules = new RoutingRules(
-                List.of(rule("a", List.of(), "0.50", 200), rule("b", List.of(), "0.20", 400)));
+        RoutingRules rules =
+                new RoutingRules(List.of(rule("a", List.of(), "0.50", 200), rule("b", List.of(), "0.20", 400)));
 
         TaskSpec free = rules.limited(task("testing", null, null, null));
         assertThat(free.maxCostUsd()).contains(new BigDecimal("0.20"));
@@ -61,8 +66,7 @@ final class RoutingRulesTest {
 
     @Test
     void what_else_a_task_asks_for_stays() {
-        TaskSpec.Requirements required =
-                new TaskSpec.Requirements(Set.of("testing"), 77, 250, "low", "cost", "me");
+        TaskSpec.Requirements required = new TaskSpec.Requirements(Set.of("testing"), 77, 250, "low", "cost", "me");
         TaskSpec.Constraints bounds = new TaskSpec.Constraints(null, List.of("openai"), List.of("not-me"));
         TaskSpec spec = new TaskSpec("testing", "x", null, required, bounds, Map.of("a", "b"));
 
@@ -80,8 +84,8 @@ final class RoutingRulesTest {
         Slots slots = new Slots();
         Router router = new Router(slots, "balanced", InstantSource.fixed(NOON), new Random(1));
         RoutingTable table = RoutingTable.of(List.of(agent("a"), agent("b"), agent("c")));
-        RoutingRules rules = new RoutingRules(List.of(
-                rule("first", List.of("gone", "c"), null, null), rule("second", List.of("b"), null, null)));
+        RoutingRules rules = new RoutingRules(
+                List.of(rule("first", List.of("gone", "c"), null, null), rule("second", List.of("b"), null, null)));
         Ask ask = RoutingFixtures.ask().under(rules);
 
         assertThat(chosen(router.choose(ask, table, List.of(), 0))).isEqualTo("c");
@@ -92,8 +96,8 @@ final class RoutingRulesTest {
 
     @Test
     void the_tasks_own_strategy_goes_before_that_of_a_rule() {
-        RoutingRules rules =
-                new RoutingRules(List.of(new Rule("r", ALL, List.of(), Optional.of("cost"), Optional.empty(), Optional.empty())));
+        RoutingRules rules = new RoutingRules(
+                List.of(new Rule("r", ALL, List.of(), Optional.of("cost"), Optional.empty(), Optional.empty())));
 
         assertThat(RoutingFixtures.ask().under(rules).wish().strategy()).contains("cost");
         assertThat(RoutingFixtures.ask(List.of(), Optional.of("latency"))
@@ -107,7 +111,7 @@ final class RoutingRulesTest {
         return ((Choice.Chosen) choice).agent().agentId();
     }
 
-    private static Rule rule(String name, List<String> prefer, String cost, Integer seconds) {
+    private static Rule rule(String name, List<String> prefer, @Nullable String cost, @Nullable Integer seconds) {
         return new Rule(
                 name,
                 ALL,
@@ -117,7 +121,8 @@ final class RoutingRulesTest {
                 Optional.ofNullable(seconds));
     }
 
-    private static TaskSpec task(String type, String language, String priority, String project) {
+    private static TaskSpec task(
+            String type, @Nullable String language, @Nullable String priority, @Nullable String project) {
         return new TaskSpec(
                 type,
                 "x",

@@ -23,6 +23,7 @@ import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ final class FeedbackTest {
 
         rate(id, ALICE, 100, null);
 
-        Row hour = queue.rows("SELECT quality_sum, quality_count FROM agent_hour").get(0);
+        Row hour =
+                queue.rows("SELECT quality_sum, quality_count FROM agent_hour").get(0);
         assertThat(hour.getDouble("quality_sum")).isCloseTo(0.3 * MACHINE + 70, within(0.01));
         assertThat(hour.getLong("quality_count")).isEqualTo(1);
     }
@@ -129,7 +131,8 @@ final class FeedbackTest {
 
     private void assertQuality(double quality, long count) {
         for (String table : List.of("agent_minute", "agent_total")) {
-            Row sums = queue.rows("SELECT sum(quality_sum) AS points, sum(quality_count)::bigint AS results FROM " + table)
+            Row sums = queue.rows(
+                            "SELECT sum(quality_sum) AS points, sum(quality_count)::bigint AS results FROM " + table)
                     .get(0);
             assertThat(sums.getDouble("points")).as(table).isCloseTo(quality, within(0.01));
             assertThat(sums.getLong("results")).as(table).isEqualTo(count);
@@ -139,12 +142,12 @@ final class FeedbackTest {
     private int refusal(String taskId, Asker asker) {
         int[] status = {0};
         assertThatThrownBy(() -> rate(taskId, asker, 50, null))
-                .satisfies(failure -> status[0] =
-                        ProblemException.toProblem(failure).status());
+                .satisfies(failure ->
+                        status[0] = ProblemException.toProblem(failure).status());
         return status[0];
     }
 
-    private Rated rate(String taskId, Asker asker, double rating, @org.jspecify.annotations.Nullable String comment) {
+    private Rated rate(String taskId, Asker asker, double rating, @Nullable String comment) {
         return queue.ask(FeedbackProtocol.RATE, new Rate(taskId, asker, rating, comment));
     }
 
