@@ -135,7 +135,7 @@ final class AttemptRunner {
     }
 
     private Future<Void> start(Running attempt, Fitted fitted, List<Candidate> candidates) {
-        attempt.note(fitted.notes());
+        attempt.prepared(fitted.notes(), clock.instant());
         int promptTokens = Tokens.of(Prompts.length(fitted.prompt()));
         return verdicts.start(
                         attempt,
@@ -191,7 +191,7 @@ final class AttemptRunner {
     private Call.Patience patience(Running attempt) {
         Duration left = Duration.between(clock.instant(), attempt.task().deadline());
         Call.Patience usual = parts.patience();
-        Duration total = left.compareTo(usual.total()) < 0 ? left : usual.total();
-        return new Call.Patience(usual.firstByte(), usual.betweenBytes(), total);
+        long total = Math.max(1, Math.min(left.toMillis(), usual.total().toMillis()));
+        return new Call.Patience(usual.firstByte(), usual.betweenBytes(), Duration.ofMillis(total));
     }
 }

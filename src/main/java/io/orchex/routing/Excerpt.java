@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  */
 record Excerpt(Source source, String note) {
 
+    /** Room for the words that say which lines are shown. */
+    private static final int LABEL = 48;
+
     private static final Comparator<Function> HARDER =
             Comparator.comparingInt(Function::cognitive).thenComparingInt(Function::cyclomatic);
     private static final Comparator<Function> LARGER =
@@ -90,13 +93,14 @@ record Excerpt(Source source, String note) {
 
     private static Optional<Excerpt> head(Source file, int room) {
         Lines lines = new Lines(file.text());
-        int whole = room <= 0 ? 0 : lines.line(room) - 1;
+        int whole = room <= LABEL ? 0 : lines.line(room - LABEL) - 1;
         if (whole == 0) {
             return Optional.empty();
         }
         String text = file.text().substring(0, lines.start(whole + 1));
         return Optional.of(new Excerpt(
-                new Source(file.path(), file.language(), text),
+                new Source(
+                        "%s (lines 1 to %d of %d)".formatted(file.path(), whole, lines.count()), file.language(), text),
                 "%s was cut after line %d of %d: it does not fit into what the agent can read"
                         .formatted(file.path(), whole, lines.count())));
     }

@@ -104,7 +104,7 @@ final class ResultReader {
     private static Result result(JsonNode json, List<String> notes, UnaryOperator<String> mend) {
         String code = text(json.get("code"));
         return new Result(
-                code == null ? null : mend.apply(code),
+                code == null || code.isBlank() ? null : mend.apply(code),
                 text(json.get("explanation")),
                 suggestions(json.get("suggestions")),
                 notes.isEmpty() ? null : notes,

@@ -17,7 +17,7 @@ final class Running {
 
     private final ClaimedTask task;
     private final RoutableAgent agent;
-    private final Instant started;
+    private Instant started;
     private List<String> notes = List.of();
     private @Nullable Exchange exchange;
     private Interruption interruption = Interruption.NONE;
@@ -51,9 +51,14 @@ final class Running {
         return notes;
     }
 
-    /** What the reader of the answer is to know besides. */
-    void note(List<String> words) {
+    /**
+     * The prompt is ready: what went before is not the agent's time.
+     *
+     * @param words what the reader of the answer is to know besides
+     */
+    void prepared(List<String> words, Instant now) {
         notes = List.copyOf(words);
+        started = now;
     }
 
     Interruption interruption() {

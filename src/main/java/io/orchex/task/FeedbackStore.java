@@ -52,7 +52,7 @@ final class FeedbackStore {
                 WHERE task_id = #{task_id} AND author <> #{asker}
             ), weighed AS MATERIALIZED (
                 SELECT t.task_id, t.agent_id, t.type,
-                    coalesce(0.7 * s.mean + 0.3 * j.quality, s.mean) AS quality,
+                    round(coalesce(0.7 * s.mean + 0.3 * j.quality, s.mean)::numeric, 1)::float8 AS quality,
                     t.quality AS before, t.completed_at
                 FROM task t
                 CROSS JOIN said s
@@ -125,12 +125,11 @@ final class FeedbackStore {
     }
 
     private static Rated toRated(Row row, Rate wish) {
-        double quality = requireNonNull(row.getDouble("quality"));
         return new Rated(
                 wish.taskId(),
                 wish.rating(),
                 wish.comment(),
-                Math.round(quality * 10) / 10.0,
+                requireNonNull(row.getDouble("quality")),
                 requireNonNull(Rows.time(row, "rated_at")));
     }
 }

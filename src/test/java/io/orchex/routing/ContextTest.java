@@ -83,6 +83,7 @@ final class ContextTest {
 
         Source shown = fitted.prompt().sources().get(0);
         assertThat(text(BUILD)).startsWith(shown.text());
+        assertThat(shown.path()).matches("pom\\.xml \\(lines 1 to \\d+ of \\d+\\)");
         assertThat(shown.text()).endsWith("\n").hasSizeGreaterThan(200);
         assertThat(fitted.notes())
                 .containsExactly("%s was cut after line %d of %d: it does not fit into what the agent can read"

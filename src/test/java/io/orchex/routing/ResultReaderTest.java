@@ -58,6 +58,14 @@ final class ResultReaderTest {
     }
 
     @Test
+    void code_of_nothing_is_no_code() {
+        assertThat(ResultReader.read("{\"code\":\"\",\"explanation\":\"e\"}", List.of())
+                        .result()
+                        .code())
+                .isNull();
+    }
+
+    @Test
     void prose_with_code_keeps_both_and_says_so() {
         Answer answer = ResultReader.read("Do this:\n```python\nprint(1)\n```\nDone.", List.of("b.py was left out"));
 
