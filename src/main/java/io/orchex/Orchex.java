@@ -24,7 +24,7 @@ import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
-import io.orchex.source.engine.SyntaxCheck;
+import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -100,7 +100,7 @@ public final class Orchex {
                 providers::of,
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SyntaxCheck(engine, settings.source().job())::parses);
+                new SourceReader(engine, settings.source().job())::read);
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -110,7 +110,7 @@ public final class Orchex {
                         wiring.agentDefaults(),
                         wiring.healthLimits(),
                         wiring.surroundings(node, clock, chance, providers::of)),
-                Tasks.slice(bus, pool, limits, clock),
+                Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks(), contract, clock));

@@ -13,6 +13,8 @@ import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
 import io.orchex.routing.Routing;
+import io.orchex.routing.RoutingRules;
+import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
@@ -128,7 +130,20 @@ final class Wiring {
                 node,
                 settings.tasks().lease(),
                 settings.routing().strategy(),
+                new RoutingRules(
+                        settings.routing().rules().stream().map(Wiring::rule).toList()),
                 new Call.Patience(providers.firstByte(), providers.betweenBytes(), LONGEST_ATTEMPT));
+    }
+
+    private static RoutingRules.Rule rule(RoutingRule rule) {
+        RoutingRule.When when = rule.when();
+        return new RoutingRules.Rule(
+                rule.name(),
+                new RoutingRules.When(when.types(), when.languages(), when.priorities(), when.projects()),
+                rule.prefer(),
+                rule.strategy(),
+                rule.maxCostUsd(),
+                rule.timeoutSeconds());
     }
 
     private static OutsideIssuer issuer(Settings.OutsideIssuer issuer) {

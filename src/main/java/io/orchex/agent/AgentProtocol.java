@@ -92,7 +92,8 @@ public sealed interface AgentProtocol {
 
     record Deleted(String agentId) implements AgentProtocol {}
 
-    record TakeSnapshot() implements AgentProtocol {}
+    /** @param fresh whether to look first at what other nodes have stored of late */
+    record TakeSnapshot(boolean fresh) implements AgentProtocol {}
 
     /** All active agents, as routing needs them. */
     record Snapshot(List<RoutableAgent> agents) implements AgentProtocol {}

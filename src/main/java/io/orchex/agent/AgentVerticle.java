@@ -132,7 +132,8 @@ final class AgentVerticle extends VerticleBase {
     }
 
     private Future<Snapshot> snapshot(TakeSnapshot request) {
-        return Future.succeededFuture(new Snapshot(fleet.routable()));
+        Future<?> looked = request.fresh() ? watch.refresh() : Future.succeededFuture();
+        return looked.map(now -> new Snapshot(fleet.routable()));
     }
 
     private Future<Due> due(TakeDue request) {

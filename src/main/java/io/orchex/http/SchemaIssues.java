@@ -80,11 +80,28 @@ final class SchemaIssues {
             case "maxItems" -> "must have at most %s items".formatted(bound);
             case "minProperties" -> "must have at least %s entries".formatted(bound);
             case "maxProperties" -> "must have at most %s entries".formatted(bound);
+            case "oneOf" -> alternatives(bound).orElse(unit.getError());
             case "uniqueItems" -> "must not hold the same item twice";
             case "pattern" -> "must match " + String.valueOf(bound).replace("\\z", "$");
             case "format" -> format(String.valueOf(bound));
             default -> unit.getError();
         };
+    }
+
+    /** Where each alternative only demands a property. */
+    private static Optional<String> alternatives(@Nullable Object schemas) {
+        List<String> names = new ArrayList<>();
+        if (schemas instanceof JsonArray all) {
+            all.forEach(one -> names.add(String.join(
+                    ", ",
+                    ((JsonObject) one)
+                            .getJsonArray("required", new JsonArray()).stream()
+                                    .map(String::valueOf)
+                                    .toList())));
+        }
+        return names.isEmpty() || names.contains("")
+                ? Optional.empty()
+                : Optional.of("must have exactly one of: " + String.join(", ", names));
     }
 
     private static String format(String format) {

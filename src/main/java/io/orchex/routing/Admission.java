@@ -1,21 +1,22 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
-import io.orchex.routing.Prompts.Fitted;
+import io.orchex.routing.Context.Fitted;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskSpec;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Offer;
+import io.orchex.task.WorkProtocol.Offered;
 import io.orchex.task.WorkProtocol.Placed;
 import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the agent for a task and hands both to the {@link AttemptRunner}: for a task that waited and is claimed, or for
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 final class Admission {
 
-    private final MaterialReader reader;
+    private final AttemptRunner.Parts parts;
     private final Router router;
     private final Slots slots;
     private final Verdicts verdicts;
@@ -31,14 +32,16 @@ final class Admission {
     private final InstantSource clock;
     private final Map<String, Prepared> offered = new HashMap<>();
 
+    private int preparing;
+
     Admission(
-            MaterialReader reader,
+            AttemptRunner.Parts parts,
             Router router,
             Slots slots,
             Verdicts verdicts,
             AttemptRunner runner,
             InstantSource clock) {
-        this.reader = reader;
+        this.parts = parts;
         this.router = router;
         this.slots = slots;
         this.verdicts = verdicts;
@@ -51,23 +54,33 @@ final class Admission {
 
     /** Succeeds, always, when the task has its slot or is back in the queue; the attempt itself goes on. */
     Future<Void> admit(ClaimedTask task) {
-        return reader.read(task.spec())
-                .compose(material -> route(task, material))
+        return parts.material()
+                .read(task.spec())
+                .compose(material -> route(task, material, true))
                 .recover(failure -> verdicts.broken(task, failure));
     }
 
-    /** Holds a slot for a task that is about to be stored; empty where it had better wait its turn. */
-    Optional<Terms> offer(Offer offer) {
-        Material material = MaterialReader.given(offer.spec());
-        Ask ask = Ask.of(offer.spec(), BigDecimal.ZERO, List.of(), Prompts.leastTokens(offer.spec(), material));
-        return router.choose(ask, runner.table(), List.of(), 0) instanceof Choice.Chosen chosen
-                ? Optional.of(prepared(offer, material, ask, chosen))
-                : Optional.empty();
+    /** Holds a slot for a task that is about to be stored; names no terms where it had better wait its turn. */
+    Future<Offered> offer(Offer offer) {
+        preparing++;
+        return parts.material()
+                .read(offer.spec())
+                .compose(material -> terms(offer, material))
+                .map(Offered::new)
+                .onComplete(done -> preparing--);
     }
 
-    private Terms prepared(Offer offer, Material material, Ask ask, Choice.Chosen chosen) {
-        Prepared prepared = prepare(offer.spec(), material, ask, chosen);
-        offered.put(offer.taskId(), prepared);
+    private Future<@Nullable Terms> terms(Offer offer, Material material) {
+        Ask ask = asked(offer.spec(), Ask.of(offer.spec(), Prompts.leastTokens(offer.spec(), material)));
+        return router.choose(ask, runner.table(), List.of(), 0) instanceof Choice.Chosen chosen
+                ? prepare(offer.spec(), material, ask, chosen)
+                        .onFailure(failure -> slots.release(chosen.agent().agentId()))
+                        .map(prepared -> held(offer.taskId(), prepared))
+                : Future.succeededFuture(null);
+    }
+
+    private Terms held(String taskId, Prepared prepared) {
+        offered.put(taskId, prepared);
         return prepared.terms();
     }
 
@@ -77,35 +90,47 @@ final class Admission {
         if (prepared == null) {
             return;
         }
+        String agentId = prepared.agent().agentId();
         ClaimedTask task = placed.task();
         if (task != null) {
-            runner.proceed(running(task, prepared), prepared.fitted());
+            Running attempt = new Running(task, prepared.agent(), clock.instant());
+            attempt.prepared(prepared.fitted().notes(), clock.instant());
+            runner.run(attempt, () -> runner.execute(attempt, prepared.fitted()));
             return;
         }
-        slots.release(prepared.agent().agentId());
+        slots.release(agentId);
         if (placed.verdict().equals(Granted.BUSY)) {
-            slots.full(prepared.agent().agentId());
+            slots.full(agentId);
         }
     }
 
     /** Whether nothing that was offered waits for its leave. */
     boolean idle() {
-        return offered.isEmpty();
+        return preparing == 0 && offered.isEmpty();
     }
 
-    private Future<Void> route(ClaimedTask task, Material material) {
-        Ask ask = Ask.of(task, Prompts.leastTokens(task.spec(), material));
+    private Future<Void> route(ClaimedTask task, Material material, boolean perhaps) {
+        Ask ask = asked(task.spec(), Ask.of(task, Prompts.leastTokens(task.spec(), material)));
         Choice choice =
                 again(task, ask).orElseGet(() -> router.choose(ask, runner.table(), triedProviders(task), task.tier()));
         if (!task.deadline().isAfter(clock.instant())) {
             return verdicts.tooLate(task, null, choice.reasons());
         }
         if (choice instanceof Choice.Chosen chosen) {
-            Prepared prepared = prepare(task.spec(), material, ask, chosen);
-            runner.start(running(task, prepared), prepared.fitted(), prepared.terms());
+            begin(task, material, ask, chosen);
             return Future.succeededFuture();
         }
-        return choice instanceof Choice.Later ? verdicts.later(task) : verdicts.never(task, choice.reasons());
+        if (choice instanceof Choice.Later) {
+            return verdicts.later(task);
+        }
+        // An agent may have been registered on another node a moment ago.
+        return perhaps
+                ? runner.refresh(true).compose(refreshed -> route(task, material, false))
+                : verdicts.never(task, choice.reasons());
+    }
+
+    private Ask asked(TaskSpec spec, Ask ask) {
+        return ask.under(parts.rules().matching(spec));
     }
 
     // The same agent again where the queue says so and it can; else whoever is best now.
@@ -121,17 +146,24 @@ final class Admission {
                 .toList();
     }
 
-    private Prepared prepare(TaskSpec spec, Material material, Ask ask, Choice.Chosen chosen) {
-        RoutableAgent agent = chosen.agent();
-        slots.take(agent.agentId(), clock.instant());
-        int output = ask.outputTokens(agent.limits().maxTokens());
-        Fitted fitted = Prompts.fit(spec, material, agent.limits().maxTokens() - output, output);
-        return new Prepared(agent, fitted, terms(agent, fitted, chosen.candidates()));
+    private void begin(ClaimedTask task, Material material, Ask ask, Choice.Chosen chosen) {
+        Running attempt = new Running(task, chosen.agent(), clock.instant());
+        Future<Prepared> ready = prepare(task.spec(), material, ask, chosen);
+        runner.run(attempt, () -> ready.compose(prepared -> start(attempt, prepared)));
     }
 
-    private Running running(ClaimedTask task, Prepared prepared) {
-        return new Running(
-                task, prepared.agent(), clock.instant(), prepared.fitted().notes());
+    private Future<Void> start(Running attempt, Prepared prepared) {
+        attempt.prepared(prepared.fitted().notes(), clock.instant());
+        return runner.start(attempt, prepared.fitted(), prepared.terms());
+    }
+
+    // The slot is taken before anything that takes time, or another task would be given it too.
+    private Future<Prepared> prepare(TaskSpec spec, Material material, Ask ask, Choice.Chosen chosen) {
+        RoutableAgent agent = chosen.agent();
+        slots.take(agent.agentId(), clock.instant());
+        return parts.context()
+                .fit(spec, material, ask, agent)
+                .map(fitted -> new Prepared(agent, fitted, terms(agent, fitted, chosen.candidates())));
     }
 
     private static Terms terms(RoutableAgent agent, Fitted fitted, List<Candidate> candidates) {

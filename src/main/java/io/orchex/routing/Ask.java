@@ -1,9 +1,11 @@
 package io.orchex.routing;
 
+import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskSpec;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,26 +31,53 @@ record Ask(
     private static final int USUAL_OUTPUT = 8_192;
 
     /** What the task would like: it decides among those that can. */
-    record Wish(List<String> preferredProviders, Optional<String> strategy) {}
+    record Wish(List<String> preferredProviders, List<String> preferredAgents, Optional<String> strategy) {}
 
     static Ask of(ClaimedTask task, int promptTokens) {
-        return of(task.spec(), task.spentUsd(), task.tried(), promptTokens);
+        return of(task.spec(), promptTokens).after(task.spentUsd()).withTried(task.tried());
     }
 
-    static Ask of(TaskSpec spec, BigDecimal spentUsd, List<String> tried, int promptTokens) {
+    /** Of a task that nobody has tried yet. */
+    static Ask of(TaskSpec spec, int promptTokens) {
         return new Ask(
                 spec.type(),
                 TaskClass.of(spec),
                 promptTokens,
                 spec.maxTokens(),
-                spec.maxCostUsd().map(cap -> cap.subtract(spentUsd)),
-                Set.copyOf(tried),
-                new Wish(spec.preferredProviders(), spec.strategy()));
+                spec.maxCostUsd(),
+                Set.of(),
+                new Wish(spec.preferredProviders(), List.of(), spec.strategy()));
     }
 
     /** The same of an agent that is none of these. */
     Ask withTried(List<String> agents) {
         return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, Set.copyOf(agents), wish);
+    }
+
+    /** The same where some of the money is spent. */
+    private Ask after(BigDecimal spentUsd) {
+        Optional<BigDecimal> left = moneyLeftUsd.map(cap -> cap.subtract(spentUsd));
+        return new Ask(taskType, taskClass, promptTokens, outputTokens, left, tried, wish);
+    }
+
+    /** The same as the operator's rules want it; what the task itself says goes before them. */
+    Ask under(RoutingRules rules) {
+        Wish ruled = new Wish(
+                wish.preferredProviders(), rules.prefer(), wish.strategy().or(rules::strategy));
+        return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, tried, ruled);
+    }
+
+    /** How many tokens of prompt the agent can hold, and the money left can pay for. */
+    int promptRoom(RoutableAgent agent) {
+        int output = outputTokens(agent.limits().maxTokens());
+        int held = agent.limits().maxTokens() - output;
+        BigDecimal perThousand = agent.prices().input();
+        if (moneyLeftUsd.isEmpty() || perThousand.signum() == 0) {
+            return held;
+        }
+        BigDecimal forPrompt = moneyLeftUsd.get().subtract(Prices.worst(agent, 0, output));
+        BigDecimal paid = forPrompt.movePointRight(3).divide(perThousand, 0, RoundingMode.FLOOR);
+        return paid.min(BigDecimal.valueOf(held)).intValue();
     }
 
     /** The answer's bound on an agent that holds so many tokens in all. */

@@ -1,5 +1,8 @@
 package io.orchex.routing;
 
+import io.orchex.agent.AgentProtocol;
+import io.orchex.agent.AgentProtocol.TakeSnapshot;
+import io.orchex.bus.Bus;
 import io.orchex.provider.Call;
 import io.orchex.provider.Completion;
 import io.orchex.provider.Exchange;
@@ -7,7 +10,7 @@ import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
-import io.orchex.routing.Prompts.Fitted;
+import io.orchex.routing.Context.Fitted;
 import io.orchex.routing.Running.Interruption;
 import io.orchex.task.TaskProtocol.Result;
 import io.orchex.task.WorkProtocol.AttemptEnd;
@@ -22,12 +25,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Takes a task through one attempt: start, ask the agent, and tell the queue what came of it. */
 final class AttemptRunner {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(250);
 
+    private final Bus bus;
     private final Parts parts;
     private final Slots slots;
     private final Verdicts verdicts;
@@ -37,7 +42,8 @@ final class AttemptRunner {
     private RoutingTable table = RoutingTable.EMPTY;
     private Runnable slotFree = () -> {};
 
-    AttemptRunner(Parts parts, Slots slots, Verdicts verdicts, Fallback after, InstantSource clock) {
+    AttemptRunner(Bus bus, Parts parts, Slots slots, Verdicts verdicts, Fallback after, InstantSource clock) {
+        this.bus = bus;
         this.parts = parts;
         this.slots = slots;
         this.verdicts = verdicts;
@@ -46,14 +52,23 @@ final class AttemptRunner {
     }
 
     /** What an attempt works with. */
-    record Parts(Function<ProviderName, Provider> providers, Quality quality, Call.Patience patience) {}
+    record Parts(
+            MaterialReader material,
+            Function<ProviderName, Provider> providers,
+            Quality quality,
+            Call.Patience patience,
+            Context context,
+            RoutingRules rules) {}
 
     RoutingTable table() {
         return table;
     }
 
-    void use(RoutingTable fresh) {
-        table = fresh;
+    /** @param fresh whether to look first at what other nodes have stored of late */
+    Future<Void> refresh(boolean fresh) {
+        return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot(fresh))
+                .onSuccess(snapshot -> table = RoutingTable.of(snapshot.agents()))
+                .mapEmpty();
     }
 
     /** @param listener told whenever an attempt has ended */
@@ -77,21 +92,16 @@ final class AttemptRunner {
         }
     }
 
-    /** Asks the queue for leave, then the agent. */
-    void start(Running attempt, Fitted fitted, Terms terms) {
+    /** Counts the attempt among those under way until the steps that it takes have ended, well or not. */
+    void run(Running attempt, Supplier<Future<Void>> steps) {
         running.put(attempt.task().lease().taskId(), attempt);
-        verdicts.start(attempt, terms)
-                .compose(granted -> granted.ok() ? execute(attempt, fitted) : refused(attempt, granted))
-                .recover(failure -> verdicts.broken(attempt.task(), failure))
-                .onComplete(done -> release(attempt));
+        steps.get().recover(failure -> verdicts.broken(attempt.task(), failure)).onComplete(done -> release(attempt));
     }
 
-    /** Asks the agent; the queue has given leave. */
-    void proceed(Running attempt, Fitted fitted) {
-        running.put(attempt.task().lease().taskId(), attempt);
-        execute(attempt, fitted)
-                .recover(failure -> verdicts.broken(attempt.task(), failure))
-                .onComplete(done -> release(attempt));
+    /** Asks the queue for leave, then the agent. */
+    Future<Void> start(Running attempt, Fitted fitted, Terms terms) {
+        return verdicts.start(attempt, terms)
+                .compose(granted -> granted.ok() ? execute(attempt, fitted) : refused(attempt, granted));
     }
 
     private Future<Void> refused(Running attempt, Granted granted) {
@@ -107,7 +117,8 @@ final class AttemptRunner {
         slotFree.run();
     }
 
-    private Future<Void> execute(Running attempt, Fitted fitted) {
+    /** Asks the agent; the queue has given leave. */
+    Future<Void> execute(Running attempt, Fitted fitted) {
         Exchange exchange = parts.providers()
                 .apply(attempt.agent().provider())
                 .complete(new Call(attempt.agent().endpoint(), fitted.prompt(), patience(attempt)), progress(attempt));
@@ -120,16 +131,16 @@ final class AttemptRunner {
     }
 
     private Future<Void> read(Running attempt, Completion completion) {
-        Result result = ResultReader.read(completion.text(), attempt.notes());
+        ResultReader.Answer answer = ResultReader.read(completion.text(), attempt.notes());
+        Result result = answer.result();
         if (ResultReader.isEmpty(result)) {
             return Future.failedFuture(
                     new FaultException(new Fault.Malformed("The answer is empty"), completion.usage()));
         }
-        var spec = attempt.task().spec();
         AttemptEnd end = attempt.succeeded(completion, clock.instant());
         after.succeeded(attempt, end);
         return parts.quality()
-                .of(spec.type(), spec.language(), result)
+                .of(attempt.task().spec(), answer)
                 .compose(quality -> verdicts.completed(attempt, end, result, quality));
     }
 
@@ -147,7 +158,7 @@ final class AttemptRunner {
     private Call.Patience patience(Running attempt) {
         Duration left = Duration.between(clock.instant(), attempt.task().deadline());
         Call.Patience usual = parts.patience();
-        Duration total = left.compareTo(usual.total()) < 0 ? left : usual.total();
-        return new Call.Patience(usual.firstByte(), usual.betweenBytes(), total);
+        long total = Math.max(1, Math.min(left.toMillis(), usual.total().toMillis()));
+        return new Call.Patience(usual.firstByte(), usual.betweenBytes(), Duration.ofMillis(total));
     }
 }

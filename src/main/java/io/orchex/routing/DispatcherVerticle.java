@@ -1,7 +1,6 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol;
-import io.orchex.agent.AgentProtocol.TakeSnapshot;
 import io.orchex.bus.Bus;
 import io.orchex.routing.RoutingProtocol.AskLoad;
 import io.orchex.routing.RoutingProtocol.Drain;
@@ -40,6 +39,7 @@ final class DispatcherVerticle extends VerticleBase {
     private final Dispatch dispatch;
     private final Admission admission;
     private final AttemptRunner runner;
+    private final DryRun dryRun;
     private final Leases leases;
 
     /** Tasks that waited when this node last looked, by class. */
@@ -51,11 +51,12 @@ final class DispatcherVerticle extends VerticleBase {
     private Map<String, String> heldUp = Map.of();
     private Instant lastRound;
 
-    DispatcherVerticle(Bus bus, Dispatch dispatch, Admission admission, AttemptRunner runner) {
+    DispatcherVerticle(Bus bus, Dispatch dispatch, Admission admission, AttemptRunner runner, DryRun dryRun) {
         this.bus = bus;
         this.dispatch = dispatch;
         this.admission = admission;
         this.runner = runner;
+        this.dryRun = dryRun;
         this.leases = new Leases(bus, dispatch.node(), runner);
         this.lastRound = dispatch.clock().instant();
     }
@@ -66,6 +67,7 @@ final class DispatcherVerticle extends VerticleBase {
         bus.answer(RoutingProtocol.DRAIN, this::drain);
         bus.answer(WorkProtocol.OFFER, this::offered);
         bus.listen(WorkProtocol.PLACED, admission::placed);
+        bus.answer(RoutingProtocol.ROUTE, dryRun::route);
         bus.listen(AgentProtocol.CHANGED, this::agentChanged);
         bus.listen(TaskProtocol.QUEUED, hint -> look());
         bus.listen(TaskProtocol.STOP, stop -> runner.interrupt(stop.taskId(), Interruption.CANCELLED));
@@ -110,20 +112,16 @@ final class DispatcherVerticle extends VerticleBase {
     }
 
     private Future<Void> refresh() {
-        return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot())
-                .onSuccess(snapshot -> runner.use(RoutingTable.of(snapshot.agents())))
-                .onSuccess(snapshot -> look())
+        return runner.refresh(false)
+                .onSuccess(refreshed -> look())
                 .onFailure(failure -> LOG.warn("the agents could not be read: {}", failure.getMessage()))
-                .mapEmpty()
-                .otherwiseEmpty()
-                .mapEmpty();
+                .otherwiseEmpty();
     }
 
     // Who waits already goes first.
     private Future<Offered> offered(Offer offer) {
         boolean backlogged = backlog.containsKey(TaskClass.of(offer.spec()).text());
-        return Future.succeededFuture(new Offered(
-                draining || backlogged ? null : admission.offer(offer).orElse(null)));
+        return draining || backlogged ? Future.succeededFuture(new Offered(null)) : admission.offer(offer);
     }
 
     private void look() {

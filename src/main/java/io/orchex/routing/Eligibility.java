@@ -61,12 +61,15 @@ final class Eligibility {
     }
 
     private static Optional<Reason> tooDear(RoutableAgent agent, Ask ask) {
+        return ask.moneyLeftUsd().flatMap(left -> tooDear(agent, ask, left));
+    }
+
+    private static Optional<Reason> tooDear(RoutableAgent agent, Ask ask, BigDecimal left) {
         BigDecimal worst = Prices.worst(
                 agent, ask.promptTokens(), ask.outputTokens(agent.limits().maxTokens()));
-        return ask.moneyLeftUsd()
-                .filter(left -> worst.compareTo(left) > 0)
-                .map(left -> new Reason(
-                        "may cost %s USD, %s are left".formatted(worst.toPlainString(), left.toPlainString()), true));
+        return worst.compareTo(left) > 0
+                ? forGood("may cost %s USD, %s are left".formatted(worst.toPlainString(), left.toPlainString()))
+                : Optional.empty();
     }
 
     private static Optional<Reason> unwell(RoutableAgent agent, Instant now) {

@@ -1,13 +1,12 @@
 package io.orchex.routing;
 
-import static java.util.Objects.requireNonNull;
-
 import io.orchex.provider.Prompt.Source;
 import io.orchex.source.LocalRepositories;
 import io.orchex.task.TaskSpec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +23,17 @@ final class MaterialReader {
 
     /** Never fails: what can't be read is said in the notes. */
     Future<Material> read(TaskSpec spec) {
-        return spec.namesFiles()
-                ? vertx.executeBlocking(() -> withFiles(given(spec), requireNonNull(spec.context())), false)
-                : Future.succeededFuture(given(spec));
-    }
-
-    /** What came with the task itself. */
-    static Material given(TaskSpec spec) {
-        List<Source> code = Stream.ofNullable(spec.context())
-                .flatMap(context ->
-                        Stream.ofNullable(context.code()).map(text -> new Source("code", context.language(), text)))
+        TaskSpec.Context context = spec.context();
+        if (context == null) {
+            return Future.succeededFuture(new Material(List.of(), List.of(), List.of(), List.of()));
+        }
+        List<Source> code = Stream.ofNullable(context.code())
+                .map(text -> new Source("code", context.language(), text))
                 .toList();
-        return new Material(code, List.of(), List.of(), List.of());
-    }
-
-    private Material withFiles(Material given, TaskSpec.Context context) {
-        return material(given.code(), repositories.read(context.repository(), requireNonNull(context.files())));
+        List<String> files = Optional.ofNullable(context.files()).orElse(List.of());
+        return files.isEmpty()
+                ? Future.succeededFuture(new Material(code, List.of(), List.of(), List.of()))
+                : vertx.executeBlocking(() -> material(code, repositories.read(context.repository(), files)), false);
     }
 
     private static Material material(List<Source> code, LocalRepositories.Reading reading) {

@@ -7,59 +7,46 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the prompt of a task: the texts are resources, {@code prompts/code_review.md}, read once. */
+/**
+ * Writes the prompt of a task. The texts are resources, {@code prompts/v1/code_review.md}, read once. A text that a
+ * release went out with is not edited but copied into the next version, so that results can be compared by version.
+ */
 final class Prompts {
+
+    static final String VERSION = "v1";
+
+    /** About what stands around a source in a prompt: fences, line ends, the name of its language. */
+    private static final int FRAME = 32;
 
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private Prompts() {}
 
-    /** A prompt that fits, and what had to be left out for it. */
-    record Fitted(Prompt prompt, List<String> notes) {}
-
     /** Tokens that must be sent whatever is cut. */
     static int leastTokens(TaskSpec spec, Material material) {
-        int files = material.code().stream()
-                .mapToInt(source -> source.text().length())
-                .sum();
+        int files = material.code().stream().mapToInt(Prompts::length).sum();
         return Tokens.of(system(spec).length() + instruction(spec, material).length() + files);
-    }
-
-    /**
-     * Whole files in the order they were named, as long as they fit.
-     *
-     * @param promptTokens how many tokens the prompt may have
-     */
-    static Fitted fit(TaskSpec spec, Material material, int promptTokens, int outputTokens) {
-        int room = Tokens.charactersIn(promptTokens - leastTokens(spec, material));
-        List<Source> sources = new ArrayList<>(material.code());
-        List<String> notes = new ArrayList<>(material.notes());
-        for (Source file : material.files()) {
-            int length = file.path().length() + file.text().length();
-            if (length <= room) {
-                room -= length;
-                sources.add(file);
-            } else {
-                notes.add("%s was left out: it does not fit into what the agent can read".formatted(file.path()));
-            }
-        }
-        Prompt prompt = new Prompt(spec.type(), system(spec), instruction(spec, material), sources, outputTokens);
-        return new Fitted(prompt, notes);
     }
 
     /** Characters of everything that will be sent. */
     static int length(Prompt prompt) {
-        int sources = prompt.sources().stream()
-                .mapToInt(source -> source.path().length() + source.text().length())
-                .sum();
+        int sources = prompt.sources().stream().mapToInt(Prompts::length).sum();
         return prompt.system().length() + prompt.instruction().length() + sources;
+    }
+
+    /** Characters that a source takes in a prompt. */
+    static int length(Source source) {
+        return FRAME + source.path().length() + source.text().length();
+    }
+
+    static Prompt prompt(TaskSpec spec, Material material, List<Source> sources, int outputTokens) {
+        return new Prompt(spec.type(), system(spec), instruction(spec, material), sources, outputTokens);
     }
 
     private static String system(TaskSpec spec) {
@@ -88,7 +75,7 @@ final class Prompts {
     }
 
     private static String load(String name) {
-        try (InputStream file = Prompts.class.getResourceAsStream("/prompts/" + name + ".md")) {
+        try (InputStream file = Prompts.class.getResourceAsStream("/prompts/" + VERSION + "/" + name + ".md")) {
             if (file == null) {
                 throw new IllegalStateException("there is no prompt for " + name);
             }

@@ -1,8 +1,10 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
+import io.orchex.routing.Score.Scored;
 import io.orchex.task.TaskProtocol.Candidate;
-import java.math.BigDecimal;
+import io.orchex.task.TaskProtocol.ScoreParts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,13 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /** Chooses the agent for a task: who can, how good each is, and one of the best. */
 final class Router {
 
     /** Agents whose score is this near to the best one's share the work. */
     private static final double NEAR = 0.05;
+
+    private static final Comparator<Scored> DEARER = Comparator.comparing(Scored::priceUsd);
+    private static final Comparator<Scored> SLOWER = Comparator.comparingDouble(Scored::latencyMs);
 
     private final Slots slots;
     private final Eligibility eligibility;
@@ -37,21 +44,28 @@ final class Router {
      * @param tier 0, 1 or 2; an agent that is pinned to it goes first
      */
     Choice choose(Ask ask, RoutingTable table, List<String> triedProviders, int tier) {
+        Instant now = clock.instant();
         Map<String, Eligibility.Reason> against = new HashMap<>();
         List<RoutableAgent> able = new ArrayList<>();
         for (RoutableAgent agent : table.agents()) {
             eligibility
-                    .against(agent, ask, clock.instant())
+                    .against(agent, ask, now)
                     .ifPresentOrElse(reason -> against.put(agent.agentId(), reason), () -> able.add(agent));
         }
-        Score score = new Score(ask, slots, able);
-        List<Candidate> candidates = candidates(table, against, score);
+        Score score = new Score(ask, slots, able, now);
+        List<Scored> scored = able.stream().map(score::of).toList();
+        List<Candidate> candidates = candidates(table, against, scored);
         if (able.isEmpty()) {
             boolean hope = against.values().stream().anyMatch(reason -> !reason.forGood());
             return hope ? new Choice.Later(candidates) : new Choice.Never(candidates);
         }
-        List<RoutableAgent> first = foremost(able, ask, triedProviders, tier);
-        return new Choice.Chosen(pick(first, score, ask.wish().strategy().orElse(usualStrategy)), candidates);
+        List<Scored> first = foremost(scored, ask.wish(), triedProviders, tier);
+        return new Choice.Chosen(pick(first, strategy(ask)), candidates);
+    }
+
+    /** How it chooses among those that can. */
+    String strategy(Ask ask) {
+        return ask.wish().strategy().orElse(usualStrategy);
     }
 
     /** The agent that tried last, where it can go on; empty where another must be chosen. */
@@ -63,24 +77,32 @@ final class Router {
     }
 
     private static List<Candidate> candidates(
-            RoutingTable table, Map<String, Eligibility.Reason> against, Score score) {
+            RoutingTable table, Map<String, Eligibility.Reason> against, List<Scored> scored) {
+        Map<String, Scored> scores =
+                scored.stream().collect(Collectors.toMap(one -> one.agent().agentId(), one -> one));
         return table.agents().stream()
-                .map(agent -> Optional.ofNullable(against.get(agent.agentId()))
-                        .map(reason -> new Candidate(agent.agentId(), null, reason.text()))
-                        .orElseGet(() -> new Candidate(agent.agentId(), rounded(score.of(agent)), null)))
+                .map(RoutableAgent::agentId)
+                .map(id -> candidate(id, Optional.ofNullable(against.get(id)), Optional.ofNullable(scores.get(id))))
                 .toList();
     }
 
+    private static Candidate candidate(String id, Optional<Eligibility.Reason> against, Optional<Scored> scored) {
+        return new Candidate(
+                id,
+                scored.map(one -> Math.round(one.total() * 10) / 10.0).orElse(null),
+                against.map(Eligibility.Reason::text).orElse(null),
+                scored.map(one -> rounded(one.parts())).orElse(null));
+    }
+
     // Those of the first preferred provider that is there; at later tiers those of a provider not tried yet.
-    private static List<RoutableAgent> foremost(
-            List<RoutableAgent> able, Ask ask, List<String> triedProviders, int tier) {
-        List<String> preferred = ask.wish().preferredProviders();
-        Comparator<RoutableAgent> order = Comparator.<RoutableAgent>comparingInt(agent -> pinned(agent, tier))
+    private static List<Scored> foremost(List<Scored> able, Ask.Wish wish, List<String> triedProviders, int tier) {
+        Comparator<RoutableAgent> agents = Comparator.<RoutableAgent>comparingInt(agent -> pinned(agent, tier))
                 .thenComparingInt(
                         agent -> triedProviders.contains(agent.provider().text()) ? 1 : 0)
-                .thenComparingInt(agent -> rank(preferred, agent.provider().text()));
-        RoutableAgent best = able.stream().min(order).orElseThrow();
-        return able.stream().filter(agent -> order.compare(agent, best) == 0).toList();
+                .thenComparingInt(agent ->
+                        rank(wish.preferredProviders(), agent.provider().text()))
+                .thenComparingInt(agent -> rank(wish.preferredAgents(), agent.agentId()));
+        return first(able, Comparator.comparing(Scored::agent, agents));
     }
 
     private static int pinned(RoutableAgent agent, int tier) {
@@ -88,48 +110,56 @@ final class Router {
         return pin == null ? 1 : Math.abs(pin - tier) * 2;
     }
 
-    private static int rank(List<String> preferred, String provider) {
-        int index = preferred.indexOf(provider);
+    private static int rank(List<String> preferred, String word) {
+        int index = preferred.indexOf(word);
         return index < 0 ? preferred.size() : index;
     }
 
-    private RoutableAgent pick(List<RoutableAgent> able, Score score, String strategy) {
+    private RoutableAgent pick(List<Scored> able, String strategy) {
         return switch (strategy) {
-            case "cost" -> least(able, Comparator.<RoutableAgent, BigDecimal>comparing(score::price), score);
-            case "latency" -> least(able, Comparator.comparingDouble(score::latencyMs), score);
+            case "cost" -> drawn(nearBest(first(able, DEARER)), this::freeSlots);
+            case "latency" -> drawn(nearBest(first(able, SLOWER)), this::freeSlots);
             case "round_robin" -> drawn(able, agent -> agent.preferences().weight());
-            default -> drawn(nearBest(able, score), this::freeSlots);
+            default -> drawn(nearBest(able), this::freeSlots);
         };
     }
 
-    private static RoutableAgent least(List<RoutableAgent> able, Comparator<RoutableAgent> order, Score score) {
-        Comparator<RoutableAgent> byScore = Comparator.comparingDouble(score::of);
-        return able.stream().min(order.thenComparing(byScore.reversed())).orElseThrow();
+    /** All that no other one comes before. */
+    private static List<Scored> first(List<Scored> able, Comparator<Scored> order) {
+        Scored best = able.stream().min(order).orElseThrow();
+        return able.stream().filter(one -> order.compare(one, best) == 0).toList();
     }
 
-    private static List<RoutableAgent> nearBest(List<RoutableAgent> able, Score score) {
-        double best = able.stream().mapToDouble(score::of).max().orElseThrow();
-        return able.stream()
-                .filter(agent -> score.of(agent) >= best * (1 - NEAR))
-                .toList();
+    private static List<Scored> nearBest(List<Scored> able) {
+        double best = able.stream().mapToDouble(Scored::total).max().orElseThrow();
+        return able.stream().filter(one -> one.total() >= best * (1 - NEAR)).toList();
     }
 
     private int freeSlots(RoutableAgent agent) {
         return slots.free(agent, clock.instant());
     }
 
-    private RoutableAgent drawn(List<RoutableAgent> able, java.util.function.ToIntFunction<RoutableAgent> weight) {
-        int ticket = chance.nextInt(Math.max(1, able.stream().mapToInt(weight).sum()));
-        for (RoutableAgent agent : able) {
-            ticket -= weight.applyAsInt(agent);
+    private RoutableAgent drawn(List<Scored> able, ToIntFunction<RoutableAgent> weight) {
+        int all = able.stream().mapToInt(one -> weight.applyAsInt(one.agent())).sum();
+        int ticket = chance.nextInt(Math.max(1, all));
+        for (Scored one : able) {
+            ticket -= weight.applyAsInt(one.agent());
             if (ticket < 0) {
-                return agent;
+                return one.agent();
             }
         }
-        return able.get(able.size() - 1);
+        return able.get(able.size() - 1).agent();
     }
 
-    private static double rounded(double score) {
-        return Math.round(score * 10) / 10.0;
+    private static ScoreParts rounded(ScoreParts parts) {
+        return new ScoreParts(
+                rounded(parts.fit()),
+                rounded(parts.performance()),
+                rounded(parts.availability()),
+                rounded(parts.cost()));
+    }
+
+    private static double rounded(double share) {
+        return Math.round(share * 1_000) / 1_000.0;
     }
 }

@@ -7,14 +7,14 @@ import io.orchex.provider.ProviderName;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.orchex.source.LocalRepositories;
+import io.orchex.source.Reading;
+import io.orchex.source.SourceFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -30,17 +30,17 @@ public final class Routing {
      * @param lease how long a claim holds without being renewed
      * @param strategy {@code balanced}, {@code cost}, {@code latency} or {@code round_robin}
      */
-    public record Options(String node, Duration lease, String strategy, Call.Patience patience) {}
+    public record Options(String node, Duration lease, String strategy, RoutingRules rules, Call.Patience patience) {}
 
     /**
      * Who helps.
      *
-     * @param parses language and code: whether it parses; empty where nobody here can tell
+     * @param reader reads a piece of code; empty where nobody here reads its language
      */
     public record Partners(
             Function<ProviderName, Provider> providers,
             LocalRepositories repositories,
-            BiFunction<Optional<String>, String, Future<Optional<Boolean>>> parses) {}
+            Function<SourceFile, Future<Optional<Reading>>> reader) {}
 
     public static Slice slice(
             Vertx vertx, Bus bus, Options options, Partners partners, InstantSource clock, RandomGenerator chance) {
@@ -49,14 +49,20 @@ public final class Routing {
         Router router = new Router(slots, options.strategy(), clock, chance);
         Verdicts verdicts = new Verdicts(vertx, bus);
         AttemptRunner.Parts parts = new AttemptRunner.Parts(
-                partners.providers(), new Quality(partners.parses()::apply), options.patience());
-        AttemptRunner runner =
-                new AttemptRunner(parts, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
-        MaterialReader reader = new MaterialReader(vertx, partners.repositories());
-        Admission admission = new Admission(reader, router, slots, verdicts, runner, clock);
+                new MaterialReader(vertx, partners.repositories()),
+                partners.providers(),
+                new Quality(partners.reader()),
+                options.patience(),
+                new Context(partners.reader()),
+                options.rules());
+        AttemptRunner runner = new AttemptRunner(
+                bus, parts, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+        Admission admission = new Admission(parts, router, slots, verdicts, runner, clock);
+        DryRun dryRun = new DryRun(bus, router, parts, runner::table);
         Duration renewEvery = options.lease().dividedBy(3);
         Dispatch dispatch = new Dispatch(options.node(), renewEvery, options.strategy(), slots, clock);
         return new Slice(
-                List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, admission, runner))), Map::of);
+                List.of(Actor.single(() -> new DispatcherVerticle(bus, dispatch, admission, runner, dryRun))),
+                new RoutingOperations(bus));
     }
 }

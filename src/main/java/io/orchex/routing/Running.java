@@ -17,8 +17,8 @@ final class Running {
 
     private final ClaimedTask task;
     private final RoutableAgent agent;
-    private final Instant started;
-    private final List<String> notes;
+    private Instant started;
+    private List<String> notes = List.of();
     private @Nullable Exchange exchange;
     private Interruption interruption = Interruption.NONE;
 
@@ -33,11 +33,10 @@ final class Running {
         GIVEN_BACK
     }
 
-    Running(ClaimedTask task, RoutableAgent agent, Instant started, List<String> notes) {
+    Running(ClaimedTask task, RoutableAgent agent, Instant started) {
         this.task = task;
         this.agent = agent;
         this.started = started;
-        this.notes = notes;
     }
 
     ClaimedTask task() {
@@ -50,6 +49,16 @@ final class Running {
 
     List<String> notes() {
         return notes;
+    }
+
+    /**
+     * The prompt is ready: what went before is not the agent's time.
+     *
+     * @param words what the reader of the answer is to know besides
+     */
+    void prepared(List<String> words, Instant now) {
+        notes = List.copyOf(words);
+        started = now;
     }
 
     Interruption interruption() {

@@ -159,9 +159,10 @@ public record Settings(
     }
 
     /** How an agent is chosen. */
-    public record Routing(String strategy) {
+    public record Routing(String strategy, List<RoutingRule> rules) {
         static Routing of(Values values) {
-            return new Routing(values.choice("strategy", "balanced", "cost", "latency", "round_robin"));
+            return new Routing(
+                    values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
 

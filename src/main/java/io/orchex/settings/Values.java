@@ -44,12 +44,17 @@ final class Values {
         return new Values(section.path(key), prefix + key + ".", findings);
     }
 
-    private JsonNode found(String key) {
+    JsonNode found(String key) {
         findings.key(prefix + key);
         return section.path(key);
     }
 
-    private void complain(String key, String allowed) {
+    /** Whether the key has a section below it. */
+    boolean isSection(String key) {
+        return section.path(key).isObject();
+    }
+
+    void complain(String key, String allowed) {
         findings.complain(prefix + key, section.path(key), allowed);
     }
 
@@ -107,7 +112,7 @@ final class Values {
         return allowed[0];
     }
 
-    private static String oneOf(String... allowed) {
+    static String oneOf(String... allowed) {
         return "one of " + String.join(", ", allowed);
     }
 

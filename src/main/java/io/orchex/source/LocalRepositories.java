@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalRepositories {
 
+    /** As many of the longest files as are read for one task; more would not fit into any agent. */
+    private static final int LONGEST_AT_ONCE = 16;
+
     private final List<Path> roots;
     private final int maxFileBytes;
 
@@ -85,9 +88,12 @@ public final class LocalRepositories {
         List<TextFile> files = new ArrayList<>();
         List<String> unread = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        long left = (long) LONGEST_AT_ONCE * maxFileBytes;
         for (String path : paths) {
             try {
-                files.add(new TextFile(path, text(folder, path)));
+                byte[] content = content(folder, path, left);
+                files.add(new TextFile(path, text(content)));
+                left -= content.length;
             } catch (IOException | InvalidPathException e) {
                 unread.add(path);
                 notes.add("%s was not read: %s".formatted(path, reason(e)));
@@ -96,16 +102,27 @@ public final class LocalRepositories {
         return new Reading(files, unread, notes);
     }
 
-    private String text(Path folder, String path) throws IOException {
+    /** @param left how much may still be read */
+    private byte[] content(Path folder, String path, long left) throws IOException {
         Path file = folder.resolve(path).toRealPath();
         if (!file.startsWith(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("it is not a file of the repository");
         }
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] bytes = content.readNBytes(maxFileBytes + 1);
+            int most = (int) Math.min(maxFileBytes, left);
+            byte[] bytes = content.readNBytes(most + 1);
             if (bytes.length > maxFileBytes) {
                 throw new IOException("it is longer than %d bytes".formatted(maxFileBytes));
             }
+            if (bytes.length > left) {
+                throw new IOException("the files before it are all that is read at once");
+            }
+            return bytes;
+        }
+    }
+
+    private static String text(byte[] bytes) throws IOException {
+        try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

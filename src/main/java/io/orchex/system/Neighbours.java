@@ -53,7 +53,7 @@ final class Neighbours {
     }
 
     Future<Snapshot> snapshot() {
-        return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot());
+        return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot(false));
     }
 
     Future<Load> load() {

@@ -9,7 +9,9 @@ record ClientStores(
         BrowseStore lists,
         CancelStore cancels,
         AttemptStore attempts,
-        DepthStore depths) {
+        DepthStore depths,
+        FeedbackStore feedback,
+        PastStore pasts) {
 
     static ClientStores on(Pool pool, TaskLimits limits) {
         return new ClientStores(
@@ -18,6 +20,8 @@ record ClientStores(
                 new BrowseStore(pool),
                 new CancelStore(pool, limits.node()),
                 new AttemptStore(pool),
-                new DepthStore(pool));
+                new DepthStore(pool),
+                new FeedbackStore(pool),
+                new PastStore(pool));
     }
 }

@@ -5,6 +5,7 @@ import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
 import io.orchex.http.Request;
+import io.orchex.task.FeedbackProtocol.Rate;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Browse;
 import io.orchex.task.TaskProtocol.Cancel;
@@ -15,6 +16,7 @@ import io.orchex.task.TaskProtocol.Submit;
 import io.orchex.task.TaskProtocol.Submitted;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,20 @@ final class TaskOperations implements Operations {
     private record RetryWish(
             @Nullable String agentId, @Nullable String priority) {}
 
+    /** One of rating and vote is there. */
+    private record Feedback(
+            @Nullable Double rating,
+            @Nullable String vote,
+            @Nullable String comment) {
+
+        double points() {
+            if (rating != null) {
+                return rating;
+            }
+            return Objects.equals(vote, "up") ? 100 : 0;
+        }
+    }
+
     @Override
     public Map<String, Function<Request, Future<Reply>>> byOperationId() {
         return Map.of(
@@ -42,7 +58,8 @@ final class TaskOperations implements Operations {
                 "getTask", this::getTask,
                 "cancelTask", this::cancelTask,
                 "retryTask", this::retryTask,
-                "listTaskAttempts", this::listTaskAttempts);
+                "listTaskAttempts", this::listTaskAttempts,
+                "rateTask", this::rateTask);
     }
 
     private Future<Reply> submitTask(Request request) {
@@ -92,6 +109,14 @@ final class TaskOperations implements Operations {
 
     private Future<Reply> listTaskAttempts(Request request) {
         return bus.ask(TaskProtocol.ATTEMPTS, new FindAttempts(request.path("task_id"), asker(request)))
+                .map(Reply::ok);
+    }
+
+    private Future<Reply> rateTask(Request request) {
+        Feedback body = request.body(Feedback.class);
+        return bus.ask(
+                        FeedbackProtocol.RATE,
+                        new Rate(request.path("task_id"), asker(request), body.points(), body.comment()))
                 .map(Reply::ok);
     }
 

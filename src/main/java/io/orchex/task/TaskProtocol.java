@@ -103,12 +103,15 @@ public sealed interface TaskProtocol {
      * What came of it.
      *
      * @param notes what the reader should know of how it came to be: files cut, an answer out of shape
+     * @param promptVersion which texts asked for it, {@code v1}; null where it was not asked with such
      */
     record Result(
             @Nullable String code,
             @Nullable String explanation,
             List<String> suggestions,
-            @Nullable List<String> notes) implements TaskProtocol {}
+            @Nullable List<String> notes,
+            @Nullable String promptVersion)
+            implements TaskProtocol {}
 
     /** @param details the reason for each agent that could not or did not do it */
     record Failure(String code, String message, @Nullable Map<String, String> details) implements TaskProtocol {}
@@ -172,11 +175,26 @@ public sealed interface TaskProtocol {
             List<Candidate> candidates)
             implements TaskProtocol {}
 
-    /** An agent that was considered: its score (0 to 100), or why it was left out. */
+    /**
+     * An agent that was considered.
+     *
+     * @param score 0 to 100, times its weight; null where it was left out
+     * @param excluded why it was left out
+     * @param parts what the score is made of; null where none was computed
+     */
     record Candidate(
             String agentId,
             @Nullable Double score,
-            @Nullable String excluded) implements TaskProtocol {}
+            @Nullable String excluded,
+            @Nullable ScoreParts parts) implements TaskProtocol {
+
+        public Candidate(String agentId, @Nullable Double score, @Nullable String excluded) {
+            this(agentId, score, excluded, null);
+        }
+    }
+
+    /** The four parts of a score, each 0 to 1. */
+    record ScoreParts(double fit, double performance, double availability, double cost) implements TaskProtocol {}
 
     record CountQueue() implements TaskProtocol {}
 

@@ -2,6 +2,8 @@ package io.orchex.task;
 
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
+import io.orchex.task.FeedbackProtocol.Rate;
+import io.orchex.task.FeedbackProtocol.Rated;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Attempts;
 import io.orchex.task.TaskProtocol.FindAttempts;
@@ -29,6 +31,12 @@ final class TaskReader {
         return stores.attempts()
                 .list(wish.taskId(), wish.asker())
                 .map(found -> new Attempts(wish.taskId(), orUnknown(found, wish.taskId())));
+    }
+
+    Future<Rated> rate(Rate wish) {
+        return stores.feedback().rate(wish).compose(rated -> rated.map(Future::succeededFuture)
+                .orElseGet(() -> find(wish.taskId(), wish.asker())
+                        .compose(task -> Future.failedFuture(conflict(task, "completed", "rated")))));
     }
 
     /** 409 that says which state the task is in. */

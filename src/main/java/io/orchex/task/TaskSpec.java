@@ -95,17 +95,42 @@ public record TaskSpec(
         return context != null && context.files() != null && !context.files().isEmpty();
     }
 
+    /** The same task with bounds that are at most these. */
+    public TaskSpec limited(Optional<BigDecimal> mostUsd, Optional<Integer> mostSeconds) {
+        Requirements changed = mostSeconds
+                .filter(most -> most < timeoutSeconds())
+                .map(most -> requirements(null, null, most))
+                .orElse(requirements);
+        BigDecimal cap = maxCostUsd()
+                .map(own -> mostUsd.map(own::min).orElse(own))
+                .or(() -> mostUsd)
+                .orElse(null);
+        return new TaskSpec(type, description, context, changed, capped(cap), metadata);
+    }
+
+    private @Nullable Constraints capped(@Nullable BigDecimal cap) {
+        if (cap == null || constraints == null) {
+            return cap == null ? constraints : new Constraints(cap, null, null);
+        }
+        return new Constraints(cap, constraints.preferredProviders(), constraints.excludedAgents());
+    }
+
     /** The same task once more, for another agent or with another priority; null leaves either as it is. */
     TaskSpec again(@Nullable String agentId, @Nullable String priority) {
+        Requirements changed = requirements(priority, agentId, null);
+        return new TaskSpec(type, description, context, changed, constraints, metadata);
+    }
+
+    private Requirements requirements(
+            @Nullable String priority, @Nullable String agentId, @Nullable Integer timeoutSeconds) {
         Requirements old = required().orElse(new Requirements(null, null, null, null, null, null));
-        Requirements changed = new Requirements(
+        return new Requirements(
                 old.requiredCapabilities(),
                 old.maxTokens(),
-                old.timeoutSeconds(),
+                timeoutSeconds == null ? old.timeoutSeconds() : timeoutSeconds,
                 priority == null ? old.priority() : priority,
                 old.strategy(),
                 agentId == null ? old.agentId() : agentId);
-        return new TaskSpec(type, description, context, changed, constraints, metadata);
     }
 
     private Optional<Requirements> required() {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The actor that serves clients: submit, look, cancel, retry. */
 final class TaskVerticle extends VerticleBase {
@@ -34,6 +35,7 @@ final class TaskVerticle extends VerticleBase {
     private final ClientStores stores;
     private final Estimates estimates;
     private final TaskReader reader;
+    private final UnaryOperator<TaskSpec> policy;
     private final TaskViews views;
     private final DepthGauge gauge;
     private final Intake intake;
@@ -41,11 +43,12 @@ final class TaskVerticle extends VerticleBase {
 
     private List<Loop> loops = List.of();
 
-    TaskVerticle(Bus bus, ClientStores stores, TaskLimits limits, InstantSource clock) {
+    TaskVerticle(Bus bus, ClientStores stores, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
         this.bus = bus;
         this.stores = stores;
         this.estimates = new Estimates(clock);
         this.reader = new TaskReader(stores);
+        this.policy = policy;
         this.views = new TaskViews(estimates, clock);
         this.gauge = new DepthGauge(stores.depths(), clock);
         this.intake = new Intake(bus, stores, gauge, estimates, limits);
@@ -60,6 +63,8 @@ final class TaskVerticle extends VerticleBase {
         bus.answer(TaskProtocol.CANCEL, this::cancel);
         bus.answer(TaskProtocol.RETRY, this::retry);
         bus.answer(TaskProtocol.ATTEMPTS, reader::attempts);
+        bus.answer(FeedbackProtocol.RATE, reader::rate);
+        bus.answer(FeedbackProtocol.PAST, stores.pasts()::read);
         bus.answer(TaskProtocol.DEPTH, any -> gauge.depth());
         bus.answer(TaskProtocol.DISMISS, this::dismiss);
         bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));
@@ -79,7 +84,8 @@ final class TaskVerticle extends VerticleBase {
     }
 
     private Future<Submitted> submit(Submit wish) {
-        Submission submission = new Submission(wish.taskId(), wish.asker().subject(), wish.spec(), null, null);
+        Submission submission =
+                new Submission(wish.taskId(), wish.asker().subject(), policy.apply(wish.spec()), null, null);
         Future<Submitted> submitted = intake.submit(submission, wish.asker());
         return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(wish));
     }
@@ -137,13 +143,9 @@ final class TaskVerticle extends VerticleBase {
                 .map(submitted -> new Retried(wish.taskId(), wish.retryTaskId(), submitted.status()));
     }
 
-    private static Submission again(Retry wish, TaskSpec spec) {
-        return new Submission(
-                wish.retryTaskId(),
-                wish.asker().subject(),
-                spec.again(wish.agentId(), wish.priority()),
-                wish.taskId(),
-                null);
+    private Submission again(Retry wish, TaskSpec spec) {
+        TaskSpec changed = policy.apply(spec.again(wish.agentId(), wish.priority()));
+        return new Submission(wish.retryTaskId(), wish.asker().subject(), changed, wish.taskId(), null);
     }
 
     private Future<Dismissed> dismiss(Dismiss order) {

@@ -6,14 +6,20 @@ import io.orchex.slice.Slice;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The durable queue, assembled. */
 public final class Tasks {
 
     private Tasks() {}
 
-    public static Slice slice(Bus bus, Pool pool, TaskLimits limits, InstantSource clock) {
-        bus.speak(TaskProtocol.class).speak(WorkProtocol.class).speak(TaskSignal.class);
+    /** @param policy what the operator makes of each task that is submitted: the same, or one with tighter bounds */
+    public static Slice slice(
+            Bus bus, Pool pool, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
+        bus.speak(TaskProtocol.class)
+                .speak(FeedbackProtocol.class)
+                .speak(WorkProtocol.class)
+                .speak(TaskSignal.class);
         ClientStores clientStores = ClientStores.on(pool, limits);
         WorkStores workStores = WorkStores.on(pool, limits);
         SweepStore sweeps = new SweepStore(pool, limits);
@@ -21,7 +27,7 @@ public final class Tasks {
         return new Slice(
                 List.of(
                         Actor.single(() -> new UpkeepVerticle(bus, sweeps, partitions, limits.sweep(), clock)),
-                        Actor.single(() -> new TaskVerticle(bus, clientStores, limits, clock)),
+                        Actor.single(() -> new TaskVerticle(bus, clientStores, limits, policy, clock)),
                         Actor.single(() -> new WorkVerticle(bus, workStores))),
                 new TaskOperations(bus));
     }

@@ -132,7 +132,7 @@ final class AgentNode implements AutoCloseable {
     }
 
     Optional<RoutableAgent> routable(String agentId) {
-        return ask(AgentProtocol.SNAPSHOT, new TakeSnapshot()).agents().stream()
+        return ask(AgentProtocol.SNAPSHOT, new TakeSnapshot(false)).agents().stream()
                 .filter(agent -> agent.agentId().equals(agentId))
                 .findFirst();
     }

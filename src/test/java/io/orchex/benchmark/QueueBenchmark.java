@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts on the same server.
@@ -40,7 +41,7 @@ import java.util.function.Function;
 final class QueueBenchmark implements Benchmark {
 
     private static final TaskSpec SPEC = new JsonObject(Samples.task()).mapTo(TaskSpec.class);
-    private static final Result RESULT = new Result("y".repeat(300), "z", List.of(), null);
+    private static final Result RESULT = new Result("y".repeat(300), "z", List.of(), null, null);
     private static final Asker ASKER = new Asker("key_benchmark", false);
     private static final String NODE = "benchmark";
     private static final int TASKS = Integer.getInteger("tasks", 5_000);
@@ -59,7 +60,12 @@ final class QueueBenchmark implements Benchmark {
     private final Bus bus = new Bus(vertx.eventBus());
 
     QueueBenchmark() throws IOException {
-        Tasks.slice(bus, database.database().pool(), TaskLimits.of(NODE), InstantSource.system())
+        Tasks.slice(
+                        bus,
+                        database.database().pool(),
+                        TaskLimits.of(NODE),
+                        UnaryOperator.identity(),
+                        InstantSource.system())
                 .actors()
                 .forEach(this::deploy);
     }

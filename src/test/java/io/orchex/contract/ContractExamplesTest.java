@@ -100,6 +100,11 @@ final class ContractExamplesTest {
             UpdateAgentRequest   | {"provider": "openai"}                                                          | false
             CreateApiKeyRequest  | {"name": "n", "role": "user", "expires_at": "2026-02-31T00:00:00Z"}             | false
             RetryTaskRequest     | {}                                                                              | true
+            TaskFeedbackRequest  | {"rating": 0}                                                                   | true
+            TaskFeedbackRequest  | {"vote": "up", "comment": "c"}                                                  | true
+            TaskFeedbackRequest  | {"comment": "c"}                                                                | false
+            TaskFeedbackRequest  | {"rating": 5, "vote": "up"}                                                     | false
+            TaskFeedbackRequest  | {"rating": 100.5}                                                               | false
             """)
     void a_request_is_taken_or_refused(String schema, String body, boolean valid) {
         JsonObject reference = new JsonObject().put("$ref", "#/components/schemas/" + schema);

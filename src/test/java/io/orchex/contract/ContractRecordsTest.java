@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.orchex.agent.AgentProtocol;
 import io.orchex.json.JsonForm;
+import io.orchex.routing.RoutingProtocol;
+import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.TaskSpec;
 import io.vertx.core.json.jackson.DatabindCodec;
@@ -87,7 +89,12 @@ final class ContractRecordsTest {
                 pair("RetriedTask", TaskProtocol.Retried.class),
                 pair("AttemptList", TaskProtocol.Attempts.class),
                 pair("Attempt", TaskProtocol.Attempt.class),
-                pair("Candidate", TaskProtocol.Candidate.class));
+                pair("Candidate", TaskProtocol.Candidate.class),
+                pair("ScoreParts", TaskProtocol.ScoreParts.class),
+                pair("TaskFeedback", FeedbackProtocol.Rated.class),
+                pair("Route", RoutingProtocol.Route.class),
+                pair("RouteTier", RoutingProtocol.Step.class),
+                pair("RouteQuote", RoutingProtocol.Quote.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

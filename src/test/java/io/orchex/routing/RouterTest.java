@@ -7,23 +7,32 @@ import static io.orchex.routing.RoutingFixtures.agent;
 import static io.orchex.routing.RoutingFixtures.ask;
 import static io.orchex.routing.RoutingFixtures.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orchex.agent.AgentProtocol.Condition;
 import io.orchex.agent.AgentProtocol.History;
+import io.orchex.agent.AgentProtocol.Limits;
 import io.orchex.agent.AgentProtocol.Preferences;
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.provider.ProviderName;
 import io.orchex.task.TaskClass;
+import io.orchex.task.TaskProtocol.Candidate;
+import io.orchex.task.TaskProtocol.ScoreParts;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RouterTest {
+
+    private static final Condition DOWN = new Condition("offline", "closed", null);
 
     private final Slots slots = new Slots();
     private final Router router = new Router(slots, "balanced", InstantSource.fixed(NOON), new Random(7));
@@ -145,6 +154,145 @@ final class RouterTest {
         RoutableAgent mediocre = with(agent("mediocre"), new History(100, 0.6, 50, 1_000));
 
         assertThat(chosen(choose(ask(), mediocre, agent("unknown")))).isEqualTo("unknown");
+    }
+
+    @Test
+    void the_unknown_is_tried_by_a_few_tasks_and_not_by_all_that_wait() {
+        RoutableAgent proven = withTypes(wide("proven"), good(), Map.of("code_review", good()));
+        RoutableAgent unknown = wide("unknown");
+        List<String> chosen = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String id = chosen(choose(ask(), proven, unknown));
+            slots.take(id, NOON);
+            chosen.add(id);
+        }
+
+        assertThat(chosen).contains("unknown");
+        assertThat(chosen.stream().filter("proven"::equals).count()).isGreaterThan(25);
+    }
+
+    @Test
+    void what_an_agent_did_for_this_type_says_more_than_what_it_did_for_others() {
+        History bad = new History(50, 0.2, 20, 1_000);
+        RoutableAgent badHere = withTypes(agent("bad-here"), good(), Map.of("code_review", bad));
+        RoutableAgent goodHere = withTypes(agent("good-here"), bad, Map.of("code_review", good()));
+
+        assertThat(parts(choose(ask(), badHere, goodHere), "good-here").performance())
+                .isGreaterThan(
+                        parts(choose(ask(), badHere, goodHere), "bad-here").performance() + 0.2);
+    }
+
+    @Test
+    void a_score_is_the_sum_of_its_parts_and_both_are_shown() {
+        RoutableAgent dear = agent("dear", ProviderName.OPENAI, "0.20", WELL, new Preferences(1.5, 1, null, 3, 2));
+        RoutableAgent cheap = agent("cheap", ProviderName.OPENAI, "0.10", WELL, USUAL);
+        slots.take("dear", NOON);
+        Choice choice =
+                choose(ask(), with(dear, good()), cheap, agent("offline", ProviderName.LOCAL, "0", DOWN, USUAL));
+
+        ScoreParts parts = parts(choice, "dear");
+        assertThat(parts.cost()).isEqualTo(0.5);
+        assertThat(parts.availability()).isCloseTo(0.5 + 0.3 * 0.5 + 0.2, within(0.001));
+        assertThat(parts.fit()).isEqualTo(0.875);
+        double sum = 0.4 * parts.fit() + 0.3 * parts.performance() + 0.2 * parts.availability() + 0.1 * parts.cost();
+        assertThat(candidate(choice, "dear").score()).isCloseTo(150 * sum, within(0.1));
+        assertThat(candidate(choice, "offline").parts()).isNull();
+        assertThat(candidate(choice, "offline").score()).isNull();
+    }
+
+    @Test
+    void a_rate_limit_that_is_nearly_used_up_is_little_free_capacity() {
+        RoutableAgent limited = limited("limited", 10, 10);
+        for (int i = 0; i < 8; i++) {
+            slots.take("limited", NOON);
+            slots.release("limited");
+        }
+
+        assertThat(parts(choose(ask(), limited), "limited").availability())
+                .isCloseTo(0.5 + 0.3 * 0.2 + 0.2, within(0.001));
+    }
+
+    @Test
+    void to_fail_fast_is_not_to_be_fast() {
+        RoutableAgent broken = with(agent("broken"), new History(100, 0.05, 90, 100));
+        RoutableAgent steady = with(agent("steady"), new History(100, 1, 90, 1_000));
+
+        assertThat(chosen(choose(ask(List.of(), Optional.of("latency")), broken, steady)))
+                .isEqualTo("steady");
+    }
+
+    @Test
+    void equally_cheap_agents_share_the_work() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            seen.add(chosen(choose(ask(List.of(), Optional.of("cost")), agent("a"), agent("b"))));
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void a_prompt_is_as_long_as_the_agent_can_hold_and_the_money_can_pay() {
+        RoutableAgent agent = agent("a", ProviderName.OPENAI, "0.10", WELL, USUAL);
+        Ask rich = ask();
+        Ask poor = new Ask(
+                "code_review",
+                rich.taskClass(),
+                1_000,
+                Optional.of(1_000),
+                Optional.of(new BigDecimal("0.35")),
+                Set.of(),
+                rich.wish());
+
+        assertThat(rich.promptRoom(agent)).isEqualTo(9_000);
+        assertThat(poor.promptRoom(agent)).isEqualTo(2_500);
+        assertThat(poor.promptRoom(agent("free"))).isEqualTo(9_000);
+    }
+
+    private static RoutableAgent wide(String id) {
+        return limited(id, 100, 1_000);
+    }
+
+    private static RoutableAgent limited(String id, int atOnce, int perMinute) {
+        RoutableAgent agent = agent(id);
+        return new RoutableAgent(
+                id,
+                id,
+                agent.provider(),
+                agent.endpoint(),
+                agent.capabilities(),
+                new Limits(10_000, atOnce, perMinute),
+                agent.prices(),
+                agent.preferences(),
+                agent.condition(),
+                agent.history(),
+                agent.historyByType());
+    }
+
+    private static RoutableAgent withTypes(RoutableAgent agent, History all, Map<String, History> types) {
+        return new RoutableAgent(
+                agent.agentId(),
+                agent.name(),
+                agent.provider(),
+                agent.endpoint(),
+                agent.capabilities(),
+                agent.limits(),
+                agent.prices(),
+                agent.preferences(),
+                agent.condition(),
+                all,
+                types);
+    }
+
+    private static ScoreParts parts(Choice choice, String agentId) {
+        return Objects.requireNonNull(candidate(choice, agentId).parts());
+    }
+
+    private static Candidate candidate(Choice choice, String agentId) {
+        return choice.candidates().stream()
+                .filter(one -> one.agentId().equals(agentId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static History good() {

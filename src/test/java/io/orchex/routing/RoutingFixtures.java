@@ -74,6 +74,6 @@ final class RoutingFixtures {
                 Optional.of(1_000),
                 Optional.empty(),
                 Set.of(),
-                new Ask.Wish(preferredProviders, strategy));
+                new Ask.Wish(preferredProviders, List.of(), strategy));
     }
 }

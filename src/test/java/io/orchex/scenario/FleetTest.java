@@ -113,6 +113,20 @@ final class FleetTest {
     }
 
     @Test
+    void an_agent_that_was_just_registered_on_one_node_is_known_to_all() {
+        for (int i = 0; i < 10; i++) {
+            String agentId = "agent-" + i;
+            register(agentId, new JsonObject());
+            JsonObject pinned = task().put(
+                            "requirements",
+                            new JsonObject().put("agent_id", agentId).put("max_tokens", 1_000));
+            JsonObject done =
+                    data(nodes.get(1).call(HttpMethod.POST, "/v1/tasks", pinned, Map.of("Prefer", "wait=30")));
+            assertThat(done.getString("agent_id")).as(done.encode()).isEqualTo(agentId);
+        }
+    }
+
+    @Test
     void a_cancel_reaches_the_provider_whichever_node_is_told() {
         register("one", new JsonObject().put("max_concurrent_tasks", 1));
         fake.always(Behaviour.silence());
@@ -125,7 +139,7 @@ final class FleetTest {
         await(fake.connectionClosed());
         fake.always(Behaviour.answer("ok", "done"));
         JsonObject next = data(nodes.get(1).call(HttpMethod.POST, "/v1/tasks", task(), Map.of("Prefer", "wait=30")));
-        assertThat(next.getString("status")).isEqualTo("completed");
+        assertThat(next.getString("status")).as(next.encode()).isEqualTo("completed");
     }
 
     private int refused;

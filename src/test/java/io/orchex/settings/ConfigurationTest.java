@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.orchex.provider.ProviderName;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,16 @@ final class ConfigurationTest {
                     http: 8080                   | http: a section, not a value; its keys go below it
                     http: []                     | http: a section, not a value; its keys go below it
                     routing: {strategy: best}    | routing.strategy: found "best"; allowed is one of balanced, cost, latency, round_robin
+                    routing: {rules: {a: b}}     | routing.rules: found {"a":"b"}; allowed is a list
+                    routing: {rules: [{prefer: a}]} | routing.rules[0].name: missing; give it a text that is not empty
+                    routing: {rules: [{name: n, when: java}]} | routing.rules[0].when: found "java"; allowed is a mapping with type, language, priority or project
+                    routing: {rules: [{name: n, when: {type: [testing, cooking]}}]} | routing.rules[0].when.type: found ["testing","cooking"]; allowed is one of code_generation, code_review, debugging, refactoring, documentation, testing, architecture, security_analysis
+                    routing: {rules: [{name: n, when: {priority: now}}]} | routing.rules[0].when.priority: found "now"; allowed is one of low, medium, high, critical
+                    routing: {rules: [{name: n, when: {typ: testing}}]} | routing.rules[0].when.typ: no such setting; did you mean routing.rules[0].when.type?
+                    routing: {rules: [{name: n, prefer: ['-a']}]} | routing.rules[0].prefer: found ["-a"]; allowed is the id of an agent or a list of them
+                    routing: {rules: [{name: n, strategy: best}]} | routing.rules[0].strategy: found "best"; allowed is one of balanced, cost, latency, round_robin
+                    routing: {rules: [{name: n, max_cost_usd: -1}]} | routing.rules[0].max_cost_usd: found -1; allowed is an amount in US dollars from 0 to 1000000 with at most 6 decimals
+                    routing: {rules: [{name: n, timeout_seconds: 0}]} | routing.rules[0].timeout_seconds: found 0; allowed is a whole number from 1 to 86400
                     repositories: {roots: /srv}  | repositories.roots: found "/srv"; allowed is a list
                     http: {prot: 80}             | http.prot: no such setting; did you mean http.port?
                     http: {maxBodyBytes: 80}     | http.maxBodyBytes: no such setting; did you mean http.max_body_bytes?
@@ -164,6 +176,39 @@ final class ConfigurationTest {
                         "orchex",
                         "role",
                         Map.of("engineers", "user")));
+    }
+
+    @Test
+    void routing_rules_are_read_with_one_word_or_several() throws IOException {
+        String file = """
+                routing:
+                  rules:
+                    - name: docs
+                      when: {type: [documentation, testing], language: Java, priority: low, project: [a, b]}
+                      prefer: [small, other]
+                      strategy: cost
+                      max_cost_usd: 0.05
+                      timeout_seconds: 120
+                    - name: all
+                      prefer: big
+                """;
+        RoutingRule.When all = new RoutingRule.When(Set.of(), Set.of(), Set.of(), Set.of());
+
+        assertThat(load(file, Map.of()).settings().routing().rules())
+                .containsExactly(
+                        new RoutingRule(
+                                "docs",
+                                new RoutingRule.When(
+                                        Set.of("documentation", "testing"),
+                                        Set.of("Java"),
+                                        Set.of("low"),
+                                        Set.of("a", "b")),
+                                List.of("small", "other"),
+                                Optional.of("cost"),
+                                Optional.of(new BigDecimal("0.05")),
+                                Optional.of(120)),
+                        new RoutingRule(
+                                "all", all, List.of("big"), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.orchex.source.LocalRepositories.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ final class LocalRepositoriesTest {
         assertThat(reading.files()).isEmpty();
         assertThat(reading.unread()).isEqualTo(paths);
         assertThat(reading.notes()).noneMatch(note -> note.contains(folder.toString()));
+    }
+
+    @Test
+    void so_much_is_read_for_one_task_and_no_more() throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            paths.add("file" + i);
+            Files.writeString(folder.resolve("roots/my-app/file" + i), "x".repeat(99));
+        }
+        paths.add("src/A.java");
+
+        Reading reading = repositories.read("my-app", paths);
+
+        assertThat(reading.files()).hasSize(17);
+        assertThat(reading.files().get(16).path()).isEqualTo("src/A.java");
+        assertThat(reading.unread()).containsExactly("file16", "file17", "file18", "file19");
+        assertThat(reading.notes()).hasSize(4).allMatch(note -> note.contains("all that is read at once"));
     }
 
     @Test

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class RunningQueue implements AutoCloseable {
     static final Asker ALICE = new Asker("key_alice", false);
     static final Asker BOB = new Asker("key_bob", false);
     static final Asker ADMIN = new Asker("key_admin", true);
-    static final Result RESULT = new Result("int x;", "declares x", List.of("name it"), null);
+    static final Result RESULT = new Result("int x;", "declares x", List.of("name it"), null, null);
 
     private final Identifiers identifiers = new Identifiers(InstantSource.system(), new SecureRandom());
     private final Vertx vertx = Vertx.vertx();
@@ -68,7 +69,7 @@ final class RunningQueue implements AutoCloseable {
         this.limits = limits;
         this.pool = database.pool(vertx);
         this.bus = new Bus(vertx.eventBus());
-        Slice slice = Tasks.slice(bus, pool, limits, InstantSource.system());
+        Slice slice = Tasks.slice(bus, pool, limits, UnaryOperator.identity(), InstantSource.system());
         this.operations = slice.operations();
         for (Actor actor : slice.actors()) {
             await(actor.deploy(vertx));

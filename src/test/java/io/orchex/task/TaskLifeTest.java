@@ -222,7 +222,7 @@ final class TaskLifeTest {
         String id = queue.submit(ALICE, spec("code_generation"));
         ClaimedTask claimed = queue.claimOne("code_generation");
         queue.start(claimed, "0");
-        Result odd = new Result("a\0b \\u0000 c", "x", List.of(), null);
+        Result odd = new Result("a\0b \\u0000 c", "x", List.of(), null, null);
         assertThat(queue.ask(
                         WorkProtocol.COMPLETE,
                         new WorkProtocol.Complete(claimed.lease(), RunningQueue.end(claimed, null, "0"), odd, null)))
