@@ -29,6 +29,7 @@ final class GatewayProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("API +(http://\\S+)/v1");
 
     private final Path data;
+    private final Map<String, String> environment;
     private final Process process;
     private final CompletableFuture<String> output;
     private final Path complaints;
@@ -37,6 +38,7 @@ final class GatewayProcess implements AutoCloseable {
 
     private GatewayProcess(Path data, Map<String, String> environment, String... arguments) throws IOException {
         this.data = data;
+        this.environment = environment;
         complaints = Files.createTempFile(data.getParent(), "stderr", ".txt");
         ProcessBuilder builder = new ProcessBuilder(Stream.concat(
                         Stream.of(
@@ -167,6 +169,25 @@ final class GatewayProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** As kill -STOP does: the process is there and does nothing, until it is thawed. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** As kill -CONT does. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+            assertThat(kill.onExit().join().exitValue()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path pidFile() {
         return data.resolve("postgres/data/postmaster.pid");
     }
@@ -183,8 +204,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     String key() {
+        String chosen = environment.get("ORCHEX_ADMIN_KEY");
         try {
-            return Files.readString(data.resolve("admin.key")).strip();
+            return chosen == null
+                    ? Files.readString(data.resolve("admin.key")).strip()
+                    : chosen;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -202,18 +226,23 @@ final class GatewayProcess implements AutoCloseable {
 
     /** What a request is answered by whoever waits for up to so many seconds. */
     CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+        return send(method, path, body, Map.of("Prefer", "wait=" + wait));
+    }
+
+    /** @param headers beside those that every request has; {@code Authorization} replaces the admin's */
+    CompletableFuture<HttpResponse<String>> send(
+            String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .version(HttpClient.Version.HTTP_1_1)
-                .header("Authorization", "Bearer " + key())
-                .header("Prefer", "wait=" + wait)
-                .header("Content-Type", "application/json")
+                .setHeader("Authorization", "Bearer " + key())
+                .setHeader("Content-Type", "application/json")
                 .method(
                         method,
                         body.isEmpty()
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+                                : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     JsonObject call(String method, String path, String body) {
