@@ -238,7 +238,7 @@ final class CrashTest {
     /** Whatever the clients were told came true. */
     private void assertNothingLost(Crowd crowd, FakeOpenAi provider) {
         fleet.until("all are done", () -> fleet.count("SELECT count(*) FROM task WHERE status = 'open'") == 0);
-        crowd.answers().forEach(CrashTest::assertCivil);
+        crowd.answers().forEach(this::assertCivil);
         Map<String, Long> stored =
                 fleet.map("SELECT description, count(*) FROM task WHERE status = 'completed' GROUP BY description");
         assertThat(stored.values()).as("tasks of one submission").allMatch(number -> number == 1);
@@ -253,12 +253,14 @@ final class CrashTest {
         assertBooksBalance();
     }
 
-    private static void assertCivil(Answer answer) {
+    private void assertCivil(Answer answer) {
         assertThat(answer.took()).as(answer.body()).isLessThan(LONGEST_ANSWER);
         if (answer.status() == 409) {
             assertThat(answer.keyed()).isTrue();
         } else if (!answer.accepted()) {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.status())
+                    .as(() -> answer.body() + "\n" + fleet.complaints())
+                    .isEqualTo(503);
             assertThat(answer.code()).isEqualTo("SERVICE_UNAVAILABLE");
             assertThat(answer.retryAfter()).isPresent();
         }

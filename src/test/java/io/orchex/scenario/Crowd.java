@@ -47,6 +47,11 @@ final class Crowd implements AutoCloseable {
             return status == 202;
         }
 
+        /** Refused for now: the store is away, or an earlier try is still under way. */
+        boolean mayPass() {
+            return status == 503 || status == 409;
+        }
+
         String code() {
             return new JsonObject(body).getJsonObject("error").getString("code");
         }
@@ -59,12 +64,12 @@ final class Crowd implements AutoCloseable {
     private void submitAll(int client) {
         for (int number = 0; !home; number++) {
             boolean keyed = client % 2 == 0;
-            String description = "Task %d of client %d".formatted(number, client);
+            String description = "task-%d-of-client-%d".formatted(number, client);
             boolean again = true;
             for (int turn = 0; again; turn++) {
                 Answer answer = submit(nodes.get((client / 2 + number + turn) % nodes.size()), description, keyed);
                 answers.add(answer);
-                again = keyed && !answer.accepted();
+                again = keyed && answer.mayPass();
                 ProcessFleet.pause(answer.accepted() ? 20 : 200);
             }
         }
@@ -112,6 +117,7 @@ final class Crowd implements AutoCloseable {
     void goHome() {
         home = true;
         assertThat(CompletableFuture.allOf(rounds.toArray(CompletableFuture[]::new)))
+                .as(() -> "The last answers: " + answers().subList(Math.max(0, answers.size() - 4), answers.size()))
                 .succeedsWithin(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
