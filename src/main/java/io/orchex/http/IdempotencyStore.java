@@ -1,5 +1,6 @@
 package io.orchex.http;
 
+import io.orchex.postgres.Outage;
 import io.orchex.secret.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -90,11 +91,12 @@ public final class IdempotencyStore {
     record Remembered(
             String fingerprint, String seed, @Nullable Answer answer, boolean abandoned) {}
 
-    /** Empty when the key is ours now, else what is known of it. */
+    /** Empty when the key is ours now, else what is known of it; fails with 503 where the database is away. */
     Future<Optional<Remembered>> claim(Claim claim) {
         return SqlTemplate.forQuery(pool, CLAIM)
                 .execute(claim.parameters())
-                .compose(ours -> ours.size() > 0 ? Future.succeededFuture(Optional.empty()) : find(claim));
+                .compose(ours -> ours.size() > 0 ? Future.succeededFuture(Optional.empty()) : find(claim))
+                .recover(Outage::asProblem);
     }
 
     Future<Void> remember(Claim claim, Answer answer) {
