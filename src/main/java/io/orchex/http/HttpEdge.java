@@ -29,7 +29,7 @@ public final class HttpEdge {
         RequestSteps steps = new RequestSteps(
                 parts.identifiers(),
                 gatekeeper,
-                new Idempotency(parts.idempotency()),
+                new Idempotency(vertx, parts.idempotency()),
                 envelope,
                 new EdgeLimits(vertx, parts.traffic(), limits, connections));
         router = new ContractRouter(contract, steps).build(vertx, slices);

@@ -5,12 +5,16 @@ import io.orchex.http.IdempotencyStore.Remembered;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +29,20 @@ final class Idempotency {
 
     private static final Logger LOG = LoggerFactory.getLogger(Idempotency.class);
 
+    /** For less long than an abandoned key waits for being taken over. */
+    private static final int TRIES = 60;
+
+    private static final int MOST_LOOSE = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
     private final IdempotencyStore store;
 
-    Idempotency(IdempotencyStore store) {
+    /** Keys that could not be given back yet. */
+    private int loose;
+
+    Idempotency(Vertx vertx, IdempotencyStore store) {
+        this.vertx = vertx;
         this.store = store;
     }
 
@@ -42,6 +57,7 @@ final class Idempotency {
         }
         Claim claim = new Claim(request.principal().subject(), path, key.get(), fingerprint(request), request.seed());
         return store.claim(claim)
+                .onFailure(unknown -> giveBackLater(() -> store.release(claim)))
                 .compose(known -> known.isEmpty()
                         ? run(claim, request, operation)
                         : repeat(claim, request, known.get(), operation));
@@ -59,8 +75,24 @@ final class Idempotency {
     // one.
     private Future<Answer> giveUp(Claim claim, Throwable failure) {
         boolean nothingDone = ProblemException.toProblem(failure).status() < 500;
-        return (nothingDone ? store.forget(claim) : store.release(claim))
+        Supplier<Future<Void>> giveBack = () -> nothingDone ? store.forget(claim) : store.release(claim);
+        return giveBack.get()
+                .onFailure(away -> giveBackLater(giveBack))
                 .transform(gone -> Future.failedFuture(failure));
+    }
+
+    // Else whoever comes back after an outage of the database would hear that the first request is still under way.
+    private void giveBackLater(Supplier<Future<Void>> giveBack) {
+        if (loose < MOST_LOOSE) {
+            loose++;
+            tryAgain(giveBack, TRIES).onComplete(done -> loose--);
+        }
+    }
+
+    private Future<Void> tryAgain(Supplier<Future<Void>> giveBack, int triesLeft) {
+        return vertx.timer(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(later -> giveBack.get())
+                .recover(failure -> triesLeft > 1 ? tryAgain(giveBack, triesLeft - 1) : Future.failedFuture(failure));
     }
 
     // What was done stays done: losing the note of it must not turn it into a failure.
@@ -84,7 +116,7 @@ final class Idempotency {
             return Future.succeededFuture(known.answer());
         }
         return known.abandoned()
-                ? run(claim, request.withSeed(known.seed()), operation)
+                ? run(claim.withSeed(known.seed()), request.withSeed(known.seed()), operation)
                 : Future.failedFuture(Problem.conflict(
                                 "The first request with this Idempotency-Key is still under way; ask again shortly")
                         .exception());

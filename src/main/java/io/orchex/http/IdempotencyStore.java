@@ -49,13 +49,13 @@ public final class IdempotencyStore {
 
     private static final String FORGET = """
             DELETE FROM idempotency
-            WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND answer IS NULL
+            WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND seed = #{seed} AND answer IS NULL
             """;
 
     private static final String RELEASE = """
             UPDATE idempotency
             SET claimed_at = '-infinity'
-            WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND answer IS NULL
+            WHERE subject = #{subject} AND path = #{path} AND key = #{key} AND seed = #{seed} AND answer IS NULL
             """;
 
     private static final String SWEEP = """
@@ -76,6 +76,11 @@ public final class IdempotencyStore {
 
         Map<String, Object> parameters() {
             return Map.of("subject", subject, "path", path, "key", key, "fingerprint", fingerprint, "seed", seed);
+        }
+
+        /** The same, taken over from whoever had that seed. */
+        Claim withSeed(String other) {
+            return new Claim(subject, path, key, fingerprint, other);
         }
 
         String place() {

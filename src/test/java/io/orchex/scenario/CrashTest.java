@@ -63,14 +63,17 @@ final class CrashTest {
                 .map(name -> submit(first, task("code_generation", name), owner))
                 .toList();
         String poison = submit(first, task("testing", "Poison"), owner);
-        fleet.until("all run", () -> provider.requests().size() == 3 && !deadly.requests().isEmpty());
+        fleet.until(
+                "all run",
+                () -> provider.requests().size() == 3 && !deadly.requests().isEmpty());
         Map<String, BigDecimal> reserved = fleet.map("SELECT task_id, reserved_usd FROM task_live");
         provider.always(Behaviour.answer("x", "done"));
         GatewayProcess second = fleet.up();
 
         first.kill();
 
-        Map<String, BigDecimal> left = fleet.map("SELECT task_id, extract(epoch FROM lease_until - now()) FROM task_live");
+        Map<String, BigDecimal> left =
+                fleet.map("SELECT task_id, extract(epoch FROM lease_until - now()) FROM task_live");
         assertThat(left.values()).hasSize(4).allMatch(seconds -> seconds.doubleValue() <= LEASE_SECONDS);
         Map<String, Timestamp> leases = fleet.map("SELECT task_id, lease_until FROM task_live");
         fleet.until("three are done", () -> areFinal(ids));
@@ -113,7 +116,9 @@ final class CrashTest {
         silent.next(Behaviour.silence());
         String answered = submit(sleeper, task("code_generation", "Be late"), Map.of());
         String unanswered = submit(sleeper, task("testing", "Be silent"), Map.of());
-        fleet.until("both run", () -> !answering.requests().isEmpty() && !silent.requests().isEmpty());
+        fleet.until(
+                "both run",
+                () -> !answering.requests().isEmpty() && !silent.requests().isEmpty());
 
         sleeper.freeze();
 
@@ -123,7 +128,8 @@ final class CrashTest {
         fleet.until("both are done", () -> areFinal(List.of(answered, unanswered)));
         Future<Void> closed = silent.requests().get(0).connectionClosed();
         assertThat(closed.isComplete()).isFalse();
-        fleet.until("the late answer is sent", () -> Instant.now().isAfter(answering.requests().get(0).at().plusSeconds(4)));
+        fleet.until("the late answer is sent", () -> Instant.now()
+                .isAfter(answering.requests().get(0).at().plusSeconds(4)));
 
         sleeper.thaw();
 
@@ -131,7 +137,8 @@ final class CrashTest {
         HttpResponse<String> next = sleeper.send(
                         "POST", "/v1/tasks", task("code_generation", "Go on"), Map.of("Prefer", "wait=30"))
                 .get(60, TimeUnit.SECONDS);
-        assertThat(new JsonObject(next.body()).getJsonObject("data").getString("status")).isEqualTo("completed");
+        assertThat(new JsonObject(next.body()).getJsonObject("data").getString("status"))
+                .isEqualTo("completed");
         for (String id : List.of(answered, unanswered)) {
             assertThat(outcomes(id)).containsExactly("lost", "succeeded");
             assertThat(awake.call("GET", "/v1/tasks/" + id, "")
@@ -160,7 +167,8 @@ final class CrashTest {
         HttpResponse<String> next = other.send(
                         "POST", "/v1/tasks", task("code_generation", "Take its slot"), Map.of("Prefer", "wait=30"))
                 .get(60, TimeUnit.SECONDS);
-        assertThat(new JsonObject(next.body()).getJsonObject("data").getString("status")).isEqualTo("completed");
+        assertThat(new JsonObject(next.body()).getJsonObject("data").getString("status"))
+                .isEqualTo("completed");
         assertThat(outcomes(id)).containsExactly("cancelled");
         assertBooksBalance();
     }
@@ -192,8 +200,8 @@ final class CrashTest {
     void a_database_that_is_away_for_a_while_under_load_loses_nothing_and_needs_no_restart() throws Exception {
         Path data = folder.resolve("postgres");
         EmbeddedPostgres before = database(data, 0);
-        GatewayProcess one = firstOf(
-                "postgresql://postgres:postgres@127.0.0.1:%d/postgres".formatted(before.getPort()));
+        GatewayProcess one =
+                firstOf("postgresql://postgres:postgres@127.0.0.1:%d/postgres".formatted(before.getPort()));
         GatewayProcess two = fleet.up();
         FakeOpenAi provider = fleet.register("code_generation", 8);
         provider.always(Behaviour.answer("x", "done").after(Duration.ofMillis(30)));
@@ -246,9 +254,8 @@ final class CrashTest {
         assertThat(crowd.promises().keySet()).isSubsetOf(stored.keySet());
         assertThat(crowd.promises().values()).allMatch(ids -> ids.size() == 1);
         assertThat(fleet.map("SELECT task_id, status FROM task"))
-                .containsKeys(crowd.promises().values().stream()
-                        .flatMap(Set::stream)
-                        .toArray(String[]::new));
+                .containsKeys(
+                        crowd.promises().values().stream().flatMap(Set::stream).toArray(String[]::new));
         assertThat(provider.requests().size()).isGreaterThanOrEqualTo(stored.size());
         assertBooksBalance();
     }
@@ -280,8 +287,10 @@ final class CrashTest {
                     OR count(*) FILTER (WHERE a.outcome = 'running') > 0
                 """)).isEmpty();
         long completed = fleet.count("SELECT count(*) FROM task WHERE status = 'completed'");
-        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM task_minute")).isEqualTo(completed);
-        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM agent_total")).isEqualTo(completed);
+        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM task_minute"))
+                .isEqualTo(completed);
+        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM agent_total"))
+                .isEqualTo(completed);
         assertThat(fleet.rows("""
                 SELECT m.*
                 FROM key_budget_month m
@@ -316,7 +325,9 @@ final class CrashTest {
     }
 
     private List<Object> outcomes(String id) {
-        return fleet.rows("SELECT outcome FROM task_attempt WHERE task_id = '%s' ORDER BY attempt".formatted(id)).stream()
+        return fleet
+                .rows("SELECT outcome FROM task_attempt WHERE task_id = '%s' ORDER BY attempt".formatted(id))
+                .stream()
                 .map(row -> row.get("outcome"))
                 .toList();
     }

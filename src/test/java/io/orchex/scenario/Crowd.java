@@ -41,7 +41,8 @@ final class Crowd implements AutoCloseable {
     }
 
     /** What a client got for one request. */
-    record Answer(String description, boolean keyed, int status, String body, Optional<String> retryAfter, Duration took) {
+    record Answer(
+            String description, boolean keyed, int status, String body, Optional<String> retryAfter, Duration took) {
 
         boolean accepted() {
             return status == 202;

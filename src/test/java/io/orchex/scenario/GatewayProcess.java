@@ -206,9 +206,7 @@ final class GatewayProcess implements AutoCloseable {
     String key() {
         String chosen = environment.get("ORCHEX_ADMIN_KEY");
         try {
-            return chosen == null
-                    ? Files.readString(data.resolve("admin.key")).strip()
-                    : chosen;
+            return chosen == null ? Files.readString(data.resolve("admin.key")).strip() : chosen;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -230,8 +228,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** @param headers beside those that every request has; {@code Authorization} replaces the admin's */
-    CompletableFuture<HttpResponse<String>> send(
-            String method, String path, String body, Map<String, String> headers) {
+    CompletableFuture<HttpResponse<String>> send(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .setHeader("Authorization", "Bearer " + key())

@@ -48,12 +48,18 @@ final class ProcessFleet implements AutoCloseable {
     /** Starts one more without waiting for it. */
     GatewayProcess run() {
         Map<String, String> settings = Map.of(
-                "ORCHEX_DATABASE_URL", url,
-                "ORCHEX_SECRET_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                "ORCHEX_ADMIN_KEY", RunningOrchex.ADMIN_KEY,
-                "ORCHEX_DATABASE_POOL_SIZE", "8",
-                "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS", "3600",
-                "ORCHEX_TASKS_LEASE_SECONDS", String.valueOf(LEASE_SECONDS));
+                "ORCHEX_DATABASE_URL",
+                url,
+                "ORCHEX_SECRET_KEY",
+                "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                "ORCHEX_ADMIN_KEY",
+                RunningOrchex.ADMIN_KEY,
+                "ORCHEX_DATABASE_POOL_SIZE",
+                "8",
+                "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS",
+                "3600",
+                "ORCHEX_TASKS_LEASE_SECONDS",
+                String.valueOf(LEASE_SECONDS));
         GatewayProcess node = GatewayProcess.run(folder.resolve("node-" + nodes.size()), settings);
         nodes.add(node);
         return node;
