@@ -9,11 +9,11 @@ import io.orchex.routing.RoutingProtocol.Load;
 import io.orchex.routing.Running.Interruption;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol;
-import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.WorkProtocol;
 import io.orchex.task.WorkProtocol.AskUse;
 import io.orchex.task.WorkProtocol.Claim;
 import io.orchex.task.WorkProtocol.Claimed;
+import io.orchex.task.WorkProtocol.HeldUp;
 import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.LookForWork;
 import io.orchex.task.WorkProtocol.Offer;
@@ -159,7 +159,7 @@ final class DispatcherVerticle extends VerticleBase {
         Map<String, String> now = dispatch.hindrances(due, runner.table());
         if (!now.equals(heldUp)) {
             heldUp = now;
-            bus.publish(TaskProtocol.HELD_UP, new HeldUp(now));
+            bus.publish(WorkProtocol.HELD_UP, new HeldUp(now));
         }
     }
 

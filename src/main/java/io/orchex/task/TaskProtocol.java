@@ -28,8 +28,6 @@ public sealed interface TaskProtocol {
 
     /** A task is waiting: look now. */
     Topic<Queued> QUEUED = new Topic<>("task.queued", Queued.class);
-    /** What waits on this node, and for whom: told when it changes, and lost where nobody listens. */
-    Topic<HeldUp> HELD_UP = new Topic<>("task.held-up", HeldUp.class);
     /** A task was cancelled: whoever runs it, stop now. */
     Topic<Stop> STOP = new Topic<>("task.stop", Stop.class);
 
@@ -54,9 +52,6 @@ public sealed interface TaskProtocol {
             @Nullable Long queuePosition,
             @Nullable TaskView finished)
             implements TaskProtocol {}
-
-    /** @param reasons why no agent takes a task that is due, for people, by the text of its {@link TaskClass} */
-    record HeldUp(Map<String, String> reasons) implements TaskProtocol {}
 
     /** Whoever waits for a task's end is answered with how it is now, and nobody waits from here on. */
     record Dismiss() implements TaskProtocol {}

@@ -18,6 +18,9 @@ public sealed interface WorkProtocol {
 
     Address<Offer, Offered> OFFER = Address.of("task.offer", Offer.class, Offered.class);
     Topic<Placed> PLACED = new Topic<>("task.placed", Placed.class);
+    /** What waits on this node, and for whom: told when it changes, and lost where nobody listens. */
+    Topic<HeldUp> HELD_UP = new Topic<>("task.held-up", HeldUp.class);
+
     Address<LookForWork, WorkWaiting> WAITING = Address.of("task.waiting", LookForWork.class, WorkWaiting.class);
     Address<Claim, Claimed> CLAIM = Address.of("task.claim", Claim.class, Claimed.class);
     Address<AskUse, InUse> USE = Address.of("task.use", AskUse.class, InUse.class);
@@ -42,6 +45,9 @@ public sealed interface WorkProtocol {
      * @param task stored, under lease and with its attempt begun; null where it was not, or waits
      */
     record Placed(String taskId, Granted verdict, @Nullable ClaimedTask task) implements WorkProtocol {}
+
+    /** @param reasons why no agent takes a task that is due, for people, by the text of its {@link TaskClass} */
+    record HeldUp(Map<String, String> reasons) implements WorkProtocol {}
 
     record LookForWork() implements WorkProtocol {}
 
