@@ -22,7 +22,6 @@ public sealed interface TaskProtocol {
     Address<Cancel, Cancelled> CANCEL = Address.of("task.cancel", Cancel.class, Cancelled.class);
     Address<Retry, Retried> RETRY = Address.of("task.retry", Retry.class, Retried.class);
     Address<FindAttempts, Attempts> ATTEMPTS = Address.of("task.attempts", FindAttempts.class, Attempts.class);
-
     Address<CountQueue, QueueDepth> DEPTH = Address.of("task.depth", CountQueue.class, QueueDepth.class);
     Address<Dismiss, Dismissed> DISMISS = Address.of("task.dismiss", Dismiss.class, Dismissed.class);
 
