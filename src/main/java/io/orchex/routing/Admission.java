@@ -65,12 +65,12 @@ final class Admission {
         preparing++;
         return parts.material()
                 .read(offer.spec())
-                .compose(material -> terms(offer, material))
+                .compose(material -> termsFor(offer, material))
                 .map(Offered::new)
                 .onComplete(done -> preparing--);
     }
 
-    private Future<@Nullable Terms> terms(Offer offer, Material material) {
+    private Future<@Nullable Terms> termsFor(Offer offer, Material material) {
         Ask ask = asked(offer.spec(), Ask.of(offer.spec(), Prompts.leastTokens(offer.spec(), material)));
         return router.choose(ask, runner.table(), List.of(), 0) instanceof Choice.Chosen chosen
                 ? prepare(offer.spec(), material, ask, chosen)
