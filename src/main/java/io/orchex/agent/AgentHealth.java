@@ -1,5 +1,6 @@
 package io.orchex.agent;
 
+import io.orchex.provider.Verdict;
 import io.orchex.agent.HealthLimits.Circuit;
 import java.time.Instant;
 import java.util.Objects;

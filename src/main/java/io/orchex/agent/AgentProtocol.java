@@ -118,8 +118,29 @@ public sealed interface AgentProtocol {
 
             @JsonProperty("cost_per_1k_input_tokens") @Nullable BigDecimal costPer1kInputTokens,
 
+            @JsonProperty("cost_per_1k_cached_input_tokens") @Nullable BigDecimal costPer1kCachedInputTokens,
+
             @JsonProperty("cost_per_1k_output_tokens") @Nullable BigDecimal costPer1kOutputTokens)
-            implements AgentProtocol {}
+            implements AgentProtocol {
+
+        /** Cached tokens for the price of the others. */
+        public Constraints(
+                @Nullable Integer maxTokens,
+                @Nullable Integer maxConcurrentTasks,
+                @Nullable Integer rateLimitPerMinute,
+                @Nullable BigDecimal costPer1kTokens,
+                @Nullable BigDecimal costPer1kInputTokens,
+                @Nullable BigDecimal costPer1kOutputTokens) {
+            this(
+                    maxTokens,
+                    maxConcurrentTasks,
+                    rateLimitPerMinute,
+                    costPer1kTokens,
+                    costPer1kInputTokens,
+                    null,
+                    costPer1kOutputTokens);
+        }
+    }
 
     /** The seed's {@code config}; {@code apiKey} is taken but never given. */
     record Config(
@@ -177,8 +198,18 @@ public sealed interface AgentProtocol {
 
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
-    /** USD per 1,000 tokens. */
-    record Prices(BigDecimal input, BigDecimal output) implements AgentProtocol {}
+    /**
+     * USD per 1,000 tokens.
+     *
+     * @param cachedInput of the prompt, for what the provider has in its cache; at most {@code input}
+     */
+    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) implements AgentProtocol {
+
+        /** Cached tokens for the price of the others. */
+        public Prices(BigDecimal input, BigDecimal output) {
+            this(input, input, output);
+        }
+    }
 
     record Preferences(
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)

@@ -120,8 +120,10 @@ final class Member {
 
     private static Prices prices(Constraints constraints) {
         BigDecimal common = Optional.ofNullable(constraints.costPer1kTokens()).orElse(BigDecimal.ZERO);
+        BigDecimal input = Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common);
         return new Prices(
-                Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common),
+                input,
+                Optional.ofNullable(constraints.costPer1kCachedInputTokens()).orElse(input),
                 Optional.ofNullable(constraints.costPer1kOutputTokens()).orElse(common));
     }
 

@@ -1,5 +1,7 @@
 package io.orchex.agent;
 
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import io.orchex.agent.AgentHealth.Standing;
 import io.orchex.agent.AgentProtocol.Changed;
 import io.orchex.agent.AgentProtocol.Noted;
@@ -133,7 +135,7 @@ final class Watch {
 
     private Future<Void> probed(Member member, Probed probed) {
         Standing before = member.vitals().standing();
-        Verdict verdict = Verdict.of(probed.fault());
+        Verdict verdict = FaultKind.verdict(probed.fault());
         member.vitals().probed(probed.fault(), clock.instant());
         Future<Void> counted = verdict == Verdict.UNTOLD
                 ? Future.succeededFuture()

@@ -130,8 +130,13 @@ final class Admission {
     }
 
     private Running running(ClaimedTask task, Prepared prepared) {
+        Fitted fitted = prepared.fitted();
         return new Running(
-                task, prepared.agent(), clock.instant(), prepared.fitted().notes());
+                task,
+                prepared.agent(),
+                clock.instant(),
+                fitted.notes(),
+                fitted.prompt().maxOutputTokens());
     }
 
     private static Terms terms(RoutableAgent agent, Fitted fitted, List<Candidate> candidates) {

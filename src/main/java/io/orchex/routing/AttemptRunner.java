@@ -28,6 +28,9 @@ final class AttemptRunner {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(250);
 
+    /** An answer that does not end leaves so much of the task's time to others, in percent, where there are any. */
+    private static final int LEFT_TO_OTHERS = 20;
+
     private final Parts parts;
     private final Slots slots;
     private final Verdicts verdicts;
@@ -147,7 +150,8 @@ final class AttemptRunner {
     private Call.Patience patience(Running attempt) {
         Duration left = Duration.between(clock.instant(), attempt.task().deadline());
         Call.Patience usual = parts.patience();
-        Duration total = left.compareTo(usual.total()) < 0 ? left : usual.total();
+        Duration share = after.hasOther(attempt, table) ? left.multipliedBy(100 - LEFT_TO_OTHERS).dividedBy(100) : left;
+        Duration total = share.compareTo(usual.total()) < 0 ? share : usual.total();
         return new Call.Patience(usual.firstByte(), usual.betweenBytes(), total);
     }
 }

@@ -1,6 +1,7 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
+import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol.Candidate;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -60,6 +61,14 @@ final class Router {
                 .filter(agent ->
                         eligibility.against(agent, ask, clock.instant()).isEmpty())
                 .map(agent -> new Choice.Chosen(agent, List.of(new Candidate(agentId, null, null))));
+    }
+
+    /** Whether somebody besides these is free and well; a look at the class of the task alone, so it costs little. */
+    boolean couldRun(TaskClass taskClass, RoutingTable table, List<String> besides) {
+        return table.agents().stream()
+                .filter(agent -> !besides.contains(agent.agentId()))
+                .anyMatch(agent ->
+                        eligibility.against(agent, taskClass, clock.instant()).isEmpty());
     }
 
     private static List<Candidate> candidates(

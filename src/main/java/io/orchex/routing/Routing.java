@@ -48,10 +48,10 @@ public final class Routing {
         Slots slots = new Slots();
         Router router = new Router(slots, options.strategy(), clock, chance);
         Verdicts verdicts = new Verdicts(vertx, bus);
-        AttemptRunner.Parts parts = new AttemptRunner.Parts(
-                partners.providers(), new Quality(partners.parses()::apply), options.patience());
-        AttemptRunner runner =
-                new AttemptRunner(parts, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+        Quality quality = new Quality(partners.parses()::apply);
+        AttemptRunner.Parts parts = new AttemptRunner.Parts(partners.providers(), quality, options.patience());
+        Fallback fallback = new Fallback(bus, verdicts, router, new Salvage(quality, verdicts), clock, chance);
+        AttemptRunner runner = new AttemptRunner(parts, slots, verdicts, fallback, clock);
         MaterialReader reader = new MaterialReader(vertx, partners.repositories());
         Admission admission = new Admission(reader, router, slots, verdicts, runner, clock);
         Duration renewEvery = options.lease().dividedBy(3);

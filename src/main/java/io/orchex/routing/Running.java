@@ -19,6 +19,7 @@ final class Running {
     private final RoutableAgent agent;
     private final Instant started;
     private final List<String> notes;
+    private final int outputTokens;
     private @Nullable Exchange exchange;
     private Interruption interruption = Interruption.NONE;
 
@@ -33,11 +34,13 @@ final class Running {
         GIVEN_BACK
     }
 
-    Running(ClaimedTask task, RoutableAgent agent, Instant started, List<String> notes) {
+    /** @param outputTokens how long the answer may be */
+    Running(ClaimedTask task, RoutableAgent agent, Instant started, List<String> notes, int outputTokens) {
         this.task = task;
         this.agent = agent;
         this.started = started;
         this.notes = notes;
+        this.outputTokens = outputTokens;
     }
 
     ClaimedTask task() {
@@ -50,6 +53,10 @@ final class Running {
 
     List<String> notes() {
         return notes;
+    }
+
+    int outputTokens() {
+        return outputTokens;
     }
 
     Interruption interruption() {
