@@ -157,14 +157,19 @@ public sealed interface AgentProtocol {
     record RetryPolicy(
             @Nullable Integer maxRetries, @Nullable Double backoffMultiplier) implements AgentProtocol {}
 
-    /** Shares are null while nothing is known. */
+    /**
+     * Shares are null while nothing is known.
+     *
+     * @param pausedUntil when its provider wants to be asked again
+     */
     record HealthReport(
             String status,
             @Nullable Instant lastCheck,
             @Nullable Double uptimePercentage,
             @Nullable Double avgResponseTimeMs,
             @Nullable Double errorRate,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Instant pausedUntil)
             implements AgentProtocol {}
 
     record Performance(

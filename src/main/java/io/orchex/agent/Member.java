@@ -63,6 +63,10 @@ final class Member {
         return agent.definition().active();
     }
 
+    Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
     /** @return false where it is paused for longer already */
     boolean pause(Instant until) {
         Optional<Instant> before = pausedUntil;
