@@ -1,7 +1,7 @@
 package io.orchex.agent;
 
-import io.orchex.problem.Issue;
 import io.orchex.agent.AgentProtocol.Constraints;
+import io.orchex.problem.Issue;
 import io.orchex.problem.Problem;
 import io.orchex.provider.ProviderName;
 import java.math.BigDecimal;

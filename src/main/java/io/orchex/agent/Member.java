@@ -124,7 +124,8 @@ final class Member {
 
     private static Prices prices(Constraints constraints) {
         BigDecimal common = Optional.ofNullable(constraints.costPer1kTokens()).orElse(BigDecimal.ZERO);
-        BigDecimal input = Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common);
+        BigDecimal input =
+                Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common);
         return new Prices(
                 input,
                 Optional.ofNullable(constraints.costPer1kCachedInputTokens()).orElse(input),

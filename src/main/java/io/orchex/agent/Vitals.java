@@ -1,11 +1,11 @@
 package io.orchex.agent;
 
-import io.orchex.provider.FaultKind;
-import io.orchex.provider.Verdict;
 import io.orchex.agent.AgentHealth.Healthy;
 import io.orchex.agent.AgentHealth.Offline;
 import io.orchex.agent.AgentHealth.Standing;
 import io.orchex.agent.HealthLimits.Window;
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

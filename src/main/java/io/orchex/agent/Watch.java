@@ -1,7 +1,5 @@
 package io.orchex.agent;
 
-import io.orchex.provider.FaultKind;
-import io.orchex.provider.Verdict;
 import io.orchex.agent.AgentHealth.Standing;
 import io.orchex.agent.AgentProtocol.Changed;
 import io.orchex.agent.AgentProtocol.Noted;
@@ -9,6 +7,8 @@ import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.WatchProtocol.Probed;
 import io.orchex.agent.WatchProtocol.Refreshed;
 import io.orchex.bus.Bus;
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Routing takes the task's next step from here and the registry the agent's health, so that the two can't disagree.
  * Three rules go with it, whatever the line. A fault that tells when to come back ({@link Fault#retryAfter}) pauses the
- * agent until then, on every node; the task waits for it where that is short, else it goes on. A task for which no agent
- * is left, and a task whose time is over, fails with the reasons; so every line ends in a final state or in a wait with
- * a time. And a {@link #TRUNCATED} answer is kept, marked as what it is, when nobody is left who could give a whole one.
+ * agent until then, on every node; the task waits for it where that is short, else it goes on. A task for which no
+ * agent is left, and a task whose time is over, fails with the reasons; so every line ends in a final state or in a
+ * wait with a time. And a {@link #TRUNCATED} answer is kept, marked as what it is, when nobody is left who could give a
+ * whole one.
  */
 public enum FaultKind {
 
@@ -51,8 +52,7 @@ public enum FaultKind {
             "the provider refuses the credentials: set config.api_key, or the variable named by config.api_key_env"),
 
     /** 402, or 429 with words that no wait will change: {@code insufficient_quota}. */
-    QUOTA_EXHAUSTED(
-            "quota_exhausted", NEXT_TIER, BARRED, "the account at the provider has no money left: top it up"),
+    QUOTA_EXHAUSTED("quota_exhausted", NEXT_TIER, BARRED, "the account at the provider has no money left: top it up"),
 
     /** 404. */
     UNKNOWN_MODEL(

@@ -1,8 +1,8 @@
 package io.orchex.provider;
 
 /**
- * Counts tokens where no provider has. Three characters a token is a bound on the safe side for source code and prose in
- * Latin script: the tokenizers in use need 3.2 to 4.5.
+ * Counts tokens where no provider has. Three characters a token is a bound on the safe side for source code and prose
+ * in Latin script: the tokenizers in use need 3.2 to 4.5.
  */
 public final class TokenEstimate {
 

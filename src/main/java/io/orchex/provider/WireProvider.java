@@ -38,10 +38,7 @@ final class WireProvider implements Provider {
             return new Exchange(refused(diagnosis), () -> {});
         }
         Conversation<Completion> conversation = new Conversation<>(
-                vertx,
-                client,
-                call.patience(),
-                new AnswerReception(dialect, diagnosis, call.prompt(), textSoFar));
+                vertx, client, call.patience(), new AnswerReception(dialect, diagnosis, call.prompt(), textSoFar));
         return new Exchange(conversation.start(() -> completion(call)), conversation::abort);
     }
 

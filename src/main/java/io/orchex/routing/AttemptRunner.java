@@ -150,7 +150,9 @@ final class AttemptRunner {
     private Call.Patience patience(Running attempt) {
         Duration left = Duration.between(clock.instant(), attempt.task().deadline());
         Call.Patience usual = parts.patience();
-        Duration share = after.hasOther(attempt, table) ? left.multipliedBy(100 - LEFT_TO_OTHERS).dividedBy(100) : left;
+        Duration share = after.hasOther(attempt, table)
+                ? left.multipliedBy(100 - LEFT_TO_OTHERS).dividedBy(100)
+                : left;
         Duration total = share.compareTo(usual.total()) < 0 ? share : usual.total();
         return new Call.Patience(usual.firstByte(), usual.betweenBytes(), total);
     }

@@ -31,13 +31,7 @@ final class Fallback {
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    Fallback(
-            Bus bus,
-            Verdicts verdicts,
-            Router router,
-            Salvage salvage,
-            InstantSource clock,
-            RandomGenerator chance) {
+    Fallback(Bus bus, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
         this.bus = bus;
         this.verdicts = verdicts;
         this.router = router;
@@ -54,8 +48,7 @@ final class Fallback {
     /** Whether somebody else could take the task right now. */
     boolean hasOther(Running attempt, RoutingTable table) {
         ClaimedTask task = attempt.task();
-        return task.tier() + 1 < Consequence.TIERS
-                && router.couldRun(TaskClass.of(task.spec()), table, tried(attempt));
+        return task.tier() + 1 < Consequence.TIERS && router.couldRun(TaskClass.of(task.spec()), table, tried(attempt));
     }
 
     /** Sends the task on after an attempt that went wrong. */
@@ -99,7 +92,11 @@ final class Fallback {
         Choice choice = router.choose(ask, table, List.of(), task.tier() + 1);
         boolean hopeless = task.tier() + 1 >= Consequence.TIERS || choice instanceof Choice.Never;
         return hopeless
-                ? orKeep(attempt, fault, end, () -> verdicts.fail(task, end, allFailed(attempt, fault, choice.reasons())))
+                ? orKeep(
+                        attempt,
+                        fault,
+                        end,
+                        () -> verdicts.fail(task, end, allFailed(attempt, fault, choice.reasons())))
                 : verdicts.nextTier(task, end, tried);
     }
 

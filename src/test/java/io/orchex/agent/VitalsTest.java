@@ -84,7 +84,9 @@ final class VitalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request_rejected", "refused", "truncated", "out_of_time", "aborted", "rate_limited", "cancelled"})
+    @ValueSource(
+            strings = {"request_rejected", "refused", "truncated", "out_of_time", "aborted", "rate_limited", "cancelled"
+            })
     void what_is_no_fault_of_the_agent_never_hurts_it(String fault) {
         attempts(30, fault);
 
@@ -108,7 +110,9 @@ final class VitalsTest {
 
         assertThat(state()).isEqualTo("offline open");
         assertThat(vitals.barred()).isTrue();
-        assertThat(vitals.standing().reason()).isEqualTo(FaultKind.advice(fault)).isNotEqualTo(fault);
+        assertThat(vitals.standing().reason())
+                .isEqualTo(FaultKind.advice(fault))
+                .isNotEqualTo(fault);
     }
 
     @Test

@@ -127,8 +127,7 @@ final class PatienceTest extends ProviderTest {
         assertCut(upstream, patience, Fault.Timeout.class, message);
     }
 
-    private void assertCut(
-            Upstream upstream, Patience patience, Class<? extends Fault> expected, String message) {
+    private void assertCut(Upstream upstream, Patience patience, Class<? extends Fault> expected, String message) {
         FakeProvider fake = fake(upstream);
         Fault fault = failure(complete(upstream, upstream.call(fake, patience)).completion())
                 .fault();

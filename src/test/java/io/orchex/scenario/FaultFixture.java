@@ -17,8 +17,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,8 @@ final class FaultFixture implements AutoCloseable {
     static final BigDecimal INPUT = new BigDecimal("0.003");
     static final BigDecimal CACHED_INPUT = new BigDecimal("0.0003");
     static final BigDecimal OUTPUT = new BigDecimal("0.015");
+
+    static final int MAX_TOKENS = 500;
 
     /** What a task shows before anything has come of its answer. */
     static final int STARTED_PERCENTAGE = 10;
@@ -108,9 +110,8 @@ final class FaultFixture implements AutoCloseable {
 
     /** All that were registered here. */
     void removeAgents() {
-        agents.forEach(id -> assertThat(
-                        orchex.delete("/v1/agents/" + id).statusCode())
-                .isEqualTo(204));
+        agents.forEach(
+                id -> assertThat(orchex.delete("/v1/agents/" + id).statusCode()).isEqualTo(204));
         agents.clear();
     }
 
@@ -120,7 +121,7 @@ final class FaultFixture implements AutoCloseable {
                 .put("description", "Print one")
                 .put(
                         "requirements",
-                        new JsonObject().put("timeout_seconds", timeoutSeconds).put("max_tokens", 500))
+                        new JsonObject().put("timeout_seconds", timeoutSeconds).put("max_tokens", MAX_TOKENS))
                 .put("constraints", new JsonObject().put("preferred_providers", List.of(preferred.provider())));
     }
 
@@ -143,7 +144,9 @@ final class FaultFixture implements AutoCloseable {
     }
 
     List<JsonObject> attempts(JsonObject task) {
-        return data(orchex.get("/v1/tasks/" + task.getString("task_id") + "/attempts")).getJsonArray("attempts").stream()
+        return data(orchex.get("/v1/tasks/" + task.getString("task_id") + "/attempts"))
+                .getJsonArray("attempts")
+                .stream()
                 .map(JsonObject.class::cast)
                 .toList();
     }
@@ -173,8 +176,8 @@ final class FaultFixture implements AutoCloseable {
     }
 
     /**
-     * What the answers of fakes cost: what they told of their usage at the end; of an answer that broke off before that,
-     * what they told, else three characters of what went in and out for a token.
+     * What the answers of fakes cost: what they told of their usage at the end; of an answer that broke off before
+     * that, what they told, else three characters of what went in and out for a token.
      */
     static BigDecimal bill(FakeProvider... fakes) {
         return Stream.of(fakes)
@@ -189,11 +192,20 @@ final class FaultFixture implements AutoCloseable {
         int output = sent.whole()
                 ? sent.told().output()
                 : Math.max(sent.told().output(), tokens(sent.text().length()));
+        return price(input, cached, output);
+    }
+
+    private static BigDecimal price(int input, int cached, int output) {
         return INPUT.multiply(BigDecimal.valueOf(input - cached))
                 .add(CACHED_INPUT.multiply(BigDecimal.valueOf(cached)))
                 .add(OUTPUT.multiply(BigDecimal.valueOf(output)))
                 .movePointLeft(3)
                 .setScale(6, RoundingMode.CEILING);
+    }
+
+    /** What must be reserved for an attempt. */
+    static BigDecimal worst(Received request, int maxTokens) {
+        return price(tokens(prompt(request)), 0, maxTokens);
     }
 
     private static int tokens(int characters) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each way in which an agent can misbehave, over real sockets: where the task goes, what is told of it, what it costs and
- * what becomes of the agent.
+ * Each way in which an agent can misbehave, over real sockets: where the task goes, what is told of it, what it costs
+ * and what becomes of the agent.
  */
 final class FaultsTest {
 
@@ -80,7 +80,8 @@ final class FaultsTest {
      *
      * @param attempts how often the first is asked
      */
-    record Scene(String name, Wire wire, Function<FakeProvider, String> url, String outcome, int attempts, Agent agent) {
+    record Scene(
+            String name, Wire wire, Function<FakeProvider, String> url, String outcome, int attempts, Agent agent) {
 
         @Override
         public String toString() {
@@ -89,7 +90,8 @@ final class FaultsTest {
     }
 
     private static Stream<Scene> scenes() {
-        return Stream.of(unreachable(), silent(), statuses(), money(), answers()).flatMap(Function.identity());
+        return Stream.of(unreachable(), silent(), statuses(), money(), answers())
+                .flatMap(Function.identity());
     }
 
     private static Stream<Scene> unreachable() {
@@ -288,7 +290,8 @@ final class FaultsTest {
             assertThat(task.getString("status")).isEqualTo("failed");
             JsonObject error = task.getJsonObject("error");
             assertThat(error.getString("code")).isEqualTo("ALL_AGENTS_FAILED");
-            assertThat(error.getJsonObject("details").getString("lone")).startsWith("server_error: OpenAI answered 500");
+            assertThat(error.getJsonObject("details").getString("lone"))
+                    .startsWith("server_error: OpenAI answered 500");
             assertThat(FaultFixture.cost(task)).isZero();
         }
         JsonObject last = gateway.run(FaultFixture.task(Wire.OPENAI, 2));
@@ -329,7 +332,9 @@ final class FaultsTest {
         assertThat(result.getString("explanation")).isEqualTo("the rest is mis");
         assertThat(result.getJsonArray("notes").encode()).contains("not whole", "500", "max_tokens");
         assertThat(task.getDouble("quality_score")).isLessThanOrEqualTo(50);
-        assertThat(gateway.attempts(task)).extracting(a -> a.getString("outcome")).containsExactly("truncated");
+        assertThat(gateway.attempts(task))
+                .extracting(a -> a.getString("outcome"))
+                .containsExactly("truncated");
         assertThat(FaultFixture.cost(task)).isEqualByComparingTo(FaultFixture.bill(fake));
     }
 
@@ -345,8 +350,7 @@ final class FaultsTest {
         return new Scene(name, Wire.OPENAI, fake -> url, "network", 2, Agent.DEGRADED);
     }
 
-    private static Scene scene(
-            String name, Wire wire, Behaviour behaviour, String outcome, int attempts, Agent agent) {
+    private static Scene scene(String name, Wire wire, Behaviour behaviour, String outcome, int attempts, Agent agent) {
         Function<FakeProvider, String> misbehaving = fake -> {
             fake.always(behaviour);
             return fake.baseUrl().toString();

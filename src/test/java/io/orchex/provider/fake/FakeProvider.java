@@ -1,7 +1,7 @@
 package io.orchex.provider.fake;
 
-import io.orchex.provider.fake.Behaviour.Answer;
 import io.orchex.provider.Completion.Usage;
+import io.orchex.provider.fake.Behaviour.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
