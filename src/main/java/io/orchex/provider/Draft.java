@@ -61,17 +61,17 @@ final class Draft {
         finished = true;
     }
 
-    /** The model has stopped at the limit of output tokens. */
-    void finishTruncated(Diagnosis diagnosis) {
-        finish(diagnosis.truncated(text()));
-    }
-
     /** The model has stopped, and not because it was done; the first reason counts. */
     void finish(Fault reason) {
         finish();
         if (fault == null) {
             fault = reason;
         }
+    }
+
+    /** The model has stopped at the limit of output tokens. */
+    void finishTruncated(Diagnosis diagnosis) {
+        finish(diagnosis.truncated(text()));
     }
 
     void close() {
