@@ -138,11 +138,11 @@ final class AttemptRunner {
 
     private Consumer<String> progress(Running attempt) {
         Instant[] last = {Instant.MIN};
-        verdicts.progress(attempt, 0);
+        verdicts.progress(attempt, "");
         return text -> {
             if (Duration.between(last[0], clock.instant()).compareTo(PROGRESS_EVERY) >= 0) {
                 last[0] = clock.instant();
-                verdicts.progress(attempt, text.length());
+                verdicts.progress(attempt, text);
             }
         };
     }

@@ -18,6 +18,7 @@ public sealed interface WorkProtocol {
 
     Address<Offer, Offered> OFFER = Address.of("task.offer", Offer.class, Offered.class);
     Topic<Placed> PLACED = new Topic<>("task.placed", Placed.class);
+    Topic<TextSoFar> TEXT = new Topic<>("task.text", TextSoFar.class);
     Address<LookForWork, WorkWaiting> WAITING = Address.of("task.waiting", LookForWork.class, WorkWaiting.class);
     Address<Claim, Claimed> CLAIM = Address.of("task.claim", Claim.class, Claimed.class);
     Address<AskUse, InUse> USE = Address.of("task.use", AskUse.class, InUse.class);
@@ -126,6 +127,25 @@ public sealed interface WorkProtocol {
     }
 
     record Progress(Lease lease, ProgressView progress) implements WorkProtocol {}
+
+    /**
+     * To whoever listens on this node: what the agent has said, as it came; told some times a second at most, and lossy,
+     * as the result will hold all of it.
+     *
+     * @param attempt each begins anew
+     * @param length characters that have come
+     * @param text the last of them, {@link #LONGEST} at most
+     */
+    record TextSoFar(String taskId, int attempt, int length, String text) implements WorkProtocol {
+
+        /** In characters. */
+        public static final int LONGEST = 65_536;
+
+        public static TextSoFar of(String taskId, int attempt, String all) {
+            String end = all.substring(Math.max(0, all.length() - LONGEST));
+            return new TextSoFar(taskId, attempt, all.length(), end);
+        }
+    }
 
     /** How an attempt ended; {@code fault} is a fault code, {@code cancelled} or null where it succeeded. */
     record AttemptEnd(

@@ -106,7 +106,7 @@ final class BillTest {
         assertThat(FaultFixture.cost(attempt))
                 .isPositive()
                 .isLessThanOrEqualTo(FaultFixture.worst(request, FaultFixture.MAX_TOKENS));
-        assertThat(FaultFixture.cost(gateway.task(path))).isEqualByComparingTo(FaultFixture.cost(attempt));
+        assertThat(FaultFixture.cost(gateway.view(path))).isEqualByComparingTo(FaultFixture.cost(attempt));
     }
 
     private static FakeProvider agent(Wire wire) {

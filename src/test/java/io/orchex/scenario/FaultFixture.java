@@ -135,12 +135,12 @@ final class FaultFixture implements AutoCloseable {
         return answer;
     }
 
-    JsonObject task(String path) {
+    JsonObject view(String path) {
         return data(orchex.get(path));
     }
 
     int progress(String path) {
-        return task(path).getJsonObject("progress", new JsonObject()).getInteger("percentage", 0);
+        return view(path).getJsonObject("progress", new JsonObject()).getInteger("percentage", 0);
     }
 
     List<JsonObject> attempts(JsonObject task) {
