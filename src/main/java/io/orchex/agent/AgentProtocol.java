@@ -121,26 +121,7 @@ public sealed interface AgentProtocol {
             @JsonProperty("cost_per_1k_cached_input_tokens") @Nullable BigDecimal costPer1kCachedInputTokens,
 
             @JsonProperty("cost_per_1k_output_tokens") @Nullable BigDecimal costPer1kOutputTokens)
-            implements AgentProtocol {
-
-        /** Cached tokens for the price of the others. */
-        public Constraints(
-                @Nullable Integer maxTokens,
-                @Nullable Integer maxConcurrentTasks,
-                @Nullable Integer rateLimitPerMinute,
-                @Nullable BigDecimal costPer1kTokens,
-                @Nullable BigDecimal costPer1kInputTokens,
-                @Nullable BigDecimal costPer1kOutputTokens) {
-            this(
-                    maxTokens,
-                    maxConcurrentTasks,
-                    rateLimitPerMinute,
-                    costPer1kTokens,
-                    costPer1kInputTokens,
-                    null,
-                    costPer1kOutputTokens);
-        }
-    }
+            implements AgentProtocol {}
 
     /** The seed's {@code config}; {@code apiKey} is taken but never given. */
     record Config(
@@ -157,11 +138,7 @@ public sealed interface AgentProtocol {
     record RetryPolicy(
             @Nullable Integer maxRetries, @Nullable Double backoffMultiplier) implements AgentProtocol {}
 
-    /**
-     * Shares are null while nothing is known.
-     *
-     * @param pausedUntil when its provider wants to be asked again
-     */
+    /** What is not known yet is null, and so is a pause that nobody wishes for. */
     record HealthReport(
             String status,
             @Nullable Instant lastCheck,
@@ -203,18 +180,8 @@ public sealed interface AgentProtocol {
 
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
-    /**
-     * USD per 1,000 tokens.
-     *
-     * @param cachedInput of the prompt, for what the provider has in its cache; at most {@code input}
-     */
-    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) implements AgentProtocol {
-
-        /** Cached tokens for the price of the others. */
-        public Prices(BigDecimal input, BigDecimal output) {
-            this(input, input, output);
-        }
-    }
+    /** USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others. */
+    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) implements AgentProtocol {}
 
     record Preferences(
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)

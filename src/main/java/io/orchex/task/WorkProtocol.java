@@ -129,8 +129,8 @@ public sealed interface WorkProtocol {
     record Progress(Lease lease, ProgressView progress) implements WorkProtocol {}
 
     /**
-     * To whoever listens on this node: what the agent has said, as it came; told some times a second at most, and lossy,
-     * as the result will hold all of it.
+     * To whoever listens on this node: what the agent has said, as it came; told some times a second at most, and
+     * lossy, as the result will hold all of it.
      *
      * @param attempt each begins anew
      * @param length characters that have come

@@ -31,8 +31,8 @@ final class LiveProgressTest {
     void start() {
         gateway = new FaultFixture(Map.of());
         FakeProvider fake = Wire.ANTHROPIC.start(gateway.orchex.vertx());
-        fake.always(Behaviour.answer(CODE, "done")
-                .pace(new Behaviour.Pace(Duration.ZERO, 60_000, Duration.ofMillis(100))));
+        fake.always(
+                Behaviour.answer(CODE, "done").pace(new Behaviour.Pace(Duration.ZERO, 60_000, Duration.ofMillis(100))));
         gateway.register("slow", Wire.ANTHROPIC, fake.baseUrl().toString(), 0);
     }
 
@@ -68,10 +68,10 @@ final class LiveProgressTest {
         new Bus(gateway.orchex.vertx().eventBus()).listen(WorkProtocol.TEXT, heard::add);
 
         JsonObject task = await(gateway.orchex.send(
-                                HttpMethod.POST,
-                                "/v1/tasks",
-                                FaultFixture.task(Wire.ANTHROPIC, 30).toBuffer(),
-                                Map.of("Prefer", "wait=60")))
+                        HttpMethod.POST,
+                        "/v1/tasks",
+                        FaultFixture.task(Wire.ANTHROPIC, 30).toBuffer(),
+                        Map.of("Prefer", "wait=60")))
                 .bodyAsJsonObject()
                 .getJsonObject("data");
 

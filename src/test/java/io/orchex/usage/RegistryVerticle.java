@@ -48,7 +48,7 @@ final class RegistryVerticle extends VerticleBase {
                 "a-model",
                 "active",
                 Set.of("testing"),
-                new Constraints(1_000, 1, 1, null, null, null),
+                new Constraints(1_000, 1, 1, null, null, null, null),
                 new Config(1.0, null, null, null, null, null, null, null),
                 new HealthReport("healthy", null, null, null, null, null, null),
                 new Performance(0, 0, 0, 0, BigDecimal.ZERO),
