@@ -43,7 +43,7 @@ final class BillTest {
         FakeProvider fake = agent(wire);
         fake.always(Behaviour.answer("ok", "done").usage(1_000, 600, 100));
 
-        JsonObject task = gateway.run(FaultFixture.task(wire, 20));
+        JsonObject task = gateway.run(FaultFixture.task(wire, 30));
 
         // 400 fresh ones at 0.003, 600 cached ones at 0.0003, 100 of the answer at 0.015 for each 1,000
         assertThat(FaultFixture.cost(task)).isEqualByComparingTo("0.00288");
@@ -59,7 +59,7 @@ final class BillTest {
         fake.next(Behaviour.answer(thousand, "silent").ending(Behaviour.Ending.SILENCE));
         fake.next(Behaviour.status(503));
 
-        JsonObject task = gateway.run(FaultFixture.task(wire, 20));
+        JsonObject task = gateway.run(FaultFixture.task(wire, 30));
 
         List<JsonObject> attempts = gateway.attempts(task);
         assertThat(attempts)
@@ -91,7 +91,7 @@ final class BillTest {
         fake.always(Behaviour.answer("x".repeat(3_000), "and more")
                 .pace(new Behaviour.Pace(Duration.ZERO, 200, Duration.ofMillis(5))));
         var asked = fake.nextRequest();
-        JsonObject task = gateway.submit(FaultFixture.task(wire, 20));
+        JsonObject task = gateway.submit(FaultFixture.task(wire, 30));
         String path = "/v1/tasks/" + task.getString("task_id");
         var request = await(asked);
         FaultFixture.until(() -> gateway.progress(path), percentage -> percentage > FaultFixture.STARTED_PERCENTAGE);

@@ -46,8 +46,8 @@ final class FaultFixture implements AutoCloseable {
 
     FaultFixture(Map<String, String> more) {
         Map<String, String> settings = new java.util.HashMap<>(Map.of(
-                "ORCHEX_PROVIDERS_FIRST_BYTE_SECONDS", "1",
-                "ORCHEX_PROVIDERS_BETWEEN_BYTES_SECONDS", "1"));
+                "ORCHEX_PROVIDERS_FIRST_BYTE_SECONDS", "2",
+                "ORCHEX_PROVIDERS_BETWEEN_BYTES_SECONDS", "2"));
         settings.putAll(more);
         orchex = RunningOrchex.start(settings);
     }
@@ -161,7 +161,7 @@ final class FaultFixture implements AutoCloseable {
     }
 
     static <T> T until(java.util.function.Supplier<T> look, Predicate<T> wish) {
-        Instant end = Instant.now().plusSeconds(10);
+        Instant end = Instant.now().plusSeconds(60);
         T seen = look.get();
         while (!wish.test(seen) && Instant.now().isBefore(end)) {
             Thread.onSpinWait();

@@ -35,7 +35,10 @@ final class FaultsTest {
     /** An agent of these tests is asked twice at most for one task. */
     private static final int MAX_RETRIES = 1;
 
-    private static final int TIMEOUT_SECONDS = 8;
+    private static final int TIMEOUT_SECONDS = 20;
+
+    /** For an agent that uses up all the time it gets. */
+    private static final int SHORT_TIMEOUT_SECONDS = 8;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -83,6 +86,10 @@ final class FaultsTest {
     record Scene(
             String name, Wire wire, Function<FakeProvider, String> url, String outcome, int attempts, Agent agent) {
 
+        int timeoutSeconds() {
+            return outcome.equals("too_slow") ? SHORT_TIMEOUT_SECONDS : TIMEOUT_SECONDS;
+        }
+
         @Override
         public String toString() {
             return name + " of " + wire.provider();
@@ -123,7 +130,7 @@ final class FaultsTest {
                         scene(
                                 "a byte a second",
                                 Wire.OPENAI,
-                                Behaviour.oneByteEach(Duration.ofSeconds(1).minusMillis(200)),
+                                Behaviour.oneByteEach(Duration.ofSeconds(1)),
                                 "too_slow",
                                 1,
                                 Agent.HEALTHY)),
@@ -228,7 +235,7 @@ final class FaultsTest {
         gateway.register(badId, scene.wire, url, MAX_RETRIES);
         gateway.register(goodId, other, good.baseUrl().toString(), MAX_RETRIES);
 
-        JsonObject task = gateway.run(FaultFixture.task(scene.wire, TIMEOUT_SECONDS));
+        JsonObject task = gateway.run(FaultFixture.task(scene.wire, scene.timeoutSeconds()));
 
         assertThat(task.getString("status")).as(task.encode()).isEqualTo("completed");
         assertThat(task.getString("agent_id")).isEqualTo(goodId);

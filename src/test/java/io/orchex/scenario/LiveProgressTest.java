@@ -29,7 +29,8 @@ final class LiveProgressTest {
 
     @BeforeEach
     void start() {
-        gateway = new FaultFixture(Map.of());
+        gateway = new FaultFixture(
+                Map.of("ORCHEX_PROVIDERS_FIRST_BYTE_SECONDS", "30", "ORCHEX_PROVIDERS_BETWEEN_BYTES_SECONDS", "30"));
         FakeProvider fake = Wire.ANTHROPIC.start(gateway.orchex.vertx());
         fake.always(
                 Behaviour.answer(CODE, "done").pace(new Behaviour.Pace(Duration.ZERO, 60_000, Duration.ofMillis(100))));
@@ -44,7 +45,7 @@ final class LiveProgressTest {
     @Test
     void the_percentage_of_a_slow_answer_grows_until_it_is_there() {
         String path = "/v1/tasks/"
-                + gateway.submit(FaultFixture.task(Wire.ANTHROPIC, 30)).getString("task_id");
+                + gateway.submit(FaultFixture.task(Wire.ANTHROPIC, 60)).getString("task_id");
         List<Integer> seen = new ArrayList<>();
 
         JsonObject task = FaultFixture.until(
@@ -70,7 +71,7 @@ final class LiveProgressTest {
         JsonObject task = await(gateway.orchex.send(
                         HttpMethod.POST,
                         "/v1/tasks",
-                        FaultFixture.task(Wire.ANTHROPIC, 30).toBuffer(),
+                        FaultFixture.task(Wire.ANTHROPIC, 60).toBuffer(),
                         Map.of("Prefer", "wait=60")))
                 .bodyAsJsonObject()
                 .getJsonObject("data");
