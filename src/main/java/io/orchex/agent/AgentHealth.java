@@ -1,6 +1,7 @@
 package io.orchex.agent;
 
 import io.orchex.agent.HealthLimits.Circuit;
+import io.orchex.provider.Verdict;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -119,6 +119,8 @@ public sealed interface AgentProtocol {
 
             @JsonProperty("cost_per_1k_input_tokens") @Nullable BigDecimal costPer1kInputTokens,
 
+            @JsonProperty("cost_per_1k_cached_input_tokens") @Nullable BigDecimal costPer1kCachedInputTokens,
+
             @JsonProperty("cost_per_1k_output_tokens") @Nullable BigDecimal costPer1kOutputTokens)
             implements AgentProtocol {}
 
@@ -137,14 +139,15 @@ public sealed interface AgentProtocol {
     record RetryPolicy(
             @Nullable Integer maxRetries, @Nullable Double backoffMultiplier) implements AgentProtocol {}
 
-    /** Shares are null while nothing is known. */
+    /** What is not known yet is null, and so is a pause that nobody wishes for. */
     record HealthReport(
             String status,
             @Nullable Instant lastCheck,
             @Nullable Double uptimePercentage,
             @Nullable Double avgResponseTimeMs,
             @Nullable Double errorRate,
-            @Nullable String reason)
+            @Nullable String reason,
+            @Nullable Instant pausedUntil)
             implements AgentProtocol {}
 
     record Performance(
@@ -178,8 +181,8 @@ public sealed interface AgentProtocol {
 
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
-    /** USD per 1,000 tokens. */
-    record Prices(BigDecimal input, BigDecimal output) implements AgentProtocol {}
+    /** USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others. */
+    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) implements AgentProtocol {}
 
     record Preferences(
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)
@@ -192,7 +195,6 @@ public sealed interface AgentProtocol {
     /** Attempts of the last 24 h. Rates are 0 to 1, quality 0 to 100; meaningless when there were none. */
     record History(long attempts, double successRate, double avgQuality, double avgDurationMs)
             implements AgentProtocol {
-
         public static final History NONE = new History(0, 0, 0, 0);
     }
 }

@@ -29,7 +29,7 @@ final class AgentViews {
                 definition.name(),
                 definition.provider(),
                 definition.status(),
-                report(vitals(agent), past(agent)),
+                report(vitals(agent), past(agent), paused(agent)),
                 totals.performance());
     }
 
@@ -46,7 +46,7 @@ final class AgentViews {
                 definition.capabilities(),
                 definition.constraints(),
                 shown(definition),
-                report(vitals, past),
+                report(vitals, past, paused(agent)),
                 totals.performance(),
                 agent.registeredAt(),
                 agent.updatedAt(),
@@ -66,7 +66,11 @@ final class AgentViews {
         return fleet.member(agent.agentId()).filter(member -> member.agent().sameRegistration(agent));
     }
 
-    private static HealthReport report(Vitals vitals, Past past) {
+    private Optional<Instant> paused(Agent agent) {
+        return known(agent).map(Member::pausedUntil).orElseGet(() -> Optional.ofNullable(agent.pausedUntil()));
+    }
+
+    private static HealthReport report(Vitals vitals, Past past, Optional<Instant> paused) {
         Standing standing = vitals.standing();
         return new HealthReport(
                 standing.health(),
@@ -74,7 +78,8 @@ final class AgentViews {
                 past.uptimePercentage(),
                 past.meanDurationMs(),
                 past.errorRate(),
-                standing.reason());
+                standing.reason(),
+                paused.orElse(null));
     }
 
     private static Config shown(Definition definition) {

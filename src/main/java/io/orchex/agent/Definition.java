@@ -41,11 +41,11 @@ record Definition(
             "testing",
             "architecture",
             "security_analysis");
-    private static final Constraints COMMON_CONSTRAINTS = new Constraints(128_000, 5, 50, null, null, null);
+    private static final Constraints COMMON_CONSTRAINTS = new Constraints(128_000, 5, 50, null, null, null, null);
     private static final Config COMMON_CONFIG =
             new Config(1.0, new RetryPolicy(3, 2.0), null, null, null, 1, null, null);
     private static final Constraints BUILTIN_CONSTRAINTS =
-            new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null);
+            new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null, null);
 
     /** Where the registration and the defaults leave no model, the model is empty. */
     static Definition of(Register wanted, AgentDefaults defaults) {
@@ -65,7 +65,7 @@ record Definition(
 
     /** The engine of this process. */
     static Definition builtin(AgentDefaults defaults) {
-        Constraints tasks = new Constraints(null, defaults.builtinTasks(), null, null, null, null);
+        Constraints tasks = new Constraints(null, defaults.builtinTasks(), null, null, null, null, null);
         return new Definition(
                 "Built-in engine",
                 ProviderName.BUILTIN,

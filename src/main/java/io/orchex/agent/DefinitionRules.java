@@ -1,8 +1,10 @@
 package io.orchex.agent;
 
+import io.orchex.agent.AgentProtocol.Constraints;
 import io.orchex.problem.Issue;
 import io.orchex.problem.Problem;
 import io.orchex.provider.ProviderName;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -43,6 +45,7 @@ final class DefinitionRules {
         List<Issue> issues = new ArrayList<>();
         model(definition).ifPresent(issues::add);
         baseUrl(definition).ifPresent(issues::add);
+        cachedPrice(definition.constraints()).ifPresent(issues::add);
         keyVariable(definition.config().apiKeyEnv()).ifPresent(issues::add);
         key(definition.secrets()).ifPresent(issues::add);
         headers(definition.secrets()).forEach(issues::add);
@@ -96,6 +99,19 @@ final class DefinitionRules {
             return Optional.of("must name a valid host and port");
         }
         return Optional.empty();
+    }
+
+    // What is reserved for an attempt is the price of a prompt of which nothing is cached.
+    private static Optional<Issue> cachedPrice(Constraints constraints) {
+        BigDecimal cached = constraints.costPer1kCachedInputTokens();
+        BigDecimal input = Optional.ofNullable(constraints.costPer1kInputTokens())
+                .or(() -> Optional.ofNullable(constraints.costPer1kTokens()))
+                .orElse(BigDecimal.ZERO);
+        return cached == null || cached.compareTo(input) <= 0
+                ? Optional.empty()
+                : Optional.of(new Issue(
+                        "constraints.cost_per_1k_cached_input_tokens",
+                        "must not be above the price of input tokens, %s".formatted(input.toPlainString())));
     }
 
     // Otherwise an agent with an address of a stranger could carry off the secrets of the gateway itself.

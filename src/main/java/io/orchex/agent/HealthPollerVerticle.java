@@ -12,8 +12,8 @@ import io.orchex.agent.WatchProtocol.Refreshed;
 import io.orchex.agent.WatchProtocol.TakeDue;
 import io.orchex.agent.WatchProtocol.Target;
 import io.orchex.bus.Bus;
-import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
+import io.orchex.provider.FaultKind;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
 import io.orchex.slice.Loop;
@@ -27,7 +27,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,16 +95,12 @@ final class HealthPollerVerticle extends VerticleBase {
 
     private static Probed failed(Target target, Throwable failure) {
         if (failure instanceof FaultException known) {
-            return new Probed(target, known.fault().code(), pause(known.fault()));
+            return new Probed(target, known.fault().code(), known.fault().retryAfter());
         }
         if (failure instanceof TimeoutException) {
-            return new Probed(target, "timeout", null);
+            return new Probed(target, FaultKind.TIMEOUT.code(), null);
         }
         LOG.error("agent {} could not be probed", target.agentId(), failure);
         return new Probed(target, "unknown", null);
-    }
-
-    private static @Nullable Duration pause(Fault fault) {
-        return fault instanceof Fault.RateLimited limited ? limited.retryAfter() : null;
     }
 }

@@ -63,6 +63,10 @@ final class Member {
         return agent.definition().active();
     }
 
+    Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
     /** @return false where it is paused for longer already */
     boolean pause(Instant until) {
         Optional<Instant> before = pausedUntil;
@@ -120,8 +124,11 @@ final class Member {
 
     private static Prices prices(Constraints constraints) {
         BigDecimal common = Optional.ofNullable(constraints.costPer1kTokens()).orElse(BigDecimal.ZERO);
+        BigDecimal input =
+                Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common);
         return new Prices(
-                Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common),
+                input,
+                Optional.ofNullable(constraints.costPer1kCachedInputTokens()).orElse(input),
                 Optional.ofNullable(constraints.costPer1kOutputTokens()).orElse(common));
     }
 

@@ -20,6 +20,7 @@ final class Merge {
                 either(wanted.rateLimitPerMinute(), present.rateLimitPerMinute()),
                 either(wanted.costPer1kTokens(), present.costPer1kTokens()),
                 either(wanted.costPer1kInputTokens(), present.costPer1kInputTokens()),
+                either(wanted.costPer1kCachedInputTokens(), present.costPer1kCachedInputTokens()),
                 either(wanted.costPer1kOutputTokens(), present.costPer1kOutputTokens()));
     }
 

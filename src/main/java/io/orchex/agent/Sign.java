@@ -1,5 +1,7 @@
 package io.orchex.agent;
 
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
 record Sign(Verdict verdict, String fault, boolean probe, Instant at, Trend trend) {
 
     String advice() {
-        return Verdict.advice(fault);
+        return FaultKind.advice(fault);
     }
 
     /**

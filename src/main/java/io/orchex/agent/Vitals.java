@@ -4,6 +4,8 @@ import io.orchex.agent.AgentHealth.Healthy;
 import io.orchex.agent.AgentHealth.Offline;
 import io.orchex.agent.AgentHealth.Standing;
 import io.orchex.agent.HealthLimits.Window;
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -37,7 +39,7 @@ final class Vitals {
 
     /** An attempt at a task has ended. */
     void attempted(@Nullable String fault, long milliseconds, Instant now) {
-        Verdict verdict = Verdict.of(fault);
+        Verdict verdict = FaultKind.verdict(fault);
         lastAttempt = Optional.of(now);
         forgetBefore(now.minus(limits.window().length()));
         if (verdict != Verdict.UNTOLD) {
@@ -50,7 +52,7 @@ final class Vitals {
 
     /** A probe has ended. */
     void probed(@Nullable String fault, Instant now) {
-        Verdict verdict = Verdict.of(fault);
+        Verdict verdict = FaultKind.verdict(fault);
         forgetBefore(now.minus(limits.window().length()));
         failedAttemptsInRow = window.isEmpty() ? 0 : failedAttemptsInRow;
         failedProbesInRow = counted(failedProbesInRow, verdict);

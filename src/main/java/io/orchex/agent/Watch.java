@@ -7,6 +7,8 @@ import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.WatchProtocol.Probed;
 import io.orchex.agent.WatchProtocol.Refreshed;
 import io.orchex.bus.Bus;
+import io.orchex.provider.FaultKind;
+import io.orchex.provider.Verdict;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +135,7 @@ final class Watch {
 
     private Future<Void> probed(Member member, Probed probed) {
         Standing before = member.vitals().standing();
-        Verdict verdict = Verdict.of(probed.fault());
+        Verdict verdict = FaultKind.verdict(probed.fault());
         member.vitals().probed(probed.fault(), clock.instant());
         Future<Void> counted = verdict == Verdict.UNTOLD
                 ? Future.succeededFuture()

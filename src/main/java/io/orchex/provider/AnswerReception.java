@@ -18,7 +18,7 @@ final class AnswerReception implements Reception<Completion> {
 
     private final Diagnosis diagnosis;
     private final Consumer<String> textSoFar;
-    private final Draft draft = new Draft();
+    private final Draft draft;
     private final Consumer<SseEvent> reader;
     private final SseReader events = new SseReader(this::event);
     private final Buffer other = Buffer.buffer();
@@ -27,9 +27,10 @@ final class AnswerReception implements Reception<Completion> {
     private boolean streaming;
     private int told;
 
-    AnswerReception(Dialect dialect, Diagnosis diagnosis, Consumer<String> textSoFar) {
+    AnswerReception(Dialect dialect, Diagnosis diagnosis, Prompt prompt, Consumer<String> textSoFar) {
         this.diagnosis = diagnosis;
         this.textSoFar = textSoFar;
+        this.draft = new Draft(prompt);
         this.reader = dialect.reader(draft, diagnosis);
     }
 

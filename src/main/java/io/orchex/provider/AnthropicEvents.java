@@ -52,6 +52,7 @@ final class AnthropicEvents implements Consumer<SseEvent> {
     }
 
     private void delta(JsonObject delta) {
+        draft.overhear(Field.text(delta, "thinking"));
         if (toolAnswers) {
             draft.append(Field.text(delta, "partial_json"));
         } else {
@@ -63,7 +64,7 @@ final class AnthropicEvents implements Consumer<SseEvent> {
         usage(Field.object(json, "usage"));
         switch (reason) {
             case "" -> {}
-            case "max_tokens", "model_context_window_exceeded" -> draft.finish(diagnosis.truncated());
+            case "max_tokens", "model_context_window_exceeded" -> draft.finishTruncated(diagnosis);
             case "refusal" -> draft.finish(diagnosis.refused(refusal(json)));
             default -> draft.finish();
         }

@@ -15,9 +15,16 @@ public record Completion(String text, Usage usage, @Nullable String model) {
      *
      * @param input all input tokens, the cached ones included
      * @param cachedInput input tokens read from the provider's cache
+     * @param output all output tokens, those of thoughts included
+     * @param estimated the provider did not tell all of it; the rest is counted here, on the safe side
      */
-    public record Usage(int input, int cachedInput, int output) {
+    public record Usage(int input, int cachedInput, int output, boolean estimated) {
 
         public static final Usage NONE = new Usage(0, 0, 0);
+
+        /** As the provider told it. */
+        public Usage(int input, int cachedInput, int output) {
+            this(input, cachedInput, output, false);
+        }
     }
 }

@@ -62,8 +62,8 @@ final class Conversation<T> {
         if (over) {
             return;
         }
-        silence = timer(patience.firstByte(), "did not answer");
-        total = timer(patience.total(), "did not end its answer");
+        silence = silence(patience.firstByte(), "did not answer");
+        total = timer(patience.total(), this::overdue);
         try {
             Outgoing outgoing = lazily.get();
             client.request(outgoing.options())
@@ -104,7 +104,7 @@ final class Conversation<T> {
             return;
         }
         vertx.cancelTimer(silence);
-        silence = timer(patience.betweenBytes(), "fell silent in the middle of its answer");
+        silence = silence(patience.betweenBytes(), "fell silent in the middle of its answer");
         reception.bytes(chunk);
         if (reception.complete()) {
             settle();
@@ -163,9 +163,23 @@ final class Conversation<T> {
         }
     }
 
-    private long timer(Duration limit, String what) {
-        String message = "The provider %s within %d ms".formatted(what, milliseconds(limit));
-        return vertx.setTimer(milliseconds(limit), now -> interrupt(new Fault.Timeout(message)));
+    private long silence(Duration limit, String what) {
+        return timer(limit, () -> new Fault.Timeout(within(limit, what)));
+    }
+
+    /** Only who was given the time to be silent for as long as is borne, and yet talked, is slow. */
+    private Fault overdue() {
+        String message = within(patience.total(), "did not end its answer");
+        Duration fair = patience.firstByte().plus(patience.betweenBytes());
+        return patience.total().compareTo(fair) < 0 ? new Fault.OutOfTime(message) : new Fault.TooSlow(message);
+    }
+
+    private static String within(Duration limit, String what) {
+        return "The provider %s within %d ms".formatted(what, milliseconds(limit));
+    }
+
+    private long timer(Duration limit, Supplier<Fault> fault) {
+        return vertx.setTimer(milliseconds(limit), now -> interrupt(fault.get()));
     }
 
     private void stopTimers() {

@@ -70,10 +70,11 @@ final class Diagnosis {
         return new Fault.Refused("%s declined: %s".formatted(dialect.speaker(), quotation.of(why)));
     }
 
-    Fault truncated() {
+    Fault truncated(String text) {
         return new Fault.Truncated(
                 "The answer of %s reached the limit of output tokens before its end; raise max_tokens"
-                        .formatted(dialect.speaker()));
+                        .formatted(dialect.speaker()),
+                text);
     }
 
     Fault keyMissing() {

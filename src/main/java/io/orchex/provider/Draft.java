@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private final StringBuilder text = new StringBuilder();
-    private Usage usage = Usage.NONE;
+    private final Prompt prompt;
+    private int written;
+    private Usage told = Usage.NONE;
     private @Nullable String model;
     private @Nullable Fault fault;
     private boolean begun;
     private boolean finished;
     private boolean closed;
+
+    /** @param prompt what it answers */
+    Draft(Prompt prompt) {
+        this.prompt = prompt;
+    }
 
     void begin() {
         begun = true;
@@ -25,6 +32,12 @@ final class Draft {
 
     void append(String more) {
         text.append(more);
+        overhear(more);
+    }
+
+    /** What is billed like the answer but is no part of it: thoughts, a refusal. */
+    void overhear(String words) {
+        written += words.length();
     }
 
     /** What came so far was only a preamble of the real answer. */
@@ -33,7 +46,7 @@ final class Draft {
     }
 
     void report(Usage reported) {
-        usage = reported;
+        told = reported;
     }
 
     /** The last name told counts; an empty one tells nothing. */
@@ -54,6 +67,11 @@ final class Draft {
         if (fault == null) {
             fault = reason;
         }
+    }
+
+    /** The model has stopped at the limit of output tokens. */
+    void finishTruncated(Diagnosis diagnosis) {
+        finish(diagnosis.truncated(text()));
     }
 
     void close() {
@@ -77,22 +95,33 @@ final class Draft {
         return text.toString();
     }
 
+    /**
+     * What is billed so far: as the provider told it at the end; before that, or where it tells nothing, at least what
+     * was sent and what has come. Nothing where no answer began.
+     */
     Usage usage() {
-        return usage;
+        boolean complete = finished && told.input() + told.output() > 0;
+        return complete || !begun ? told : estimate();
+    }
+
+    private Usage estimate() {
+        int input = told.input() > 0 ? told.input() : prompt.estimatedTokens();
+        int output = Math.min(TokenEstimate.of(written), prompt.maxOutputTokens());
+        return new Usage(input, told.cachedInput(), Math.max(told.output(), output), true);
     }
 
     /** @throws FaultException when this is no whole answer */
     Completion completion() {
         if (fault != null) {
-            throw new FaultException(fault, usage);
+            throw new FaultException(fault, usage());
         }
         if (!finished) {
-            throw new FaultException(unfinished(), usage);
+            throw new FaultException(unfinished(), usage());
         }
         if (text.toString().isBlank()) {
-            throw new FaultException(new Fault.Malformed("The provider's answer is empty"), usage);
+            throw new FaultException(new Fault.Malformed("The provider's answer is empty"), usage());
         }
-        return new Completion(text.toString(), usage, model);
+        return new Completion(text.toString(), usage(), model);
     }
 
     private Fault unfinished() {

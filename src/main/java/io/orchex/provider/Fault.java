@@ -6,105 +6,131 @@ import org.jspecify.annotations.Nullable;
 /** Every way in which a call can go wrong, told apart by what somebody can do about it. */
 public sealed interface Fault {
 
+    /** Its line in the table of what follows from it. */
+    FaultKind kind();
+
     /** A stable name for statistics, {@code rate_limited}. */
-    String code();
+    default String code() {
+        return kind().code();
+    }
 
     /** One sentence for a person; holds no secret and at most 300 characters of what the upstream said. */
     String message();
 
-    /** The upstream was silent for too long: before the first byte, between two, or in all. */
+    /** When the provider wants to be asked again, from now on; null where it tells no time. */
+    default @Nullable Duration retryAfter() {
+        return null;
+    }
+
+    /** The upstream was silent for too long, before the first byte or between two. */
     record Timeout(String message) implements Fault {
         @Override
-        public String code() {
-            return "timeout";
+        public FaultKind kind() {
+            return FaultKind.TIMEOUT;
+        }
+    }
+
+    /** The upstream never fell silent, and yet did not end in the whole time that an attempt can get. */
+    record TooSlow(String message) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.TOO_SLOW;
+        }
+    }
+
+    /** The whole time was over before silence could be told from thinking: the task had not left enough of it. */
+    record OutOfTime(String message) implements Fault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.OUT_OF_TIME;
         }
     }
 
     /** No connection, no name, no TLS, or the connection or stream broke in the middle. */
     record Network(String message) implements Fault {
         @Override
-        public String code() {
-            return "network";
+        public FaultKind kind() {
+            return FaultKind.NETWORK;
         }
     }
 
-    /** 429 or 529: come back later. The time is the provider's {@code Retry-After}, null where it told none. */
+    /** 429 or 529: come back later. */
     record RateLimited(String message, @Nullable Duration retryAfter) implements Fault {
         @Override
-        public String code() {
-            return "rate_limited";
+        public FaultKind kind() {
+            return FaultKind.RATE_LIMITED;
         }
     }
 
-    /** 408 or any other 5xx. The time is the provider's {@code Retry-After}, null where it told none. */
+    /** 408 or any other 5xx. */
     record ServerError(String message, @Nullable Duration retryAfter) implements Fault {
         @Override
-        public String code() {
-            return "server_error";
+        public FaultKind kind() {
+            return FaultKind.SERVER_ERROR;
         }
     }
 
     /** 401 or 403, or no key where one is needed. */
     record CredentialsRefused(String message) implements Fault {
         @Override
-        public String code() {
-            return "credentials_refused";
+        public FaultKind kind() {
+            return FaultKind.CREDENTIALS_REFUSED;
         }
     }
 
     /** 402, or a 429 that says that the account has no money left. */
     record QuotaExhausted(String message) implements Fault {
         @Override
-        public String code() {
-            return "quota_exhausted";
+        public FaultKind kind() {
+            return FaultKind.QUOTA_EXHAUSTED;
         }
     }
 
     /** 404: the model or the path does not exist. */
     record UnknownModel(String message) implements Fault {
         @Override
-        public String code() {
-            return "unknown_model";
+        public FaultKind kind() {
+            return FaultKind.UNKNOWN_MODEL;
         }
     }
 
     /** 400, 413, 422 and other 4xx: this request will never be taken. */
     record RequestRejected(String message) implements Fault {
         @Override
-        public String code() {
-            return "request_rejected";
+        public FaultKind kind() {
+            return FaultKind.REQUEST_REJECTED;
         }
     }
 
     /** An answer that the protocol does not allow: HTML, other JSON, nothing at all, too large. */
     record Malformed(String message) implements Fault {
         @Override
-        public String code() {
-            return "malformed_answer";
+        public FaultKind kind() {
+            return FaultKind.MALFORMED_ANSWER;
         }
     }
 
     /** The model declined, or a filter of the provider did. */
     record Refused(String message) implements Fault {
         @Override
-        public String code() {
-            return "refused";
+        public FaultKind kind() {
+            return FaultKind.REFUSED;
         }
     }
 
-    /** The answer reached the output limit before its end. */
-    record Truncated(String message) implements Fault {
+    /** The answer reached the output limit before its end. The text is what came of it. */
+    record Truncated(String message, String text) implements Fault {
         @Override
-        public String code() {
-            return "truncated";
+        public FaultKind kind() {
+            return FaultKind.TRUNCATED;
         }
     }
 
     /** We hung up ourselves. */
     record Aborted(String message) implements Fault {
         @Override
-        public String code() {
-            return "aborted";
+        public FaultKind kind() {
+            return FaultKind.ABORTED;
         }
     }
 }

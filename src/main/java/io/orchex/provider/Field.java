@@ -24,6 +24,11 @@ final class Field {
         return typed(in, name, String.class, "");
     }
 
+    /** The same for a field outside the protocol: of another type, it says nothing. */
+    static String foreignText(JsonObject in, String name) {
+        return in.getValue(name) instanceof String text ? text : "";
+    }
+
     static boolean flag(JsonObject in, String name) {
         return typed(in, name, Boolean.class, false);
     }

@@ -38,9 +38,17 @@ final class GeminiEvents implements Consumer<SseEvent> {
             draft.begin();
             Field.list(Field.object(candidate, "content"), "parts").stream()
                     .map(Field::element)
-                    .filter(part -> !Field.flag(part, "thought"))
-                    .forEach(part -> draft.append(Field.text(part, "text")));
+                    .forEach(this::said);
             stopped(Field.text(candidate, "finishReason"));
+        }
+    }
+
+    private void said(JsonObject part) {
+        String text = Field.text(part, "text");
+        if (Field.flag(part, "thought")) {
+            draft.overhear(text);
+        } else {
+            draft.append(text);
         }
     }
 
@@ -48,7 +56,7 @@ final class GeminiEvents implements Consumer<SseEvent> {
         switch (reason) {
             case "", "FINISH_REASON_UNSPECIFIED" -> {}
             case "STOP" -> draft.finish();
-            case "MAX_TOKENS" -> draft.finish(diagnosis.truncated());
+            case "MAX_TOKENS" -> draft.finishTruncated(diagnosis);
             case "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "MALFORMED_RESPONSE" ->
                 draft.finish(new Fault.Malformed("Gemini stopped with " + reason));
             default -> draft.finish(diagnosis.refused("it stopped with " + reason));

@@ -39,9 +39,15 @@ final class OpenAiEvents implements Consumer<SseEvent> {
             draft.begin();
             JsonObject delta = Field.object(choice, "delta");
             draft.append(Field.text(delta, "content"));
-            refusal.append(Field.text(delta, "refusal"));
+            draft.overhear(Field.foreignText(delta, "reasoning_content"));
+            refusal(Field.text(delta, "refusal"));
             stopped(Field.text(choice, "finish_reason"));
         }
+    }
+
+    private void refusal(String words) {
+        draft.overhear(words);
+        refusal.append(words);
     }
 
     private void stopped(String reason) {
@@ -51,7 +57,7 @@ final class OpenAiEvents implements Consumer<SseEvent> {
         }
         switch (reason) {
             case "" -> {}
-            case "length" -> draft.finish(diagnosis.truncated());
+            case "length" -> draft.finishTruncated(diagnosis);
             case "content_filter" -> draft.finish(diagnosis.refused("its content filter stopped the answer"));
             default -> draft.finish();
         }

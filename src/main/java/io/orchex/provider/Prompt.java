@@ -18,6 +18,14 @@ public record Prompt(String taskType, String system, String instruction, List<So
         sources = List.copyOf(sources);
     }
 
+    /** How many tokens a model will read, counted as {@link TokenEstimate} does. */
+    public int estimatedTokens() {
+        int code = sources.stream()
+                .mapToInt(source -> source.path().length() + source.text().length())
+                .sum();
+        return TokenEstimate.of(system.length() + instruction.length() + code);
+    }
+
     /**
      * A piece of code.
      *

@@ -37,8 +37,8 @@ final class WireProvider implements Provider {
         if (!dialect.hasCredentials(endpoint)) {
             return new Exchange(refused(diagnosis), () -> {});
         }
-        Conversation<Completion> conversation =
-                new Conversation<>(vertx, client, call.patience(), new AnswerReception(dialect, diagnosis, textSoFar));
+        Conversation<Completion> conversation = new Conversation<>(
+                vertx, client, call.patience(), new AnswerReception(dialect, diagnosis, call.prompt(), textSoFar));
         return new Exchange(conversation.start(() -> completion(call)), conversation::abort);
     }
 

@@ -2,13 +2,13 @@ package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.routing.Context.Fitted;
+import io.orchex.task.OfferProtocol.Offer;
+import io.orchex.task.OfferProtocol.Offered;
+import io.orchex.task.OfferProtocol.Placed;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskSpec;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import io.orchex.task.WorkProtocol.Granted;
-import io.orchex.task.WorkProtocol.Offer;
-import io.orchex.task.WorkProtocol.Offered;
-import io.orchex.task.WorkProtocol.Placed;
 import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -65,12 +65,12 @@ final class Admission {
         preparing++;
         return parts.material()
                 .read(offer.spec())
-                .compose(material -> terms(offer, material))
+                .compose(material -> termsFor(offer, material))
                 .map(Offered::new)
                 .onComplete(done -> preparing--);
     }
 
-    private Future<@Nullable Terms> terms(Offer offer, Material material) {
+    private Future<@Nullable Terms> termsFor(Offer offer, Material material) {
         Ask ask = asked(offer.spec(), Ask.of(offer.spec(), Prompts.leastTokens(offer.spec(), material)));
         return router.choose(ask, runner.table(), List.of(), 0) instanceof Choice.Chosen chosen
                 ? prepare(offer.spec(), material, ask, chosen)
@@ -94,7 +94,7 @@ final class Admission {
         ClaimedTask task = placed.task();
         if (task != null) {
             Running attempt = new Running(task, prepared.agent(), clock.instant());
-            attempt.prepared(prepared.fitted().notes(), clock.instant());
+            attempt.prepared(prepared.fitted(), clock.instant());
             runner.run(attempt, () -> runner.execute(attempt, prepared.fitted()));
             return;
         }
@@ -153,7 +153,7 @@ final class Admission {
     }
 
     private Future<Void> start(Running attempt, Prepared prepared) {
-        attempt.prepared(prepared.fitted().notes(), clock.instant());
+        attempt.prepared(prepared.fitted(), clock.instant());
         return runner.start(attempt, prepared.fitted(), prepared.terms());
     }
 

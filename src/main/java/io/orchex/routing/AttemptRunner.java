@@ -32,6 +32,9 @@ final class AttemptRunner {
 
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(250);
 
+    /** An answer that does not end leaves so much of the task's time to others, in percent, where there are any. */
+    private static final int LEFT_TO_OTHERS = 20;
+
     private final Bus bus;
     private final Parts parts;
     private final Slots slots;
@@ -146,11 +149,11 @@ final class AttemptRunner {
 
     private Consumer<String> progress(Running attempt) {
         Instant[] last = {Instant.MIN};
-        verdicts.progress(attempt, 0);
+        verdicts.progress(attempt, "");
         return text -> {
             if (Duration.between(last[0], clock.instant()).compareTo(PROGRESS_EVERY) >= 0) {
                 last[0] = clock.instant();
-                verdicts.progress(attempt, text.length());
+                verdicts.progress(attempt, text);
             }
         };
     }
@@ -158,7 +161,10 @@ final class AttemptRunner {
     private Call.Patience patience(Running attempt) {
         Duration left = Duration.between(clock.instant(), attempt.task().deadline());
         Call.Patience usual = parts.patience();
-        long total = Math.max(1, Math.min(left.toMillis(), usual.total().toMillis()));
+        Duration share = after.hasOther(attempt, table)
+                ? left.multipliedBy(100 - LEFT_TO_OTHERS).dividedBy(100)
+                : left;
+        long total = Math.max(1, Math.min(share.toMillis(), usual.total().toMillis()));
         return new Call.Patience(usual.firstByte(), usual.betweenBytes(), Duration.ofMillis(total));
     }
 }

@@ -2,11 +2,12 @@ package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.Preferences;
 import io.orchex.provider.Fault;
+import io.orchex.provider.FaultKind;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a fault: the one table of it is {@link #of}. */
+/** What follows from a fault for its task: its line in {@link FaultKind}, and how long the wait is. */
 sealed interface Consequence {
 
     /** Attempts on tier 0, 1 and 2: four, three, two; on none more than the agent's own retry policy allows. */
@@ -21,23 +22,23 @@ sealed interface Consequence {
     /** Another agent, at once. */
     record NextTier() implements Consequence {}
 
-    /** Nobody: the task was taken away or the gateway is going down. */
-    record GiveUp() implements Consequence {}
+    /** Back to the queue, as if the attempt had not been: it was we who hung up. */
+    record GiveBack() implements Consequence {}
 
     /** @param tierAttempts attempts made on this tier, the failed one included */
     static Consequence of(Fault fault, Preferences preferences, int tier, int tierAttempts, RandomGenerator chance) {
-        if (fault instanceof Fault.Aborted) {
-            return new GiveUp();
-        }
-        boolean mayPass = fault instanceof Fault.Timeout
-                || fault instanceof Fault.Network
-                || fault instanceof Fault.ServerError
-                || fault instanceof Fault.RateLimited;
-        boolean attemptsLeft = tierAttempts < Math.min(attempts(tier), preferences.maxRetries() + 1);
-        if (!mayPass || !attemptsLeft) {
-            return new NextTier();
-        }
-        Duration told = retryAfter(fault);
+        return switch (fault.kind().next()) {
+            case GIVE_BACK -> new GiveBack();
+            case NEXT_TIER -> new NextTier();
+            case SAME_AGENT ->
+                tierAttempts < Math.min(attempts(tier), preferences.maxRetries() + 1)
+                        ? again(fault.retryAfter(), preferences, tierAttempts, chance)
+                        : new NextTier();
+        };
+    }
+
+    private static Consequence again(
+            @Nullable Duration told, Preferences preferences, int tierAttempts, RandomGenerator chance) {
         if (told != null && told.compareTo(LONGEST_WAIT) > 0) {
             return new NextTier();
         }
@@ -53,13 +54,5 @@ sealed interface Consequence {
         double wait = FIRST_WAIT.toMillis() * Math.pow(preferences.backoffMultiplier(), tierAttempts - 1.0);
         double most = Math.min(wait, (double) LONGEST_WAIT.toMillis());
         return Duration.ofMillis((long) (chance.nextDouble() * most));
-    }
-
-    /** The provider's own word on when to come back. */
-    static @Nullable Duration retryAfter(Fault fault) {
-        if (fault instanceof Fault.RateLimited limited) {
-            return limited.retryAfter();
-        }
-        return fault instanceof Fault.ServerError error ? error.retryAfter() : null;
     }
 }

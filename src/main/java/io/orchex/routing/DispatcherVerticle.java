@@ -7,17 +7,18 @@ import io.orchex.routing.RoutingProtocol.Drain;
 import io.orchex.routing.RoutingProtocol.Drained;
 import io.orchex.routing.RoutingProtocol.Load;
 import io.orchex.routing.Running.Interruption;
+import io.orchex.task.OfferProtocol;
+import io.orchex.task.OfferProtocol.Offer;
+import io.orchex.task.OfferProtocol.Offered;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol;
-import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.WorkProtocol;
 import io.orchex.task.WorkProtocol.AskUse;
 import io.orchex.task.WorkProtocol.Claim;
 import io.orchex.task.WorkProtocol.Claimed;
+import io.orchex.task.WorkProtocol.HeldUp;
 import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.LookForWork;
-import io.orchex.task.WorkProtocol.Offer;
-import io.orchex.task.WorkProtocol.Offered;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
@@ -65,8 +66,8 @@ final class DispatcherVerticle extends VerticleBase {
     public Future<?> start() {
         bus.answer(RoutingProtocol.LOAD, this::load);
         bus.answer(RoutingProtocol.DRAIN, this::drain);
-        bus.answer(WorkProtocol.OFFER, this::offered);
-        bus.listen(WorkProtocol.PLACED, admission::placed);
+        bus.answer(OfferProtocol.OFFER, this::offered);
+        bus.listen(OfferProtocol.PLACED, admission::placed);
         bus.answer(RoutingProtocol.ROUTE, dryRun::route);
         bus.listen(AgentProtocol.CHANGED, this::agentChanged);
         bus.listen(TaskProtocol.QUEUED, hint -> look());
@@ -159,7 +160,7 @@ final class DispatcherVerticle extends VerticleBase {
         Map<String, String> now = dispatch.hindrances(due, runner.table());
         if (!now.equals(heldUp)) {
             heldUp = now;
-            bus.publish(TaskProtocol.HELD_UP, new HeldUp(now));
+            bus.publish(WorkProtocol.HELD_UP, new HeldUp(now));
         }
     }
 

@@ -5,6 +5,7 @@ import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.bus.Bus;
 import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
+import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol.Failure;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.ClaimedTask;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,15 @@ final class Fallback {
     private final Bus bus;
     private final Verdicts verdicts;
     private final Router router;
+    private final Salvage salvage;
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    Fallback(Bus bus, Verdicts verdicts, Router router, InstantSource clock, RandomGenerator chance) {
+    Fallback(Bus bus, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
         this.bus = bus;
         this.verdicts = verdicts;
         this.router = router;
+        this.salvage = salvage;
         this.clock = clock;
         this.chance = chance;
     }
@@ -39,6 +43,12 @@ final class Fallback {
     /** Lets the registry know that an attempt went well. */
     void succeeded(Running attempt, AttemptEnd end) {
         observe(attempt, end, null);
+    }
+
+    /** Whether somebody else could take the task right now. */
+    boolean hasOther(Running attempt, RoutingTable table) {
+        ClaimedTask task = attempt.task();
+        return task.tier() + 1 < Consequence.TIERS && router.couldRun(TaskClass.of(task.spec()), table, tried(attempt));
     }
 
     /** Sends the task on after an attempt that went wrong. */
@@ -57,40 +67,62 @@ final class Fallback {
         ClaimedTask task = attempt.task();
         Consequence consequence =
                 Consequence.of(fault, attempt.agent().preferences(), task.tier(), task.tierAttempts() + 1, chance);
+        if (consequence instanceof Consequence.GiveBack) {
+            return verdicts.giveBack(task, end);
+        }
         Duration delay = consequence instanceof Consequence.Again again ? again.delay() : Duration.ZERO;
         if (!clock.instant().plus(delay).isBefore(task.deadline())) {
-            return verdicts.tooLate(task, end, Map.of(end.agentId(), fault.code() + ": " + fault.message()));
+            return orKeep(attempt, fault, end, () -> verdicts.tooLate(task, end, reasons(attempt, fault)));
         }
         return consequence instanceof Consequence.Again
                 ? verdicts.again(attempt, end, delay)
                 : nextTier(attempt, fault, end, table);
     }
 
+    private Future<Void> orKeep(Running attempt, Fault fault, AttemptEnd end, Supplier<Future<Void>> failure) {
+        return salvage.of(attempt, fault)
+                .map(result -> salvage.keep(attempt, end, result))
+                .orElseGet(failure);
+    }
+
     private Future<Void> nextTier(Running attempt, Fault fault, AttemptEnd end, RoutingTable table) {
         ClaimedTask task = attempt.task();
-        List<String> tried = new ArrayList<>(task.tried());
-        tried.add(attempt.agent().agentId());
+        List<String> tried = tried(attempt);
         Ask ask = Ask.of(task, 0).withTried(tried);
         Choice choice = router.choose(ask, table, List.of(), task.tier() + 1);
         boolean hopeless = task.tier() + 1 >= Consequence.TIERS || choice instanceof Choice.Never;
         return hopeless
-                ? verdicts.fail(task, end, allFailed(attempt, fault, choice.reasons()))
+                ? orKeep(
+                        attempt,
+                        fault,
+                        end,
+                        () -> verdicts.fail(task, end, allFailed(attempt, fault, choice.reasons())))
                 : verdicts.nextTier(task, end, tried);
+    }
+
+    private static List<String> tried(Running attempt) {
+        List<String> tried = new ArrayList<>(attempt.task().tried());
+        tried.add(attempt.agent().agentId());
+        return tried;
     }
 
     private static Failure allFailed(Running attempt, Fault fault, Map<String, String> others) {
         Map<String, String> reasons = new HashMap<>(others);
-        reasons.put(attempt.agent().agentId(), fault.code() + ": " + fault.message());
+        reasons.putAll(reasons(attempt, fault));
         String message = "No agent is left to try; the last one, %s, failed: %s"
                 .formatted(attempt.agent().agentId(), fault.message());
         return new Failure("ALL_AGENTS_FAILED", message, reasons);
+    }
+
+    private static Map<String, String> reasons(Running attempt, Fault fault) {
+        return Map.of(attempt.agent().agentId(), fault.code() + ": " + fault.message());
     }
 
     private void observe(Running attempt, AttemptEnd end, @Nullable Fault fault) {
         if (fault instanceof Fault.Aborted) {
             return;
         }
-        Duration told = fault == null ? null : Consequence.retryAfter(fault);
+        Duration told = fault == null ? null : fault.retryAfter();
         Instant pauseUntil = told == null ? null : clock.instant().plus(told);
         String code = fault == null ? null : fault.code();
         bus.ask(AgentProtocol.OBSERVE, new Observation(attempt.agent().agentId(), code, end.durationMs(), pauseUntil));

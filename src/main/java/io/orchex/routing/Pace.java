@@ -12,7 +12,7 @@ final class Pace {
     private final int[] counts = new int[SECONDS];
 
     void count(Instant now) {
-        int place = (int) Math.floorMod(now.getEpochSecond(), SECONDS);
+        int place = Math.floorMod(now.getEpochSecond(), SECONDS);
         if (seconds[place] != now.getEpochSecond()) {
             seconds[place] = now.getEpochSecond();
             counts[place] = 0;

@@ -14,18 +14,21 @@ final class Prices {
 
     /** The most that one attempt can cost: the whole prompt and an answer of full length. */
     static BigDecimal worst(RoutableAgent agent, int promptTokens, int outputTokens) {
-        return price(agent, promptTokens, outputTokens);
+        return price(agent, new Usage(promptTokens, 0, outputTokens));
     }
 
+    /** What is to be paid for what was used; tokens that the provider had in its cache have their own price. */
     static BigDecimal real(RoutableAgent agent, Usage usage) {
-        return price(agent, usage.input(), usage.output());
+        return price(agent, usage);
     }
 
-    private static BigDecimal price(RoutableAgent agent, int input, int output) {
-        return agent.prices()
-                .input()
-                .multiply(BigDecimal.valueOf(input))
-                .add(agent.prices().output().multiply(BigDecimal.valueOf(output)))
+    private static BigDecimal price(RoutableAgent agent, Usage usage) {
+        int cached = Math.min(usage.cachedInput(), usage.input());
+        var prices = agent.prices();
+        return prices.input()
+                .multiply(BigDecimal.valueOf(usage.input() - cached))
+                .add(prices.cachedInput().multiply(BigDecimal.valueOf(cached)))
+                .add(prices.output().multiply(BigDecimal.valueOf(usage.output())))
                 .movePointLeft(3)
                 .setScale(SCALE, RoundingMode.CEILING);
     }

@@ -2,6 +2,7 @@ package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.routing.Score.Scored;
+import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.ScoreParts;
 import java.time.Instant;
@@ -74,6 +75,14 @@ final class Router {
                 .filter(agent ->
                         eligibility.against(agent, ask, clock.instant()).isEmpty())
                 .map(agent -> new Choice.Chosen(agent, List.of(new Candidate(agentId, null, null))));
+    }
+
+    /** Whether somebody besides these is free and well; a look at the class of the task alone, so it costs little. */
+    boolean couldRun(TaskClass taskClass, RoutingTable table, List<String> besides) {
+        return table.agents().stream()
+                .filter(agent -> !besides.contains(agent.agentId()))
+                .anyMatch(agent ->
+                        eligibility.against(agent, taskClass, clock.instant()).isEmpty());
     }
 
     private static List<Candidate> candidates(

@@ -48,15 +48,16 @@ public final class Routing {
         Slots slots = new Slots();
         Router router = new Router(slots, options.strategy(), clock, chance);
         Verdicts verdicts = new Verdicts(vertx, bus);
+        Quality quality = new Quality(partners.reader());
         AttemptRunner.Parts parts = new AttemptRunner.Parts(
                 new MaterialReader(vertx, partners.repositories()),
                 partners.providers(),
-                new Quality(partners.reader()),
+                quality,
                 options.patience(),
                 new Context(partners.reader()),
                 options.rules());
-        AttemptRunner runner = new AttemptRunner(
-                bus, parts, slots, verdicts, new Fallback(bus, verdicts, router, clock, chance), clock);
+        Fallback fallback = new Fallback(bus, verdicts, router, new Salvage(quality, verdicts), clock, chance);
+        AttemptRunner runner = new AttemptRunner(bus, parts, slots, verdicts, fallback, clock);
         Admission admission = new Admission(parts, router, slots, verdicts, runner, clock);
         DryRun dryRun = new DryRun(bus, router, parts, runner::table);
         Duration renewEvery = options.lease().dividedBy(3);

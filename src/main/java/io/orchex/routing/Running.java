@@ -5,6 +5,7 @@ import io.orchex.provider.Completion;
 import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.Exchange;
 import io.orchex.provider.FaultException;
+import io.orchex.routing.Context.Fitted;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Running {
     private final RoutableAgent agent;
     private Instant started;
     private List<String> notes = List.of();
+    private int outputTokens;
     private @Nullable Exchange exchange;
     private Interruption interruption = Interruption.NONE;
 
@@ -51,13 +53,15 @@ final class Running {
         return notes;
     }
 
-    /**
-     * The prompt is ready: what went before is not the agent's time.
-     *
-     * @param words what the reader of the answer is to know besides
-     */
-    void prepared(List<String> words, Instant now) {
-        notes = List.copyOf(words);
+    /** How long the answer may be. */
+    int outputTokens() {
+        return outputTokens;
+    }
+
+    /** The prompt is ready: what went before is not the agent's time. */
+    void prepared(Fitted fitted, Instant now) {
+        notes = List.copyOf(fitted.notes());
+        outputTokens = fitted.prompt().maxOutputTokens();
         started = now;
     }
 

@@ -1,20 +1,17 @@
 package io.orchex.routing;
 
-/**
- * Counts tokens before a provider does. Three characters a token is a bound on the safe side for source code and prose
- * in Latin script (the tokenizers in use need 3.2 to 4.5), so a prompt that fits by this count fits.
- */
-final class Tokens {
+import io.orchex.provider.TokenEstimate;
 
-    private static final int CHARACTERS = 3;
+/** Counts tokens before a provider does, on the safe side: a prompt that fits by this count fits. */
+final class Tokens {
 
     private Tokens() {}
 
     static int of(int characters) {
-        return (characters + CHARACTERS - 1) / CHARACTERS;
+        return TokenEstimate.of(characters);
     }
 
     static int charactersIn(int tokens) {
-        return tokens * CHARACTERS;
+        return tokens * TokenEstimate.CHARACTERS_A_TOKEN;
     }
 }

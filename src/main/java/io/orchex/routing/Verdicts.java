@@ -15,6 +15,7 @@ import io.orchex.task.WorkProtocol.Progress;
 import io.orchex.task.WorkProtocol.Settle;
 import io.orchex.task.WorkProtocol.Start;
 import io.orchex.task.WorkProtocol.Terms;
+import io.orchex.task.WorkProtocol.TextSoFar;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -61,10 +62,11 @@ final class Verdicts {
     }
 
     /** Lossy: nobody waits for it. */
-    void progress(Running attempt, int charactersSoFar) {
-        var view =
-                Stages.executing(attempt.task().spec().type(), attempt.agent().name(), charactersSoFar);
-        bus.ask(WorkProtocol.PROGRESS, new Progress(attempt.task().lease(), view));
+    void progress(Running attempt, String textSoFar) {
+        ClaimedTask task = attempt.task();
+        var view = Stages.executing(task.spec().type(), attempt.agent().name(), textSoFar.length());
+        bus.ask(WorkProtocol.PROGRESS, new Progress(task.lease(), view));
+        bus.publish(WorkProtocol.TEXT, TextSoFar.of(task.lease().taskId(), task.attempts() + 1, textSoFar));
     }
 
     Future<Void> completed(Running attempt, AttemptEnd end, Result result, double quality) {

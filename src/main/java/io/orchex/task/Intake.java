@@ -3,15 +3,15 @@ package io.orchex.task;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
+import io.orchex.task.OfferProtocol.Offer;
+import io.orchex.task.OfferProtocol.Offered;
+import io.orchex.task.OfferProtocol.Placed;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Queued;
 import io.orchex.task.TaskProtocol.Submitted;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Lease;
-import io.orchex.task.WorkProtocol.Offer;
-import io.orchex.task.WorkProtocol.Offered;
-import io.orchex.task.WorkProtocol.Placed;
 import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
@@ -58,7 +58,7 @@ final class Intake {
     private Future<Stored> store(Submission submission) {
         return submission.spec().namesFiles()
                 ? batcher.add(submission)
-                : bus.ask(WorkProtocol.OFFER, new Offer(submission.taskId(), submission.spec()))
+                : bus.ask(OfferProtocol.OFFER, new Offer(submission.taskId(), submission.spec()))
                         .otherwise(NOBODY)
                         .compose(offered -> store(submission, offered.terms()));
     }
@@ -76,7 +76,7 @@ final class Intake {
     }
 
     private void tell(String taskId, Granted verdict, @Nullable ClaimedTask task) {
-        bus.publish(WorkProtocol.PLACED, new Placed(taskId, verdict, task));
+        bus.publish(OfferProtocol.PLACED, new Placed(taskId, verdict, task));
     }
 
     private ClaimedTask begun(Submission submission, Stored stored) {

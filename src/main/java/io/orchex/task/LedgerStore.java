@@ -38,7 +38,7 @@ final class LedgerStore {
             ), judged AS (
                 SELECT *,
                     (outcome = 'succeeded')::int AS ok,
-                    (outcome NOT IN ('succeeded', 'cancelled', 'aborted', 'lost', 'rate_limited'))::int AS failed
+                    (outcome NOT IN ('succeeded', 'cancelled', 'aborted', 'lost', 'rate_limited', 'out_of_time'))::int AS failed
                 FROM ended
                 WHERE attempt IS NOT NULL
             ), counted AS (

@@ -22,14 +22,11 @@ public sealed interface TaskProtocol {
     Address<Cancel, Cancelled> CANCEL = Address.of("task.cancel", Cancel.class, Cancelled.class);
     Address<Retry, Retried> RETRY = Address.of("task.retry", Retry.class, Retried.class);
     Address<FindAttempts, Attempts> ATTEMPTS = Address.of("task.attempts", FindAttempts.class, Attempts.class);
-
     Address<CountQueue, QueueDepth> DEPTH = Address.of("task.depth", CountQueue.class, QueueDepth.class);
     Address<Dismiss, Dismissed> DISMISS = Address.of("task.dismiss", Dismiss.class, Dismissed.class);
 
     /** A task is waiting: look now. */
     Topic<Queued> QUEUED = new Topic<>("task.queued", Queued.class);
-    /** What waits on this node, and for whom: told when it changes, and lost where nobody listens. */
-    Topic<HeldUp> HELD_UP = new Topic<>("task.held-up", HeldUp.class);
     /** A task was cancelled: whoever runs it, stop now. */
     Topic<Stop> STOP = new Topic<>("task.stop", Stop.class);
 
@@ -54,9 +51,6 @@ public sealed interface TaskProtocol {
             @Nullable Long queuePosition,
             @Nullable TaskView finished)
             implements TaskProtocol {}
-
-    /** @param reasons why no agent takes a task that is due, for people, by the text of its {@link TaskClass} */
-    record HeldUp(Map<String, String> reasons) implements TaskProtocol {}
 
     /** Whoever waits for a task's end is answered with how it is now, and nobody waits from here on. */
     record Dismiss() implements TaskProtocol {}

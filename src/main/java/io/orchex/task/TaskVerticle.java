@@ -69,7 +69,7 @@ final class TaskVerticle extends VerticleBase {
         bus.answer(TaskProtocol.DISMISS, this::dismiss);
         bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));
         bus.listen(TaskSignal.PROGRESSED, views::remember);
-        bus.listen(TaskProtocol.HELD_UP, views::explain);
+        bus.listen(WorkProtocol.HELD_UP, views::explain);
         loops = List.of(
                 new Loop(vertx, "the look for ended tasks", LOOK_PAUSE, this::lookForEnded).start(),
                 new Loop(vertx, "the look at durations", REFRESH_PAUSE, this::refresh).start());

@@ -1,9 +1,9 @@
 package io.orchex.task;
 
-import io.orchex.task.TaskProtocol.HeldUp;
 import io.orchex.task.TaskProtocol.ProgressView;
 import io.orchex.task.TaskProtocol.TaskView;
 import io.orchex.task.TaskSignal.Progressed;
+import io.orchex.task.WorkProtocol.HeldUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

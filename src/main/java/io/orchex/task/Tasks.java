@@ -18,6 +18,7 @@ public final class Tasks {
             Bus bus, Pool pool, TaskLimits limits, UnaryOperator<TaskSpec> policy, InstantSource clock) {
         bus.speak(TaskProtocol.class)
                 .speak(FeedbackProtocol.class)
+                .speak(OfferProtocol.class)
                 .speak(WorkProtocol.class)
                 .speak(TaskSignal.class);
         ClientStores clientStores = ClientStores.on(pool, limits);

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What a dispatcher says to the durable queue: it claims tasks, and tells what became of them. */
 public sealed interface WorkProtocol {
 
-    Address<Offer, Offered> OFFER = Address.of("task.offer", Offer.class, Offered.class);
-    Topic<Placed> PLACED = new Topic<>("task.placed", Placed.class);
+    Topic<TextSoFar> TEXT = new Topic<>("task.text", TextSoFar.class);
+    /** What waits on this node, and for whom: told when it changes, and lost where nobody listens. */
+    Topic<HeldUp> HELD_UP = new Topic<>("task.held-up", HeldUp.class);
+
     Address<LookForWork, WorkWaiting> WAITING = Address.of("task.waiting", LookForWork.class, WorkWaiting.class);
     Address<Claim, Claimed> CLAIM = Address.of("task.claim", Claim.class, Claimed.class);
     Address<AskUse, InUse> USE = Address.of("task.use", AskUse.class, InUse.class);
@@ -30,18 +32,8 @@ public sealed interface WorkProtocol {
     Address<RenewLeases, StillMine> RENEW = Address.of("task.renew", RenewLeases.class, StillMine.class);
     Address<CheckLeases, StillMine> CHECK = Address.of("task.check", CheckLeases.class, StillMine.class);
 
-    /** To the dispatcher of this node: a task is about to be stored; is there an agent that could begin at once? */
-    record Offer(String taskId, TaskSpec spec) implements WorkProtocol {}
-
-    /** @param terms null where it had better wait its turn */
-    record Offered(@Nullable Terms terms) implements WorkProtocol {}
-
-    /**
-     * What became of a task that was offered.
-     *
-     * @param task stored, under lease and with its attempt begun; null where it was not, or waits
-     */
-    record Placed(String taskId, Granted verdict, @Nullable ClaimedTask task) implements WorkProtocol {}
+    /** @param reasons why no agent takes a task that is due, for people, by the text of its {@link TaskClass} */
+    record HeldUp(Map<String, String> reasons) implements WorkProtocol {}
 
     record LookForWork() implements WorkProtocol {}
 
@@ -126,6 +118,25 @@ public sealed interface WorkProtocol {
     }
 
     record Progress(Lease lease, ProgressView progress) implements WorkProtocol {}
+
+    /**
+     * To whoever listens on this node: what the agent has said, as it came; told some times a second at most, and
+     * lossy, as the result will hold all of it.
+     *
+     * @param attempt each begins anew
+     * @param length characters that have come
+     * @param text the last of them, {@link #LONGEST} at most
+     */
+    record TextSoFar(String taskId, int attempt, int length, String text) implements WorkProtocol {
+
+        /** In characters. */
+        public static final int LONGEST = 65_536;
+
+        public static TextSoFar of(String taskId, int attempt, String all) {
+            String end = all.substring(Math.max(0, all.length() - LONGEST));
+            return new TextSoFar(taskId, attempt, all.length(), end);
+        }
+    }
 
     /** How an attempt ended; {@code fault} is a fault code, {@code cancelled} or null where it succeeded. */
     record AttemptEnd(

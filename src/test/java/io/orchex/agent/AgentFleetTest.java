@@ -69,9 +69,9 @@ final class AgentFleetTest {
             assertThat(builtin.provider()).isEqualTo(ProviderName.BUILTIN);
             assertThat(builtin.capabilities()).containsExactly("code_review", "security_analysis", "refactoring");
             assertThat(builtin.constraints())
-                    .isEqualTo(new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null));
+                    .isEqualTo(new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null, null));
             assertThat(one.routable("builtin").orElseThrow().prices())
-                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO));
+                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
             assertThat(two.routable("builtin").orElseThrow().endpoint().apiKey())
                     .isNull();
         }
@@ -99,7 +99,14 @@ final class AgentFleetTest {
 
         node.ask(
                 AgentProtocol.UPDATE,
-                new Update("claude", null, null, null, null, new Constraints(null, 77, null, null, null, null), null));
+                new Update(
+                        "claude",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Constraints(null, 77, null, null, null, null, null),
+                        null));
         other.refresh();
         assertThat(other.nextChange("claude")).isEqualTo(new Changed("claude", false));
         assertThat(other.routable("claude").orElseThrow().limits().maxConcurrentTasks())

@@ -67,7 +67,7 @@ final class AgentRegistryTest {
         assertThat(details.model()).isEqualTo("claude-default");
         assertThat(details.status()).isEqualTo("active");
         assertThat(details.capabilities()).hasSize(8);
-        assertThat(details.constraints()).isEqualTo(new Constraints(128_000, 5, 50, null, null, null));
+        assertThat(details.constraints()).isEqualTo(new Constraints(128_000, 5, 50, null, null, null, null));
         assertThat(details.config())
                 .isEqualTo(new Config(1.0, new RetryPolicy(3, 2.0), null, null, null, 1, null, null));
         assertThat(details.registeredAt()).isEqualTo(registered.registeredAt());
@@ -95,7 +95,7 @@ final class AgentRegistryTest {
 
     @Test
     void an_id_that_is_taken_is_a_conflict_and_changes_nothing() {
-        node.register("claude", new Constraints(null, 9, null, null, null, null), null);
+        node.register("claude", new Constraints(null, 9, null, null, null, null, null), null);
 
         Problem problem = node.refusal(
                 AgentProtocol.REGISTER, new Register("claude", "Other", ProviderName.OPENAI, null, null, null, null));
@@ -110,16 +110,16 @@ final class AgentRegistryTest {
     void an_update_takes_over_what_it_names_and_leaves_the_rest() {
         node.register(
                 "claude",
-                new Constraints(200_000, 5, 50, new BigDecimal("0.003"), null, null),
+                new Constraints(200_000, 5, 50, new BigDecimal("0.003"), null, null, null),
                 new Config(1.0, new RetryPolicy(2, 3.0), "https://proxy.example/v1", "MY_KEY", null, 4, 1, null));
 
         update(
-                new Constraints(null, 10, null, null, null, null),
+                new Constraints(null, 10, null, null, null, null, null),
                 new Config(1.5, new RetryPolicy(null, 4.0), null, null, null, null, null, null));
 
         AgentDetails details = node.find("claude");
         assertThat(details.constraints())
-                .isEqualTo(new Constraints(200_000, 10, 50, new BigDecimal("0.003"), null, null));
+                .isEqualTo(new Constraints(200_000, 10, 50, new BigDecimal("0.003"), null, null, null));
         assertThat(details.config())
                 .isEqualTo(new Config(
                         1.5, new RetryPolicy(2, 4.0), "https://proxy.example/v1", "MY_KEY", null, 4, 1, null));
@@ -145,8 +145,10 @@ final class AgentRegistryTest {
     void updates_at_the_same_time_lose_nothing() {
         node.register("claude");
 
-        var one = node.bus.ask(AgentProtocol.UPDATE, constraints(new Constraints(7, null, null, null, null, null)));
-        var other = node.bus.ask(AgentProtocol.UPDATE, constraints(new Constraints(null, 8, null, null, null, null)));
+        var one =
+                node.bus.ask(AgentProtocol.UPDATE, constraints(new Constraints(7, null, null, null, null, null, null)));
+        var other =
+                node.bus.ask(AgentProtocol.UPDATE, constraints(new Constraints(null, 8, null, null, null, null, null)));
         AgentNode.await(one);
         AgentNode.await(other);
 
@@ -257,6 +259,27 @@ final class AgentRegistryTest {
     }
 
     @Test
+    void cached_input_costs_what_was_said_at_most_what_other_input_costs() {
+        BigDecimal input = new BigDecimal("0.003");
+        BigDecimal cached = new BigDecimal("0.0003");
+        node.register("claude", priced(input, null), null);
+        assertThat(node.routable("claude").orElseThrow().prices().cachedInput()).isEqualByComparingTo(input);
+
+        update(priced(null, cached), null);
+
+        assertThat(node.routable("claude").orElseThrow().prices().cachedInput()).isEqualByComparingTo(cached);
+        assertThat(node.refusal(AgentProtocol.UPDATE, constraints(priced(null, new BigDecimal("0.0031"))))
+                        .details())
+                .containsEntry("field", "constraints.cost_per_1k_cached_input_tokens");
+        assertThat(node.find("claude").constraints().costPer1kCachedInputTokens())
+                .isEqualByComparingTo(cached);
+    }
+
+    private static Constraints priced(@Nullable BigDecimal input, @Nullable BigDecimal cached) {
+        return new Constraints(null, null, null, null, input, cached, null);
+    }
+
+    @Test
     void a_provider_without_defaults_must_be_told_its_model_and_address() {
         Problem problem = node.refusal(
                 AgentProtocol.REGISTER, new Register("mine", "Mine", ProviderName.LOCAL, null, null, null, null));
@@ -294,7 +317,9 @@ final class AgentRegistryTest {
         assertThat(node.refusal(AgentProtocol.DELETE, new Delete("claude", false))
                         .code())
                 .isEqualTo("NOT_FOUND");
-        assertThat(node.refusal(AgentProtocol.UPDATE, constraints(new Constraints(1, null, null, null, null, null)))
+        assertThat(node.refusal(
+                                AgentProtocol.UPDATE,
+                                constraints(new Constraints(1, null, null, null, null, null, null)))
                         .status())
                 .isEqualTo(404);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.agent.HealthLimits.Circuit;
 import io.orchex.agent.HealthLimits.Window;
+import io.orchex.provider.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -83,7 +84,9 @@ final class VitalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"request_rejected", "refused", "truncated", "aborted", "rate_limited", "cancelled"})
+    @ValueSource(
+            strings = {"request_rejected", "refused", "truncated", "out_of_time", "aborted", "rate_limited", "cancelled"
+            })
     void what_is_no_fault_of_the_agent_never_hurts_it(String fault) {
         attempts(30, fault);
 
@@ -107,7 +110,9 @@ final class VitalsTest {
 
         assertThat(state()).isEqualTo("offline open");
         assertThat(vitals.barred()).isTrue();
-        assertThat(vitals.standing().reason()).isEqualTo(Verdict.advice(fault)).isNotEqualTo(fault);
+        assertThat(vitals.standing().reason())
+                .isEqualTo(FaultKind.advice(fault))
+                .isNotEqualTo(fault);
     }
 
     @Test

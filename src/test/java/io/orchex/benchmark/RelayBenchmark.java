@@ -118,7 +118,7 @@ final class RelayBenchmark implements Benchmark {
     }
 
     private static void answer(HttpServerRequest request) {
-        if (request.method() == HttpMethod.GET) {
+        if (request.method().equals(HttpMethod.GET)) {
             request.response().putHeader("Content-Type", "application/json").end("{\"object\":\"list\",\"data\":[]}");
             return;
         }

@@ -45,7 +45,17 @@ final class PatienceTest extends ProviderTest {
     void drops_of_bytes_do_not_outlast_the_whole_limit(Upstream upstream) {
         fake(upstream).next(Behaviour.oneByteEach(Duration.ofMillis(20)));
 
-        assertCut(upstream, new Patience(LONG, LONG, SHORT), "did not end its answer within 200 ms");
+        Patience fair = new Patience(SHORT.dividedBy(2), SHORT.dividedBy(2), SHORT);
+        assertCut(upstream, fair, Fault.TooSlow.class, "did not end its answer within 200 ms");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Upstream.class)
+    void who_had_less_time_than_silence_is_given_is_not_called_slow(Upstream upstream) {
+        fake(upstream).next(Behaviour.oneByteEach(Duration.ofMillis(20)));
+
+        Patience hasty = new Patience(LONG, LONG, SHORT);
+        assertCut(upstream, hasty, Fault.OutOfTime.class, "did not end its answer within 200 ms");
     }
 
     @ParameterizedTest
@@ -114,11 +124,15 @@ final class PatienceTest extends ProviderTest {
     }
 
     private void assertCut(Upstream upstream, Patience patience, String message) {
+        assertCut(upstream, patience, Fault.Timeout.class, message);
+    }
+
+    private void assertCut(Upstream upstream, Patience patience, Class<? extends Fault> expected, String message) {
         FakeProvider fake = fake(upstream);
         Fault fault = failure(complete(upstream, upstream.call(fake, patience)).completion())
                 .fault();
 
-        assertThat(fault).isInstanceOf(Fault.Timeout.class);
+        assertThat(fault).isInstanceOf(expected);
         assertThat(fault.message()).contains(message);
         settled(fake.connectionClosed());
     }

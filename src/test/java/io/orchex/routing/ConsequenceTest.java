@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.agent.AgentProtocol.Preferences;
 import io.orchex.provider.Fault;
 import io.orchex.routing.Consequence.Again;
-import io.orchex.routing.Consequence.GiveUp;
+import io.orchex.routing.Consequence.GiveBack;
 import io.orchex.routing.Consequence.NextTier;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ConsequenceTest {
 
     @Test
     void our_own_hanging_up_is_nobodys_failure() {
-        assertThat(after(new Fault.Aborted("x"), 0, 1)).isInstanceOf(GiveUp.class);
+        assertThat(after(new Fault.Aborted("x"), 0, 1)).isInstanceOf(GiveBack.class);
     }
 
     @Test
@@ -92,7 +92,9 @@ final class ConsequenceTest {
                 new Fault.RequestRejected("x"),
                 new Fault.Malformed("x"),
                 new Fault.Refused("x"),
-                new Fault.Truncated("x"));
+                new Fault.Truncated("x", "y"),
+                new Fault.TooSlow("x"),
+                new Fault.OutOfTime("x"));
     }
 
     private static Consequence after(Fault fault, int tier, int tierAttempts) {

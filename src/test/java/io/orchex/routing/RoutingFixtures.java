@@ -40,7 +40,7 @@ final class RoutingFixtures {
                 new Endpoint(URI.create("http://127.0.0.1:1"), "m", null, Map.of()),
                 Set.of("code_review", "testing"),
                 new Limits(10_000, 2, 60),
-                new Prices(perThousand, perThousand),
+                new Prices(perThousand, perThousand, perThousand),
                 preferences,
                 condition,
                 History.NONE,

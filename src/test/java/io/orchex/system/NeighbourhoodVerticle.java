@@ -72,7 +72,7 @@ final class NeighbourhoodVerticle extends VerticleBase {
                 new Endpoint(URI.create("http://127.0.0.1"), "a-model", null, Map.of()),
                 Set.of("refactoring"),
                 new Limits(1_000, 5, 60),
-                new Prices(BigDecimal.ZERO, BigDecimal.ZERO),
+                new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO),
                 new Preferences(1, 1, null, 3, 2),
                 new Condition(health, "closed", null),
                 History.NONE,

@@ -65,33 +65,33 @@ final class TaskCapacityTest {
     @Test
     void a_slot_is_free_again_when_its_attempt_has_ended() {
         List<ClaimedTask> tasks = here.claim("testing", 3);
-        assertThat(start(tasks.get(0), 1)).isEqualTo(Granted.OK);
-        assertThat(start(tasks.get(1), 1)).isEqualTo(Granted.BUSY);
+        assertThat(begin(tasks.get(0), 1)).isEqualTo(Granted.OK);
+        assertThat(begin(tasks.get(1), 1)).isEqualTo(Granted.BUSY);
         here.complete(tasks.get(0), "0");
         ClaimedTask again = here.claimOne("testing");
         assertThat(again.lease().taskId()).isEqualTo(tasks.get(1).lease().taskId());
-        assertThat(start(again, 1)).isEqualTo(Granted.OK);
+        assertThat(begin(again, 1)).isEqualTo(Granted.OK);
         here.postpone(again, "timeout", Duration.ZERO);
-        assertThat(start(tasks.get(2), 1)).isEqualTo(Granted.OK);
+        assertThat(begin(tasks.get(2), 1)).isEqualTo(Granted.OK);
     }
 
     @Test
     void a_start_that_is_told_twice_takes_one_slot() {
         List<ClaimedTask> tasks = here.claim("testing", 2);
-        assertThat(start(tasks.get(0), 2)).isEqualTo(Granted.OK);
-        assertThat(start(tasks.get(0), 2)).isEqualTo(Granted.OK);
-        assertThat(start(tasks.get(1), 2)).isEqualTo(Granted.OK);
+        assertThat(begin(tasks.get(0), 2)).isEqualTo(Granted.OK);
+        assertThat(begin(tasks.get(0), 2)).isEqualTo(Granted.OK);
+        assertThat(begin(tasks.get(1), 2)).isEqualTo(Granted.OK);
     }
 
     @Test
     void a_cancelled_attempt_keeps_its_slot_until_its_node_has_hung_up() {
         List<ClaimedTask> tasks = here.claim("testing", 2);
-        start(tasks.get(0), 1);
+        begin(tasks.get(0), 1);
         String cancelled = tasks.get(0).lease().taskId();
         here.ask(TaskProtocol.CANCEL, new Cancel(cancelled, ALICE));
-        assertThat(start(tasks.get(1), 1)).isEqualTo(Granted.BUSY);
+        assertThat(begin(tasks.get(1), 1)).isEqualTo(Granted.BUSY);
         here.ask(WorkProtocol.SETTLE, new Settle(cancelled, end(tasks.get(0), "cancelled", "0")));
-        assertThat(start(here.claimOne("testing"), 1)).isEqualTo(Granted.OK);
+        assertThat(begin(here.claimOne("testing"), 1)).isEqualTo(Granted.OK);
     }
 
     @Test
@@ -124,7 +124,7 @@ final class TaskCapacityTest {
                 .isEqualTo(Map.of("gpt", new Use(1, 3)));
     }
 
-    private Granted start(ClaimedTask task, int mostAtOnce) {
+    private Granted begin(ClaimedTask task, int mostAtOnce) {
         return await(here.startSoon(task, mostAtOnce, MANY, "0"));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -66,8 +67,7 @@ final class Session {
         Child child = take();
         Leash held = hold(child);
         Duration limit = left.compareTo(perAsk) < 0 ? left : perAsk;
-        ScheduledFuture<?> alarm =
-                timer.schedule(() -> held.pull(Leash.State.EXPIRED), limit.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm = alarm(held, limit);
         try {
             Answer answer = child.ask(ask);
             return finished(child, held, answer, limit);
@@ -75,6 +75,15 @@ final class Session {
             return ended(child, held.release(), limit);
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    private ScheduledFuture<?> alarm(Leash held, Duration limit) {
+        try {
+            return timer.schedule(() -> held.pull(Leash.State.EXPIRED), limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            held.pull(Leash.State.ABORTED);
+            throw aborted();
         }
     }
 

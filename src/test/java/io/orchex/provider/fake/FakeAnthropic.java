@@ -178,6 +178,11 @@ public final class FakeAnthropic extends FakeProvider {
     }
 
     @Override
+    Usage toldHalfWay(Usage usage) {
+        return new Usage(usage.input(), usage.cachedInput(), 1);
+    }
+
+    @Override
     JsonObject errorBody(int status) {
         return error(type(status), status == 529 ? "Overloaded" : "The fake answers " + status);
     }

@@ -177,6 +177,11 @@ public final class FakeGemini extends FakeProvider {
     }
 
     @Override
+    Usage toldHalfWay(Usage usage) {
+        return new Usage(usage.input(), 0, 0);
+    }
+
+    @Override
     JsonObject errorBody(int status) {
         return error(status, "The fake answers " + status, new JsonArray());
     }

@@ -177,6 +177,11 @@ public final class FakeOpenAi extends FakeProvider {
     }
 
     @Override
+    Usage toldHalfWay(Usage usage) {
+        return Usage.NONE;
+    }
+
+    @Override
     JsonObject errorBody(int status) {
         String message = "The fake answers " + status;
         return switch (status) {

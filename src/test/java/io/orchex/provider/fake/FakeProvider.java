@@ -1,5 +1,6 @@
 package io.orchex.provider.fake;
 
+import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.fake.Behaviour.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -40,6 +41,7 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
     private final HttpServer server;
     private final Queue<Behaviour> script = new ConcurrentLinkedQueue<>();
     private final List<Received> requests = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Queue<Promise<Received>> awaited = new ConcurrentLinkedQueue<>();
     private final Map<HttpConnection, Promise<Void>> connections = new ConcurrentHashMap<>();
     private final AtomicInteger answers = new AtomicInteger();
@@ -75,6 +77,15 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
     /** The completions that were asked for. */
     public List<Received> requests() {
         return List.copyOf(requests);
+    }
+
+    /** The answers that went out, whole or not: what a bill would be made of. */
+    public List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    void note(Sent answer) {
+        sent.add(answer);
     }
 
     /** The latest of them. */
@@ -129,6 +140,9 @@ public abstract sealed class FakeProvider implements AutoCloseable permits FakeA
 
     /** The stream of an answer, event by event, each with its blank line. */
     abstract Stream stream(Answer answer, Received request);
+
+    /** What the client has been told of the usage when half of an answer is out. */
+    abstract Usage toldHalfWay(Usage usage);
 
     /** The body that goes with a status. */
     abstract JsonObject errorBody(int status);

@@ -88,6 +88,9 @@ final class Performance {
     private void stream(Answer answer, Received received) {
         head(200, EVENTS).setChunked(true);
         FakeProvider.Stream stream = fake.stream(answer, received);
+        boolean whole = !answer.ending().halfWay();
+        String text = whole ? answer.text() : Pieces.firstHalf(answer.text());
+        fake.note(new Sent(received, whole ? answer.usage() : fake.toldHalfWay(answer.usage()), whole, text));
         List<String> events = new ArrayList<>(stream.opening());
         Ending ending = answer.ending();
         int told = stream.body().size() / (ending.halfWay() ? 2 : 1);

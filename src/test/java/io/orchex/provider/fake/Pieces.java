@@ -25,6 +25,12 @@ final class Pieces {
         return pieces;
     }
 
+    /** What of a text goes out when only half of its pieces do. */
+    static String firstHalf(String text) {
+        List<String> pieces = of(text);
+        return String.join("", pieces.subList(0, pieces.size() / 2));
+    }
+
     /** An event with a name. */
     static String event(String name, JsonObject data) {
         return "event: " + name + "\ndata: " + data.encode() + "\n\n";

@@ -1,0 +1,117 @@
+package io.orchex.scenario;
+
+import static io.orchex.RunningOrchex.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.provider.fake.Behaviour;
+import io.orchex.provider.fake.FakeProvider;
+import io.orchex.scenario.FaultFixture.Wire;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What tasks cost, recomputed from the log of those who would write the bill. */
+final class BillTest {
+
+    private static FaultFixture gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = new FaultFixture(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @AfterEach
+    void forgetTheAgents() {
+        gateway.removeAgents();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void what_the_provider_had_in_its_cache_has_its_own_price(Wire wire) {
+        FakeProvider fake = agent(wire);
+        fake.always(Behaviour.answer("ok", "done").usage(1_000, 600, 100));
+
+        JsonObject task = gateway.run(FaultFixture.task(wire, 30));
+
+        // 400 fresh ones at 0.003, 600 cached ones at 0.0003, 100 of the answer at 0.015 for each 1,000
+        assertThat(FaultFixture.cost(task)).isEqualByComparingTo("0.00288");
+        assertThat(FaultFixture.cost(task)).isEqualByComparingTo(FaultFixture.bill(fake));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void attempts_that_broke_off_pay_for_what_went_in_and_came_out(Wire wire) {
+        FakeProvider fake = agent(wire);
+        String thousand = "x".repeat(1_000);
+        fake.next(Behaviour.answer(thousand, "cut").ending(Behaviour.Ending.CUT));
+        fake.next(Behaviour.answer(thousand, "silent").ending(Behaviour.Ending.SILENCE));
+        fake.next(Behaviour.status(503));
+
+        JsonObject task = gateway.run(FaultFixture.task(wire, 30));
+
+        List<JsonObject> attempts = gateway.attempts(task);
+        assertThat(attempts)
+                .extracting(attempt -> attempt.getString("outcome"))
+                .containsExactly("network", "timeout", "server_error", "succeeded");
+        assertThat(attempts.subList(0, 2)).allSatisfy(attempt -> assertThat(attempt.getInteger("output_tokens"))
+                .isGreaterThan(150));
+        assertThat(FaultFixture.cost(attempts.get(2))).isZero();
+        assertThat(FaultFixture.cost(task)).isEqualByComparingTo(FaultFixture.bill(fake));
+    }
+
+    @Test
+    void what_nobody_told_is_never_more_than_what_was_reserved() {
+        FakeProvider fake = agent(Wire.OPENAI);
+        fake.always(Behaviour.answer("x".repeat(20_000), "cut").ending(Behaviour.Ending.CUT));
+        JsonObject task = FaultFixture.task(Wire.OPENAI, 20);
+        task.getJsonObject("requirements").put("max_tokens", 10);
+
+        List<JsonObject> attempts = gateway.attempts(gateway.run(task));
+
+        assertThat(attempts).allSatisfy(attempt -> assertThat(attempt.getInteger("output_tokens"))
+                .isEqualTo(10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void a_cancelled_attempt_pays_for_what_it_got(Wire wire) {
+        FakeProvider fake = agent(wire);
+        fake.always(Behaviour.answer("x".repeat(3_000), "and more")
+                .pace(new Behaviour.Pace(Duration.ZERO, 200, Duration.ofMillis(5))));
+        var asked = fake.nextRequest();
+        JsonObject task = gateway.submit(FaultFixture.task(wire, 30));
+        String path = "/v1/tasks/" + task.getString("task_id");
+        var request = await(asked);
+        FaultFixture.until(() -> gateway.progress(path), percentage -> percentage > FaultFixture.STARTED_PERCENTAGE);
+
+        assertThat(gateway.orchex.delete(path).statusCode()).isEqualTo(200);
+
+        await(request.connectionClosed());
+        JsonObject attempt = FaultFixture.until(
+                        () -> gateway.attempts(task), list -> list.get(0).getInteger("output_tokens", 0) > 0)
+                .get(0);
+        assertThat(attempt.getString("outcome")).isEqualTo("cancelled");
+        assertThat(FaultFixture.cost(attempt))
+                .isPositive()
+                .isLessThanOrEqualTo(FaultFixture.worst(request, FaultFixture.MAX_TOKENS));
+        assertThat(FaultFixture.cost(gateway.view(path))).isEqualByComparingTo(FaultFixture.cost(attempt));
+    }
+
+    private static FakeProvider agent(Wire wire) {
+        FakeProvider fake = wire.start(gateway.orchex.vertx());
+        gateway.register("only", wire, fake.baseUrl().toString(), 3);
+        return fake;
+    }
+}

@@ -1,0 +1,93 @@
+package io.orchex.scenario;
+
+import static io.orchex.RunningOrchex.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.bus.Bus;
+import io.orchex.provider.fake.Behaviour;
+import io.orchex.provider.fake.FakeProvider;
+import io.orchex.scenario.FaultFixture.Wire;
+import io.orchex.task.WorkProtocol;
+import io.orchex.task.WorkProtocol.TextSoFar;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be seen of an answer while it comes. */
+final class LiveProgressTest {
+
+    private static final String CODE = "x".repeat(70_000);
+
+    private FaultFixture gateway;
+
+    @BeforeEach
+    void start() {
+        gateway = new FaultFixture(
+                Map.of("ORCHEX_PROVIDERS_FIRST_BYTE_SECONDS", "30", "ORCHEX_PROVIDERS_BETWEEN_BYTES_SECONDS", "30"));
+        FakeProvider fake = Wire.ANTHROPIC.start(gateway.orchex.vertx());
+        fake.always(
+                Behaviour.answer(CODE, "done").pace(new Behaviour.Pace(Duration.ZERO, 60_000, Duration.ofMillis(100))));
+        gateway.register("slow", Wire.ANTHROPIC, fake.baseUrl().toString(), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void the_percentage_of_a_slow_answer_grows_until_it_is_there() {
+        String path = "/v1/tasks/"
+                + gateway.submit(FaultFixture.task(Wire.ANTHROPIC, 60)).getString("task_id");
+        List<Integer> seen = new ArrayList<>();
+
+        JsonObject task = FaultFixture.until(
+                () -> {
+                    JsonObject now = gateway.view(path);
+                    if (now.getString("status").equals("running")) {
+                        seen.add(now.getJsonObject("progress").getInteger("percentage"));
+                    }
+                    return now;
+                },
+                now -> now.getString("status").equals("completed"));
+
+        assertThat(seen).isSorted().allMatch(percentage -> percentage < 100);
+        assertThat(seen.stream().distinct()).hasSizeGreaterThan(3);
+        assertThat(task.getJsonObject("result").getString("code")).isEqualTo(CODE);
+    }
+
+    @Test
+    void who_listens_hears_the_text_so_far_and_never_more_than_its_end() {
+        List<TextSoFar> heard = new CopyOnWriteArrayList<>();
+        new Bus(gateway.orchex.vertx().eventBus()).listen(WorkProtocol.TEXT, heard::add);
+
+        JsonObject task = await(gateway.orchex.send(
+                        HttpMethod.POST,
+                        "/v1/tasks",
+                        FaultFixture.task(Wire.ANTHROPIC, 60).toBuffer(),
+                        Map.of("Prefer", "wait=60")))
+                .bodyAsJsonObject()
+                .getJsonObject("data");
+
+        assertThat(task.getString("status")).as(task.encode()).isEqualTo("completed");
+        String answer = new JsonObject()
+                .put("code", CODE)
+                .put("explanation", "done")
+                .put("suggestions", List.of())
+                .encode();
+        assertThat(heard).hasSizeGreaterThan(3).allSatisfy(text -> {
+            assertThat(text.taskId()).isEqualTo(task.getString("task_id"));
+            assertThat(text.attempt()).isEqualTo(1);
+            assertThat(text.text()).hasSizeLessThanOrEqualTo(TextSoFar.LONGEST);
+            assertThat(answer.substring(0, text.length())).endsWith(text.text());
+        });
+        assertThat(heard).extracting(TextSoFar::length).isSorted();
+    }
+}
