@@ -47,7 +47,7 @@ final class CrashTest {
     private ProcessFleet fleet;
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         fleet.close();
     }
 
@@ -162,7 +162,7 @@ final class CrashTest {
 
         JsonObject cancelled = other.call("DELETE", "/v1/tasks/" + id, "");
 
-        provider.connectionClosed().await((int) TAKEOVER.toSeconds(), TimeUnit.SECONDS);
+        provider.connectionClosed().await(TAKEOVER.toSeconds(), TimeUnit.SECONDS);
         assertThat(cancelled.getString("status")).isEqualTo("cancelled");
         HttpResponse<String> next = other.send(
                         "POST", "/v1/tasks", task("code_generation", "Take its slot"), Map.of("Prefer", "wait=30"))

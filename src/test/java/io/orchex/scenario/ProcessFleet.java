@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Gateways as processes of their own that share a database, and providers for them. */
@@ -165,8 +164,8 @@ final class ProcessFleet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         nodes.forEach(GatewayProcess::close);
-        vertx.close().await(10, TimeUnit.SECONDS);
+        RunningOrchex.await(vertx.close());
     }
 }
