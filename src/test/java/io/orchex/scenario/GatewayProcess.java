@@ -217,16 +217,6 @@ final class GatewayProcess implements AutoCloseable {
         return sendPatiently(method, path, body, 0);
     }
 
-    /** The task at its end, or after fifty seconds. */
-    CompletableFuture<HttpResponse<String>> end(String taskId) {
-        return sendPatiently("GET", "/v1/tasks/" + taskId, "", 50);
-    }
-
-    /** What a request is answered by whoever waits for up to so many seconds. */
-    CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
-        return send(method, path, body, Map.of("Prefer", "wait=" + wait));
-    }
-
     /** @param headers beside those that every request has; {@code Authorization} replaces the admin's */
     CompletableFuture<HttpResponse<String>> send(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
@@ -240,6 +230,16 @@ final class GatewayProcess implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The task at its end, or after fifty seconds. */
+    CompletableFuture<HttpResponse<String>> end(String taskId) {
+        return sendPatiently("GET", "/v1/tasks/" + taskId, "", 50);
+    }
+
+    /** What a request is answered by whoever waits for up to so many seconds. */
+    CompletableFuture<HttpResponse<String>> sendPatiently(String method, String path, String body, int wait) {
+        return send(method, path, body, Map.of("Prefer", "wait=" + wait));
     }
 
     JsonObject call(String method, String path, String body) {
