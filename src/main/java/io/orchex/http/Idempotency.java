@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ final class Idempotency {
     private final IdempotencyStore store;
 
     /** Keys that could not be given back yet. */
-    private int loose;
+    private final AtomicInteger loose = new AtomicInteger();
 
     Idempotency(Vertx vertx, IdempotencyStore store) {
         this.vertx = vertx;
@@ -83,9 +84,10 @@ final class Idempotency {
 
     // Else whoever comes back after an outage of the database would hear that the first request is still under way.
     private void giveBackLater(Supplier<Future<Void>> giveBack) {
-        if (loose < MOST_LOOSE) {
-            loose++;
-            tryAgain(giveBack, TRIES).onComplete(done -> loose--);
+        if (loose.incrementAndGet() <= MOST_LOOSE) {
+            tryAgain(giveBack, TRIES).onComplete(done -> loose.decrementAndGet());
+        } else {
+            loose.decrementAndGet();
         }
     }
 
