@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -18,6 +19,8 @@ final class Stopwatch {
     private static final double NANOS = 1e9;
     private static final double ROUND_SECONDS = 1;
     private static final int BATCH = 20;
+    /** A lane whose answer never comes fails the benchmark instead of holding it up for ever. */
+    private static final long LONGEST_ANSWER_SECONDS = 60;
 
     /** Keeps what was computed, lest the compiler find that nobody needs it. */
     static volatile @Nullable Object kept;
@@ -70,6 +73,7 @@ final class Stopwatch {
                                 ? work.apply(lane).onSuccess(answer -> done.incrementAndGet())
                                 : null))
                         .toList())
+                .timeout((long) seconds + LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)
                 .await();
         return done.get() * NANOS / (System.nanoTime() - begin);
     }
@@ -82,11 +86,16 @@ final class Stopwatch {
     }
 
     private static void turn(Supplier<@Nullable Future<?>> next, Promise<Void> end) {
-        Future<?> one = next.get();
-        if (one == null) {
-            end.complete();
-        } else {
-            one.onComplete(done -> turn(next, end), end::fail);
+        try {
+            Future<?> one = next.get();
+            if (one == null) {
+                end.complete();
+            } else {
+                one.onComplete(done -> turn(next, end), end::tryFail);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            // Thrown in a handler it would reach nobody, and the lane would never end.
+            end.tryFail(e);
         }
     }
 }
