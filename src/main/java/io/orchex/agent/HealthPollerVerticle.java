@@ -17,6 +17,7 @@ import io.orchex.provider.FaultKind;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
 import io.orchex.slice.Loop;
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -72,14 +73,14 @@ final class HealthPollerVerticle extends VerticleBase {
     }
 
     private Future<?> probeAll(Iterator<Target> targets, Future<Void> here) {
-        return Future.join(Stream.generate(() -> probeOneByOne(targets, here))
+        return Future.join(Stream.generate(() -> Turns.untilDone(() -> probeNext(targets, here)))
                 .limit(polling.atOnce())
                 .toList());
     }
 
     // All begin with a future of this verticle's own context, so that they end on its thread and can share the targets.
-    private Future<Void> probeOneByOne(Iterator<Target> targets, Future<Void> here) {
-        return targets.hasNext() ? probe(targets.next(), here).compose(done -> probeOneByOne(targets, here)) : here;
+    private Future<Boolean> probeNext(Iterator<Target> targets, Future<Void> here) {
+        return targets.hasNext() ? probe(targets.next(), here).map(false) : Future.succeededFuture(true);
     }
 
     // One that could not be told must not keep the others from being probed.

@@ -19,6 +19,7 @@ import io.orchex.task.WorkProtocol.Claimed;
 import io.orchex.task.WorkProtocol.HeldUp;
 import io.orchex.task.WorkProtocol.InUse;
 import io.orchex.task.WorkProtocol.LookForWork;
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
@@ -93,13 +94,13 @@ final class DispatcherVerticle extends VerticleBase {
         draining = true;
         int count = runner.running().size();
         List.copyOf(runner.running().values()).forEach(attempt -> attempt.interrupt(Interruption.GIVEN_BACK));
-        return allEnded().map(new Drained(count));
+        return Turns.untilDone(this::allEnded).map(new Drained(count));
     }
 
-    private Future<Void> allEnded() {
+    private Future<Boolean> allEnded() {
         return runner.running().isEmpty() && admission.idle() && !looking
-                ? Future.succeededFuture()
-                : vertx.timer(10, TimeUnit.MILLISECONDS).compose(tick -> allEnded());
+                ? Future.succeededFuture(true)
+                : vertx.timer(10, TimeUnit.MILLISECONDS).map(false);
     }
 
     private void agentChanged(AgentProtocol.Changed change) {

@@ -1,5 +1,6 @@
 package io.orchex.usage;
 
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import org.slf4j.Logger;
@@ -24,10 +25,7 @@ final class RollUpVerticle extends VerticleBase {
     }
 
     private void round() {
-        catchUp().onFailure(failure -> LOG.warn("hours were not summed up, next try in a minute", failure));
-    }
-
-    private Future<Boolean> catchUp() {
-        return store.rollUp().compose(behind -> behind ? catchUp() : Future.succeededFuture(false));
+        Turns.untilDone(() -> store.rollUp().map(behind -> !behind))
+                .onFailure(failure -> LOG.warn("hours were not summed up, next try in a minute", failure));
     }
 }

@@ -3,8 +3,10 @@ package io.orchex.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.TestDatabase;
+import io.orchex.agent.AgentProtocol.Find;
 import io.orchex.agent.HealthLimits.Polling;
 import io.orchex.provider.Fault;
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -71,7 +73,7 @@ final class HealthPollerTest {
         node.sql("ALTER TABLE agent_away RENAME TO agent");
         node.clock.forward(Duration.ofSeconds(60));
         AgentNode.taken(node.server.probes);
-        awaitProbesCounted(1, 0);
+        AgentNode.await(Turns.untilDone(this::checkedNow));
         assertThat(node.find("claude").health().status()).isEqualTo("healthy");
     }
 
@@ -106,8 +108,14 @@ final class HealthPollerTest {
         assertThat(condition.pausedUntil()).isEqualTo(node.clock.instant().plusSeconds(90));
     }
 
+    private Future<Boolean> checkedNow() {
+        return node.bus
+                .ask(AgentProtocol.FIND, new Find("claude"))
+                .map(found -> node.clock.instant().equals(found.health().lastCheck()));
+    }
+
     private void awaitProbesCounted(int ok, int failed) {
-        AgentNode.await(counted(ok, failed));
+        AgentNode.await(Turns.untilDone(() -> counted(ok, failed)));
     }
 
     private Future<Boolean> counted(int ok, int failed) {
@@ -116,7 +124,6 @@ final class HealthPollerTest {
                         "SELECT coalesce(sum(probes_ok), 0) AS ok, coalesce(sum(probes_failed), 0) AS failed FROM agent_minute WHERE agent_id <> 'builtin'")
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> row.getLong("ok") == ok && row.getLong("failed") == failed)
-                .compose(done -> done ? Future.succeededFuture(true) : counted(ok, failed));
+                .map(row -> row.getLong("ok") == ok && row.getLong("failed") == failed);
     }
 }

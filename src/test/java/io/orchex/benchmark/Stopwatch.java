@@ -1,7 +1,7 @@
 package io.orchex.benchmark;
 
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
@@ -78,24 +78,10 @@ final class Stopwatch {
         return done.get() * NANOS / (System.nanoTime() - begin);
     }
 
-    /** One after the other, until there is no more; a chain of futures would grow with each. */
-    private static Future<?> lane(Supplier<@Nullable Future<?>> next) {
-        Promise<Void> end = Promise.promise();
-        turn(next, end);
-        return end.future();
-    }
-
-    private static void turn(Supplier<@Nullable Future<?>> next, Promise<Void> end) {
-        try {
+    private static Future<Void> lane(Supplier<@Nullable Future<?>> next) {
+        return Turns.untilDone(() -> {
             Future<?> one = next.get();
-            if (one == null) {
-                end.complete();
-            } else {
-                one.onComplete(done -> turn(next, end), end::tryFail);
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            // Thrown in a handler it would reach nobody, and the lane would never end.
-            end.tryFail(e);
-        }
+            return one == null ? Future.succeededFuture(true) : one.map(false);
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orchex.TestDatabase;
 import io.orchex.problem.ProblemException;
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
@@ -81,7 +82,7 @@ final class DatabaseTest {
         assertOutage(database.pool()
                 .query("SELECT pg_terminate_backend(pg_backend_pid())")
                 .execute());
-        await(pingUntilWell(database));
+        await(Turns.untilDone(() -> well(database)));
     }
 
     @Test
@@ -132,9 +133,11 @@ final class DatabaseTest {
         assertNoOutage(Future.failedFuture(new IllegalStateException("a bug")));
     }
 
-    private static Future<Void> pingUntilWell(Database database) {
+    private static Future<Boolean> well(Database database) {
         return database.ping()
-                .recover(failure -> Outage.isOutage(failure) ? pingUntilWell(database) : Future.failedFuture(failure));
+                .map(true)
+                .recover(failure ->
+                        Outage.isOutage(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
     }
 
     private static Database database() {
