@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The one pool of connections that all actors share. */
 public final class Database {
 
+    private static final int LONGEST_STATEMENT = 64 << 10;
+
     private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -42,13 +44,18 @@ public final class Database {
                 .build());
     }
 
-    // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does.
+    // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does. A plan
+    // made while the queue was empty must not read all of it once it is full, and none is worth being compiled.
+    // By default only statements of up to 2,048 characters are kept; ours that are worth keeping are longer.
     private static PgConnectOptions connection(DatabaseUrl url, Limits limits) {
         String milliseconds = String.valueOf(limits.statementTimeout().toMillis());
         return url.options()
                 .setCachePreparedStatements(true)
+                .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
                 .addProperty("application_name", "orchex")
                 .addProperty("plan_cache_mode", "force_generic_plan")
+                .addProperty("enable_seqscan", "off")
+                .addProperty("jit", "off")
                 .addProperty("statement_timeout", milliseconds)
                 .addProperty("idle_in_transaction_session_timeout", milliseconds);
     }

@@ -122,7 +122,7 @@ final class HttpBenchmark implements Benchmark {
             rates.put(at(LOOK, connections), look("/v1/tasks/" + task, connections));
             rates.put(
                     at(PLAIN, connections),
-                    Stopwatch.perSecondDuring(SECONDS, connections, lane -> database.plainInsert()));
+                    Stopwatch.perSecondDuring(vertx, SECONDS, connections, lane -> database.plainInsert()));
             rates.put(
                     at(SUBMIT, connections),
                     gateway.rate(HttpMethod.POST, "/v1/tasks", Samples.task(), connections, SECONDS));

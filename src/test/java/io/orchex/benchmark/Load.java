@@ -17,6 +17,7 @@ final class Load {
 
     private static final int MOST_CONNECTIONS = 64;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final String bearer;
     private final Map<String, String> headers;
@@ -27,6 +28,7 @@ final class Load {
 
     /** @param headers sent with each request */
     Load(Vertx vertx, int port, String key, Map<String, String> headers) {
+        this.vertx = vertx;
         this.headers = headers;
         client = vertx.createHttpClient(
                 new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port),
@@ -36,7 +38,7 @@ final class Load {
 
     /** Requests answered a second, each connection sending the next once it has the answer. */
     double rate(HttpMethod method, String path, @Nullable Buffer body, int connections, double seconds) {
-        return Stopwatch.perSecondDuring(seconds, connections, lane -> send(method, path, body));
+        return Stopwatch.perSecondDuring(vertx, seconds, connections, lane -> send(method, path, body));
     }
 
     /** The body of the answer; fails where that is an error. */

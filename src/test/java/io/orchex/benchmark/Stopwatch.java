@@ -2,6 +2,8 @@ package io.orchex.benchmark;
 
 import io.orchex.slice.Turns;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
@@ -63,19 +65,30 @@ final class Stopwatch {
         return count * NANOS / (System.nanoTime() - begin);
     }
 
-    /** The same for a fixed time, where it is not known beforehand how many that will be. */
-    static double perSecondDuring(double seconds, int atOnce, IntFunction<Future<?>> work) {
+    /**
+     * The same for a fixed time, where it is not known beforehand how many that will be. Each lane has a context of its
+     * own: an answer that reaches a client without one may have passed before anybody reads its body.
+     */
+    static double perSecondDuring(Vertx vertx, double seconds, int atOnce, IntFunction<Future<?>> work) {
         AtomicLong done = new AtomicLong();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * NANOS);
         Future.all(IntStream.range(0, atOnce)
-                        .mapToObj(lane -> lane(() -> System.nanoTime() < end
-                                ? work.apply(lane).onSuccess(answer -> done.incrementAndGet())
-                                : null))
+                        .mapToObj(lane -> onContext(
+                                vertx,
+                                () -> System.nanoTime() < end
+                                        ? work.apply(lane).onSuccess(answer -> done.incrementAndGet())
+                                        : null))
                         .toList())
                 .timeout((long) seconds + LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)
                 .await();
         return done.get() * NANOS / (System.nanoTime() - begin);
+    }
+
+    private static Future<Void> onContext(Vertx vertx, Supplier<@Nullable Future<?>> next) {
+        Promise<Void> end = Promise.promise();
+        vertx.runOnContext(begin -> lane(next).onComplete(end));
+        return end.future();
     }
 
     private static Future<Void> lane(Supplier<@Nullable Future<?>> next) {
