@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class RequestSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSteps.class);
+    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final String REQUEST_ID = "request-id";
     private static final String PRINCIPAL = "principal";
 
@@ -88,7 +89,7 @@ final class RequestSteps {
     void refuseOtherMedia(RoutingContext context) {
         HttpServerRequest request = context.request();
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean json = type != null && type.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?");
+        boolean json = type != null && JSON.matcher(type).matches();
         if (json || (type == null && !EdgeLimits.hasBody(request))) {
             context.next();
         } else {

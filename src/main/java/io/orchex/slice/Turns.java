@@ -5,8 +5,8 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /**
- * One thing after the other. Futures that are composed with themselves would be a chain as long as there are turns,
- * and its end would run through all of it on one stack: some thousand turns overflow that.
+ * One thing after the other. Futures that are composed with themselves would be a chain as long as there are turns, and
+ * its end would run through all of it on one stack: some thousand turns overflow that.
  */
 public final class Turns {
 

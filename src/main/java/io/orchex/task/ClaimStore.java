@@ -7,6 +7,7 @@ import io.orchex.task.WorkProtocol.Lease;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
@@ -95,18 +96,20 @@ final class ClaimStore {
             ORDER BY c.rank
             """;
 
-    private final Pool pool;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> waiting;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> claim;
     private final Duration lease;
 
     ClaimStore(Pool pool, Duration lease) {
-        this.pool = pool;
+        this.waiting = SqlTemplate.forQuery(pool, WAITING);
+        this.claim = SqlTemplate.forQuery(pool, CLAIM);
         this.lease = lease;
     }
 
     /** How many tasks could be claimed now, by class; at most 1,000 a class. */
     Future<Map<String, Integer>> waiting() {
-        return SqlTemplate.forQuery(pool, WAITING)
-                .mapTo(row -> Map.entry(requireNonNull(row.getString("class")), requireNonNull(row.getInteger("due"))))
+        return waiting.mapTo(
+                        row -> Map.entry(requireNonNull(row.getString("class")), requireNonNull(row.getInteger("due"))))
                 .execute(Map.of())
                 .map(rows ->
                         Rows.list(rows).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -119,8 +122,7 @@ final class ClaimStore {
                 .seconds("lease_seconds", lease)
                 .texts("classes", wishes, Map.Entry::getKey)
                 .numbers("most", wishes, Map.Entry::getValue);
-        return SqlTemplate.forQuery(pool, CLAIM)
-                .mapTo(row -> toClaimed(row, node))
+        return claim.mapTo(row -> toClaimed(row, node))
                 .execute(parameters.map())
                 .map(Rows::list);
     }

@@ -9,8 +9,10 @@ import io.orchex.task.WorkProtocol.Lease;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,21 +99,19 @@ final class EndStore {
             ORDER BY t.place
             """;
 
-    private final Pool pool;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> end;
     private final String here;
 
     EndStore(Pool pool, String here) {
-        this.pool = pool;
+        this.end = SqlTemplate.forQuery(pool, END);
         this.here = here;
     }
 
     /** Answers in the order of the verdicts; empty for each whose lease is lost. */
     Future<List<Optional<TaskSignal.Ending>>> end(List<Verdict> verdicts) {
-        return SqlTemplate.forQuery(pool, END)
-                .execute(columns(verdicts).with("here", here).map())
-                .map(rows -> Rows.list(rows).stream()
-                        .map(row -> toEnding(row, verdicts))
-                        .toList());
+        return end.execute(columns(verdicts).with("here", here).map()).map(rows -> Rows.list(rows).stream()
+                .map(row -> toEnding(row, verdicts))
+                .toList());
     }
 
     private static Parameters columns(List<Verdict> verdicts) {

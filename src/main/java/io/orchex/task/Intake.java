@@ -131,7 +131,8 @@ final class Intake {
     /** Submitted before, or not at all for want of money. */
     private Future<Submitted> known(Submission submission, Stored stored, Asker asker) {
         return stores.tasks()
-                .find(submission.taskId(), asker)
+                .find(List.of(new TaskStore.Look(submission.taskId(), asker)))
+                .map(found -> found.get(0))
                 .map(found -> found.orElseThrow(() -> refusal(submission.taskId(), stored)))
                 .map(task -> new Submitted(
                         task.taskId(),

@@ -7,9 +7,12 @@ import io.orchex.task.WorkProtocol.Lease;
 import io.orchex.task.WorkProtocol.Start;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Begins attempts as far as agents have slots and owners have money; the others' tasks go back into the queue. */
 final class StartStore {
@@ -96,18 +99,17 @@ final class StartStore {
             ORDER BY t.place
             """;
 
-    private final Pool pool;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> start;
     private final Duration lease;
 
     StartStore(Pool pool, Duration lease) {
-        this.pool = pool;
+        this.start = SqlTemplate.forQuery(pool, START);
         this.lease = lease;
     }
 
     /** Answers in the order of the starts. */
     Future<List<Granted>> start(List<Start> starts) {
-        return SqlTemplate.forQuery(pool, START)
-                .mapTo(row -> new Granted(requireNonNull(row.getString("verdict"))))
+        return start.mapTo(row -> new Granted(requireNonNull(row.getString("verdict"))))
                 .execute(columns(starts).seconds("lease_seconds", lease).map())
                 .map(Rows::list);
     }

@@ -7,9 +7,11 @@ import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts tasks into the queue, a group in one statement. */
@@ -136,20 +138,19 @@ final class SubmitStore {
             ORDER BY r.place
             """;
 
-    private final Pool pool;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> insert;
     private final String node;
     private final Duration lease;
 
     SubmitStore(Pool pool, String node, Duration lease) {
-        this.pool = pool;
+        this.insert = SqlTemplate.forQuery(pool, INSERT);
         this.node = node;
         this.lease = lease;
     }
 
     /** Answers in the order of the submissions. */
     Future<List<Stored>> add(List<Submission> group) {
-        return SqlTemplate.forQuery(pool, INSERT)
-                .mapTo(SubmitStore::toStored)
+        return insert.mapTo(SubmitStore::toStored)
                 .execute(columns(group)
                         .with("node", node)
                         .seconds("lease_seconds", lease)

@@ -7,20 +7,26 @@ import io.orchex.task.FeedbackProtocol.Rated;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Attempts;
 import io.orchex.task.TaskProtocol.FindAttempts;
+import io.orchex.task.TaskStore.Look;
 import io.vertx.core.Future;
 import java.util.Optional;
 
 /** Looks tasks up; what is not the asker's to see is as unknown as what is not there. */
 final class TaskReader {
 
+    /** Few enough that the results of all of them, which may be long, fit into memory. */
+    private static final Batcher.Bounds AT_ONCE = new Batcher.Bounds(32, 32, 10_000, 10_000);
+
     private final ClientStores stores;
+    private final Batcher<Look, Optional<StoredTask>> looks;
 
     TaskReader(ClientStores stores) {
         this.stores = stores;
+        this.looks = new Batcher<>(stores.tasks()::find, look -> 1, AT_ONCE);
     }
 
     Future<StoredTask> find(String taskId, Asker asker) {
-        return stores.tasks().find(taskId, asker).map(found -> orUnknown(found, taskId));
+        return looks.add(new Look(taskId, asker)).map(found -> orUnknown(found, taskId));
     }
 
     Future<TaskSpec> spec(String taskId, Asker asker) {

@@ -11,8 +11,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskStore {
 
     private static final String FIND = """
-            SELECT t.task_id, t.type, t.description, t.priority, t.metadata, t.retry_of,
+            SELECT w.place, t.task_id, t.type, t.description, t.priority, t.metadata, t.retry_of,
                 t.result::text AS result, t.error::text AS error, t.quality,
                 CASE
                     WHEN t.status <> 'open' THEN t.status
@@ -39,7 +43,9 @@ final class TaskStore {
                 CASE WHEN l.lease_owner IS NULL THEN l.due_at END AS due_at,
                 t.created_at, coalesce(l.started_at, t.started_at) AS started_at, t.completed_at, t.cancelled_at,
                 a.waiting + 1 AS position, l.class AS task_class
-            FROM task t
+            FROM unnest(#{task_ids}::text[], #{sees_all}::boolean[], #{owners}::text[])
+                WITH ORDINALITY AS w (task_id, sees_all, owner, place)
+            JOIN task t ON t.task_id = w.task_id AND (w.sees_all OR t.owner = w.owner)
             LEFT JOIN task_live l ON l.task_id = t.task_id
             LEFT JOIN LATERAL (
                 SELECT count(*) AS waiting
@@ -51,7 +57,6 @@ final class TaskStore {
                     LIMIT 1000
                 ) bounded
             ) a ON l.task_id IS NOT NULL AND l.lease_owner IS NULL
-            WHERE t.task_id = #{task_id} AND (#{sees_all}::boolean OR t.owner = #{owner})
             """;
 
     private static final String SPEC = """
@@ -68,18 +73,35 @@ final class TaskStore {
             WHERE NOT EXISTS (SELECT FROM task_live l WHERE l.task_id = w.task_id)
             """;
 
+    /** A task and who wants to see it. */
+    record Look(String taskId, Asker asker) {}
+
     private final Pool pool;
+    private final SqlTemplate<Map<String, Object>, RowSet<Row>> find;
 
     TaskStore(Pool pool) {
         this.pool = pool;
+        this.find = SqlTemplate.forQuery(pool, FIND);
     }
 
-    /** Empty as well where the task is not the asker's to see. */
-    Future<Optional<StoredTask>> find(String taskId, Asker asker) {
-        return SqlTemplate.forQuery(pool, FIND)
-                .mapTo(TaskStore::toTask)
-                .execute(whose(taskId, asker))
-                .map(Rows::first);
+    /** Answers in the order of the looks; empty as well where the task is not the asker's to see. */
+    Future<List<Optional<StoredTask>>> find(List<Look> looks) {
+        return find.execute(new Parameters()
+                        .texts("task_ids", looks, Look::taskId)
+                        .texts("owners", looks, look -> look.asker().subject())
+                        .with(
+                                "sees_all",
+                                looks.stream()
+                                        .map(look -> look.asker().seesAll())
+                                        .toArray(Boolean[]::new))
+                        .map())
+                .map(rows -> inOrder(rows, looks.size()));
+    }
+
+    private static List<Optional<StoredTask>> inOrder(RowSet<Row> rows, int count) {
+        List<Optional<StoredTask>> found = new ArrayList<>(Collections.nCopies(count, Optional.empty()));
+        rows.forEach(row -> found.set(requireNonNull(row.getLong("place")).intValue() - 1, Optional.of(toTask(row))));
+        return found;
     }
 
     /** What was asked for; empty as well where the task is not the asker's to see. */
