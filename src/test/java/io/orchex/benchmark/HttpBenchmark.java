@@ -138,7 +138,7 @@ final class HttpBenchmark implements Benchmark {
     public void close() throws IOException {
         outside.close().await();
         orchex.stop().await();
-        vertx.close().await();
         database.close();
+        vertx.close().await();
     }
 }

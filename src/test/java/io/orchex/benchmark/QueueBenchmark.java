@@ -119,7 +119,7 @@ final class QueueBenchmark implements Benchmark {
 
     @Override
     public void close() throws IOException {
-        vertx.close().await();
         database.close();
+        vertx.close().await();
     }
 }

@@ -192,7 +192,7 @@ final class RelayBenchmark implements Benchmark {
         }
         outside.close().await();
         orchex.stop().await();
-        vertx.close().await();
         database.close();
+        vertx.close().await();
     }
 }
