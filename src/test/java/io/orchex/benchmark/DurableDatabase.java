@@ -46,6 +46,10 @@ final class DurableDatabase implements AutoCloseable {
         return DatabaseUrl.parse("postgresql://postgres:postgres@127.0.0.1:%d/postgres".formatted(server.getPort()));
     }
 
+    String jdbcUrl() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
     Database database() {
         return database;
     }

@@ -35,7 +35,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts on the same server.
+ * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts and the jobs of a
+ * peer on the same server.
  * System properties: {@code tasks} of a round (5,000), {@code atOnce} (200).
  */
 final class QueueBenchmark implements Benchmark {
@@ -48,6 +49,7 @@ final class QueueBenchmark implements Benchmark {
     private static final int AT_ONCE = Integer.getInteger("atOnce", 200);
     private static final int CLAIM = 50;
 
+    private static final String PEER = "db-scheduler 16.12.0, jobs scheduled";
     private static final String PLAIN = "plain INSERT, a commit each";
     private static final String SUBMITTED = "tasks submitted";
     private static final String CLAIMED = "tasks claimed, 50 at once";
@@ -57,6 +59,7 @@ final class QueueBenchmark implements Benchmark {
     private final Identifiers identifiers = new Identifiers(InstantSource.system(), new SecureRandom());
     private final Vertx vertx = Vertx.vertx();
     private final DurableDatabase database = new DurableDatabase(vertx);
+    private final DbScheduler peer = new DbScheduler(database);
     private final Bus bus = new Bus(vertx.eventBus());
 
     QueueBenchmark() throws IOException {
@@ -76,15 +79,18 @@ final class QueueBenchmark implements Benchmark {
 
     @Override
     public List<Comparison> comparisons() {
-        return List.of(SUBMITTED, CLAIMED, STARTED, COMPLETED).stream()
-                .map(stage -> new Comparison(stage, PLAIN, "a second"))
-                .toList();
+        List<Comparison> all = new ArrayList<>(List.of(new Comparison(SUBMITTED, PEER, "a second")));
+        for (String stage : List.of(SUBMITTED, CLAIMED, STARTED, COMPLETED)) {
+            all.add(new Comparison(stage, PLAIN, "a second"));
+        }
+        return all;
     }
 
     @Override
-    public Map<String, Double> round() {
+    public Map<String, Double> round() throws Exception {
         Map<String, Double> rates = new LinkedHashMap<>();
         rates.put(PLAIN, Stopwatch.perSecond(TASKS, AT_ONCE, i -> database.plainInsert()));
+        rates.put(PEER, peer.rate(TASKS, Samples.task().toString()));
         rates.put(SUBMITTED, Stopwatch.perSecond(TASKS, AT_ONCE, i -> bus.ask(TaskProtocol.SUBMIT, submit())));
         List<ClaimedTask> claimed = new ArrayList<>();
         rates.put(CLAIMED, CLAIM * Stopwatch.perSecond(TASKS / CLAIM, 1, i -> claim(claimed)));
@@ -119,6 +125,7 @@ final class QueueBenchmark implements Benchmark {
 
     @Override
     public void close() throws IOException {
+        peer.close();
         database.close();
         vertx.close().await();
     }
