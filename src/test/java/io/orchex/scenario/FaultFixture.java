@@ -195,7 +195,7 @@ final class FaultFixture implements AutoCloseable {
 
     /** The same for an answer of which so many tokens arrived. */
     static BigDecimal price(Sent sent, int output) {
-        int input = sent.told().input() > 0 ? sent.told().input() : tokens(prompt(sent.request()));
+        int input = sent.told().input() > 0 ? sent.told().input() : promptTokens(sent.request());
         return price(input, sent.told().cachedInput(), output);
     }
 
@@ -205,6 +205,11 @@ final class FaultFixture implements AutoCloseable {
                 .add(OUTPUT.multiply(BigDecimal.valueOf(output)))
                 .movePointLeft(3)
                 .setScale(6, RoundingMode.CEILING);
+    }
+
+    /** What the prompt counts for where nobody has told. */
+    static int promptTokens(Received request) {
+        return tokens(prompt(request));
     }
 
     static int tokens(int characters) {
