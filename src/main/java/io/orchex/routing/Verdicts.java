@@ -51,9 +51,11 @@ final class Verdicts {
         this.bus = bus;
     }
 
+    /** Said again after an outage, it takes nothing more. */
     Future<Granted> start(Running attempt, Terms terms) {
         ClaimedTask task = attempt.task();
-        return bus.ask(WorkProtocol.START, new Start(task.lease(), task.attempts() + 1, task.tier(), terms));
+        Start wish = new Start(task.lease(), task.attempts() + 1, task.tier(), terms);
+        return persist(() -> bus.ask(WorkProtocol.START, wish));
     }
 
     /** The queue did not let the attempt begin; who has to wait is back in it already. */

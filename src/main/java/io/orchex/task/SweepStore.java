@@ -35,7 +35,7 @@ final class SweepStore {
             WITH expired AS MATERIALIZED (
                 SELECT *
                 FROM task_live
-                WHERE lease_owner IS NOT NULL AND lease_until < now() AND crashes < 2
+                WHERE lease_owner IS NOT NULL AND lease_until < now() AND (crashes < 2 OR open_attempt IS NULL)
                 ORDER BY task_id
                 LIMIT 500
                 FOR UPDATE SKIP LOCKED
@@ -56,7 +56,7 @@ final class SweepStore {
                     spent_usd = l.spent_usd + l.reserved_usd,
                     reserved_usd = 0,
                     budget_month = NULL,
-                    crashes = l.crashes + 1
+                    crashes = l.crashes + (l.open_attempt IS NOT NULL)::int
                 FROM expired e
                 WHERE l.task_id = e.task_id AND l.epoch = e.epoch AND l.lease_owner = e.lease_owner
                 RETURNING l.class
@@ -71,9 +71,9 @@ final class SweepStore {
      */
     private static final String BURY = """
             WITH doomed AS MATERIALIZED (
-                SELECT *, lease_owner IS NOT NULL AND lease_until < now() AS crashed
+                SELECT *, lease_owner IS NOT NULL AND lease_until < now() AND open_attempt IS NOT NULL AS crashed
                 FROM task_live
-                WHERE (lease_owner IS NOT NULL AND lease_until < now() AND crashes >= 2)
+                WHERE (lease_owner IS NOT NULL AND lease_until < now() AND crashes >= 2 AND open_attempt IS NOT NULL)
                     OR (lease_owner IS NULL AND deadline < now() - #{grace_seconds}::float8 * INTERVAL '1 second')
                     OR (lease_owner IS NOT NULL
                         AND deadline < now() - #{held_grace_seconds}::float8 * INTERVAL '1 second')

@@ -187,12 +187,16 @@ final class FaultFixture implements AutoCloseable {
     }
 
     static BigDecimal price(Sent sent) {
-        int input = sent.told().input() > 0 ? sent.told().input() : tokens(prompt(sent.request()));
-        int cached = sent.told().cachedInput();
         int output = sent.whole()
                 ? sent.told().output()
                 : Math.max(sent.told().output(), tokens(sent.text().length()));
-        return price(input, cached, output);
+        return price(sent, output);
+    }
+
+    /** The same for an answer of which so many tokens arrived. */
+    static BigDecimal price(Sent sent, int output) {
+        int input = sent.told().input() > 0 ? sent.told().input() : promptTokens(sent.request());
+        return price(input, sent.told().cachedInput(), output);
     }
 
     private static BigDecimal price(int input, int cached, int output) {
@@ -203,12 +207,12 @@ final class FaultFixture implements AutoCloseable {
                 .setScale(6, RoundingMode.CEILING);
     }
 
-    /** What must be reserved for an attempt. */
-    static BigDecimal worst(Received request, int maxTokens) {
-        return price(tokens(prompt(request)), 0, maxTokens);
+    /** What the prompt counts for where nobody has told. */
+    static int promptTokens(Received request) {
+        return tokens(prompt(request));
     }
 
-    private static int tokens(int characters) {
+    static int tokens(int characters) {
         return (characters + CHARACTERS_A_TOKEN - 1) / CHARACTERS_A_TOKEN;
     }
 

@@ -149,6 +149,29 @@ final class TaskLeaseTest {
     }
 
     @Test
+    void a_claim_whose_answer_was_lost_is_no_crash_of_the_task() {
+        String id = here.submit(ALICE, spec("architecture"));
+        here.start(here.claimOne("architecture"), "0.01");
+        expire(id);
+        sweep();
+        here.start(here.claimOne("architecture"), "0.01");
+        expire(id);
+        sweep();
+        for (int lost = 1; lost <= 3; lost++) {
+            here.claimOne("architecture");
+            expire(id);
+            sweep();
+        }
+        ClaimedTask last = here.claimOne("architecture");
+        assertThat(last.lease().taskId()).isEqualTo(id);
+        assertThat(here.start(last, "0.01")).isEqualTo(Granted.OK);
+        expire(id);
+        sweep();
+        assertThat(here.find(id).error()).extracting(Failure::code).isEqualTo("WORKER_LOST");
+        assertThat(here.find(id).attempts()).isEqualTo(3);
+    }
+
+    @Test
     void a_task_past_its_deadline_that_nobody_holds_fails() {
         String id = here.submit(ALICE, spec("code_review"));
         ClaimedTask task = here.claimOne("code_review");
