@@ -73,7 +73,7 @@ final class DbScheduler implements AutoCloseable {
 
     private void scheduleUntil(AtomicInteger next, int jobs, String body) {
         while (next.getAndIncrement() < jobs) {
-            client.schedule(task.instance(UUID.randomUUID().toString(), body), Instant.now());
+            client.scheduleIfNotExists(task.instance(UUID.randomUUID().toString(), body), Instant.now());
         }
     }
 

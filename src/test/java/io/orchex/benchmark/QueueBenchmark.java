@@ -35,9 +35,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts and the jobs of a
- * peer on the same server.
- * System properties: {@code tasks} of a round (5,000), {@code atOnce} (200).
+ * How many tasks one node submits, claims, starts and completes, beside plain single-row inserts and the jobs of a peer
+ * on the same server. System properties: {@code tasks} of a round (5,000), {@code atOnce} (200).
  */
 final class QueueBenchmark implements Benchmark {
 

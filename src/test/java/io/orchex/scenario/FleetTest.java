@@ -166,29 +166,26 @@ final class FleetTest {
             assertThat(Instant.now()).isBefore(end);
             Map<Integer, HttpResponse<Buffer>> answers = answers(waiting, key);
             waiting = answers.entrySet().stream()
-                    .filter(answer -> Set.of(503, 409).contains(answer.getValue().statusCode()))
+                    .filter(answer ->
+                            Set.of(503, 409).contains(answer.getValue().statusCode()))
                     .map(Map.Entry::getKey)
                     .toList();
-            refused += (int) answers.values().stream()
-                    .filter(FleetTest::isOverBudget)
-                    .count();
+            refused += (int)
+                    answers.values().stream().filter(FleetTest::isOverBudget).count();
         }
     }
 
     private Map<Integer, HttpResponse<Buffer>> answers(List<Integer> numbers, String key) {
         Map<Integer, Future<HttpResponse<Buffer>>> sent = numbers.stream()
-                .collect(Collectors.toMap(
-                        number -> number,
-                        number -> nodes.get(number % 3)
-                                .send(
-                                        HttpMethod.POST,
-                                        "/v1/tasks",
-                                        task().toBuffer(),
-                                        Map.of("Authorization", "Bearer " + key, "Idempotency-Key", "task-" + number))));
+                .collect(Collectors.toMap(number -> number, number -> nodes.get(number % 3)
+                        .send(
+                                HttpMethod.POST,
+                                "/v1/tasks",
+                                task().toBuffer(),
+                                Map.of("Authorization", "Bearer " + key, "Idempotency-Key", "task-" + number))));
         await(Future.all(List.copyOf(sent.values())));
-        return sent.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().result()));
+        return sent.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, answer -> answer.getValue()
+                .result()));
     }
 
     private static boolean isOverBudget(HttpResponse<Buffer> answer) {
