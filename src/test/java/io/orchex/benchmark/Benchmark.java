@@ -1,6 +1,7 @@
 package io.orchex.benchmark;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -20,5 +21,5 @@ interface Benchmark extends AutoCloseable {
     Map<String, Double> round() throws Exception;
 
     @Override
-    void close() throws IOException;
+    void close() throws IOException, SQLException;
 }

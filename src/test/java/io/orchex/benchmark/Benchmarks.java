@@ -26,6 +26,7 @@ public final class Benchmarks {
         ALL.put("routing", RoutingBenchmark::new);
         ALL.put("parse", ParseBenchmark::new);
         ALL.put("queue", QueueBenchmark::new);
+        ALL.put("history", HistoryBenchmark::new);
         ALL.put("http", HttpBenchmark::new);
         ALL.put("relay", RelayBenchmark::new);
     }
