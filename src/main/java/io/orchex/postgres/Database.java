@@ -44,9 +44,8 @@ public final class Database {
                 .build());
     }
 
-    // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does. A
-    // plan
-    // made while the queue was empty must not read all of it once it is full, and none is worth being compiled.
+    // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does.
+    // One made while the queue was empty must not read all of it once it is full; none is worth being compiled.
     // By default only statements of up to 2,048 characters are kept; ours that are worth keeping are longer.
     private static PgConnectOptions connection(DatabaseUrl url, Limits limits) {
         String milliseconds = String.valueOf(limits.statementTimeout().toMillis());

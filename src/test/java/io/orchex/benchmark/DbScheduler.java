@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 final class DbScheduler implements AutoCloseable {
 
-    /** More did not make it faster on two processors. */
+    /** Threads that schedule, each waiting for its commit. */
     private static final int CLIENTS = 50;
 
     private static final String TABLE = """

@@ -47,7 +47,7 @@ final class TaskQueue implements AutoCloseable {
     private static final int CLAIM = 50;
     private static final int PREFIX = 15;
 
-    /** As long as the ids of tasks, in the partition of this month, behind no index entry of them all. */
+    /** Ids as long as those of tasks, in the partition of this month. */
     private static final String FILL = """
             INSERT INTO task (
                 task_id, owner, type, priority, status, description, result, quality, cost_usd, agent_id, tier, attempts,
