@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.TestDatabase;
 import io.orchex.provider.fake.Behaviour;
 import io.orchex.provider.fake.FakeOpenAi;
-import io.orchex.scenario.Crowd.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +33,6 @@ final class CrashTest {
 
     /** A second is promised for taking a task from a dead node; beginning it again is up to a busy machine. */
     private static final Duration TAKEOVER = Duration.ofSeconds(5);
-
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-
-    /** 165 tokens, at a cent for 1,000. */
-    private static final BigDecimal BILLED = new BigDecimal("0.00165");
 
     @TempDir
     private Path folder;
@@ -81,7 +74,7 @@ final class CrashTest {
         assertThat(provider.requests()).hasSize(6);
         for (String id : ids) {
             assertTakenOver(id, leases.get(id).toInstant(), reserved.get(id));
-            assertThat(cost(id)).isEqualByComparingTo(reserved.get(id).add(BILLED));
+            assertThat(cost(id)).isEqualByComparingTo(reserved.get(id).add(Audit.BILLED));
         }
 
         GatewayProcess third = fleet.up();
@@ -96,7 +89,7 @@ final class CrashTest {
         assertThat(outcomes(poison)).containsExactly("lost", "lost", "lost");
         assertThat(cost(poison)).isEqualByComparingTo(reserved.get(poison).multiply(new BigDecimal(3)));
         assertThat(deadly.requests()).hasSize(3);
-        assertBooksBalance();
+        new Audit(fleet).assertBooksBalance();
     }
 
     private void assertTakenOver(String id, Instant leaseUntil, BigDecimal reserved) {
@@ -148,7 +141,7 @@ final class CrashTest {
         }
         assertThat(sleeper.call("GET", "/v1/health/ready", "").getString("status"))
                 .isEqualTo("ready");
-        assertBooksBalance();
+        new Audit(fleet).assertBooksBalance();
     }
 
     @Test
@@ -170,7 +163,7 @@ final class CrashTest {
         assertThat(new JsonObject(next.body()).getJsonObject("data").getString("status"))
                 .isEqualTo("completed");
         assertThat(outcomes(id)).containsExactly("cancelled");
-        assertBooksBalance();
+        new Audit(fleet).assertBooksBalance();
     }
 
     @Test
@@ -179,20 +172,18 @@ final class CrashTest {
         GatewayProcess two = fleet.up();
         FakeOpenAi provider = fleet.register("code_generation", 8);
         provider.always(Behaviour.answer("x", "done").after(Duration.ofMillis(30)));
-        try (Crowd crowd = new Crowd(List.of(one, two), 4)) {
+        try (Crowd crowd = new Crowd("cut", List.of(one, two), 4)) {
             for (int round = 1; round <= 5; round++) {
-                long enough = crowd.accepted() + 30;
-                fleet.until("some are accepted", () -> crowd.accepted() >= enough);
+                fleet.untilAccepted(crowd, 30);
                 assertThat(fleet.rows("""
                         SELECT pg_terminate_backend(pid)
                         FROM pg_stat_activity
                         WHERE datname = current_database() AND application_name = 'orchex'
                         """)).isNotEmpty();
             }
-            long enough = crowd.accepted() + 30;
-            fleet.until("some more are accepted", () -> crowd.accepted() >= enough);
+            fleet.untilAccepted(crowd, 30);
             crowd.goHome();
-            assertNothingLost(crowd, provider);
+            new Audit(fleet).assertNothingLost(crowd, provider);
         }
     }
 
@@ -205,23 +196,15 @@ final class CrashTest {
         GatewayProcess two = fleet.up();
         FakeOpenAi provider = fleet.register("code_generation", 8);
         provider.always(Behaviour.answer("x", "done").after(Duration.ofMillis(30)));
-        try (Crowd crowd = new Crowd(List.of(one, two), 4)) {
-            fleet.until("some are accepted", () -> crowd.accepted() >= 50);
+        try (Crowd crowd = new Crowd("away", List.of(one, two), 4)) {
+            fleet.untilAccepted(crowd, 50);
             before.close();
-            for (GatewayProcess node : List.of(one, two)) {
-                fleet.until("it is not ready", () -> status(node, "ready") == 503);
-                assertThat(status(node, "live")).isEqualTo(200);
-            }
-            long enoughRefused = crowd.refused() + 20;
-            fleet.until("clients are refused", () -> crowd.refused() >= enoughRefused);
+            fleet.untilAway(crowd);
             try (EmbeddedPostgres after = database(data, before.getPort())) {
-                for (GatewayProcess node : List.of(one, two)) {
-                    fleet.until("it is ready", () -> status(node, "ready") == 200);
-                }
-                long enough = crowd.accepted() + 50;
-                fleet.until("some more are accepted", () -> crowd.accepted() >= enough);
+                fleet.untilReady();
+                fleet.untilAccepted(crowd, 50);
                 crowd.goHome();
-                assertNothingLost(crowd, provider);
+                new Audit(fleet).assertNothingLost(crowd, provider);
                 assertThat(after.getPort()).isEqualTo(before.getPort());
                 fleet.close();
             }
@@ -236,71 +219,8 @@ final class CrashTest {
                 .start();
     }
 
-    private static int status(GatewayProcess node, String health) {
-        return node.send("GET", "/v1/health/" + health, "")
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join()
-                .statusCode();
-    }
-
-    /** Whatever the clients were told came true. */
-    private void assertNothingLost(Crowd crowd, FakeOpenAi provider) {
-        fleet.until("all are done", () -> fleet.count("SELECT count(*) FROM task WHERE status = 'open'") == 0);
-        crowd.answers().forEach(this::assertCivil);
-        Map<String, Long> stored =
-                fleet.map("SELECT description, count(*) FROM task WHERE status = 'completed' GROUP BY description");
-        assertThat(stored.values()).as("tasks of one submission").allMatch(number -> number == 1);
-        assertThat(fleet.rows("SELECT * FROM task WHERE status <> 'completed'")).isEmpty();
-        assertThat(crowd.promises().keySet()).isSubsetOf(stored.keySet());
-        assertThat(crowd.promises().values()).allMatch(ids -> ids.size() == 1);
-        assertThat(fleet.map("SELECT task_id, status FROM task"))
-                .containsKeys(
-                        crowd.promises().values().stream().flatMap(Set::stream).toArray(String[]::new));
-        assertThat(provider.requests().size()).isGreaterThanOrEqualTo(stored.size());
-        assertBooksBalance();
-    }
-
-    private void assertCivil(Answer answer) {
-        assertThat(answer.took()).as(answer.body()).isLessThan(LONGEST_ANSWER);
-        if (answer.status() == 409) {
-            assertThat(answer.keyed()).isTrue();
-        } else if (!answer.accepted()) {
-            assertThat(answer.status())
-                    .as(() -> answer.body() + "\n" + fleet.complaints())
-                    .isEqualTo(503);
-            assertThat(answer.code()).isEqualTo("SERVICE_UNAVAILABLE");
-            assertThat(answer.retryAfter()).isPresent();
-        }
-    }
-
-    /** Each completed task has one success, each sum is that of its parts, and nothing is held any more. */
-    private void assertBooksBalance() {
-        assertThat(fleet.count("SELECT count(*) FROM task_live")).isZero();
-        fleet.until("all is settled", () -> fleet.count("SELECT count(*) FROM task_unsettled") == 0);
-        assertThat(fleet.rows("""
-                SELECT t.task_id, t.status, t.cost_usd, array_agg(a.outcome) AS outcomes, sum(a.cost_usd) AS sum
-                FROM task t
-                LEFT JOIN task_attempt a USING (task_id)
-                GROUP BY t.task_id, t.status, t.cost_usd
-                HAVING t.cost_usd <> sum(a.cost_usd)
-                    OR count(*) FILTER (WHERE a.outcome = 'succeeded') <> (t.status = 'completed')::int
-                    OR count(*) FILTER (WHERE a.outcome = 'running') > 0
-                """)).isEmpty();
-        long completed = fleet.count("SELECT count(*) FROM task WHERE status = 'completed'");
-        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM task_minute"))
-                .isEqualTo(completed);
-        assertThat(fleet.count("SELECT coalesce(sum(completed), 0) FROM agent_total"))
-                .isEqualTo(completed);
-        assertThat(fleet.rows("""
-                SELECT m.*
-                FROM key_budget_month m
-                WHERE m.reserved_usd <> 0
-                    OR m.spent_usd <> (SELECT sum(cost_usd) FROM task WHERE owner = m.key_id)
-                """)).isEmpty();
-    }
-
     private GatewayProcess firstOf(String url) {
-        fleet = new ProcessFleet(folder, url);
+        fleet = new ProcessFleet(folder, url, Map.of());
         return fleet.up();
     }
 

@@ -25,6 +25,7 @@ final class Crowd implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
 
+    private final String name;
     private final List<GatewayProcess> nodes;
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final ExecutorService clients;
@@ -32,7 +33,9 @@ final class Crowd implements AutoCloseable {
 
     private volatile boolean home;
 
-    Crowd(List<GatewayProcess> nodes, int size) {
+    /** @param name begins the description of each of its tasks */
+    Crowd(String name, List<GatewayProcess> nodes, int size) {
+        this.name = name;
         this.nodes = nodes;
         clients = Executors.newFixedThreadPool(size);
         rounds = IntStream.range(0, size)
@@ -65,7 +68,7 @@ final class Crowd implements AutoCloseable {
     private void submitAll(int client) {
         for (int number = 0; !home; number++) {
             boolean keyed = client % 2 == 0;
-            String description = "task-%d-of-client-%d".formatted(number, client);
+            String description = "%s-task-%d-of-client-%d".formatted(name, number, client);
             boolean again = true;
             for (int turn = 0; again; turn++) {
                 Answer answer = submit(nodes.get((client / 2 + number + turn) % nodes.size()), description, keyed);

@@ -13,9 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Gateways as processes of their own that share a database, and providers for them. */
@@ -28,13 +30,18 @@ final class ProcessFleet implements AutoCloseable {
 
     private final Path folder;
     private final String url;
+    private final Map<String, String> more;
     private final Vertx vertx = Vertx.vertx();
     private final List<GatewayProcess> nodes = new ArrayList<>();
 
-    /** @param url of the database, as {@code ORCHEX_DATABASE_URL} wants it */
-    ProcessFleet(Path folder, String url) {
+    /**
+     * @param url of the database, as {@code ORCHEX_DATABASE_URL} wants it
+     * @param more settings of all nodes, as environment variables
+     */
+    ProcessFleet(Path folder, String url, Map<String, String> more) {
         this.folder = folder;
         this.url = url;
+        this.more = more;
     }
 
     /** Starts one more and waits until it is up. */
@@ -46,7 +53,7 @@ final class ProcessFleet implements AutoCloseable {
 
     /** Starts one more without waiting for it. */
     GatewayProcess run() {
-        Map<String, String> settings = Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "ORCHEX_DATABASE_URL",
                 url,
                 "ORCHEX_SECRET_KEY",
@@ -58,7 +65,8 @@ final class ProcessFleet implements AutoCloseable {
                 "ORCHEX_AGENTS_PROBE_INTERVAL_SECONDS",
                 "3600",
                 "ORCHEX_TASKS_LEASE_SECONDS",
-                String.valueOf(LEASE_SECONDS));
+                String.valueOf(LEASE_SECONDS)));
+        settings.putAll(more);
         GatewayProcess node = GatewayProcess.run(folder.resolve("node-" + nodes.size()), settings);
         nodes.add(node);
         return node;
@@ -145,6 +153,33 @@ final class ProcessFleet implements AutoCloseable {
             assertThat(Instant.now()).as("%s\n%s", what, complaints()).isBefore(end);
             pause(50);
         }
+    }
+
+    /** So many more than now. */
+    void untilAccepted(Crowd crowd, int more) {
+        long enough = crowd.accepted() + more;
+        until("some are accepted", () -> crowd.accepted() >= enough);
+    }
+
+    /** All nodes know that the database is away, live on, and send clients away. */
+    void untilAway(Crowd crowd) {
+        for (GatewayProcess node : nodes) {
+            until("it is not ready", () -> health(node, "ready") == 503);
+            assertThat(health(node, "live")).isEqualTo(200);
+        }
+        long enough = crowd.refused() + 20;
+        until("clients are refused", () -> crowd.refused() >= enough);
+    }
+
+    void untilReady() {
+        nodes.forEach(node -> until("it is ready", () -> health(node, "ready") == 200));
+    }
+
+    private static int health(GatewayProcess node, String question) {
+        return node.send("GET", "/v1/health/" + question, "")
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .statusCode();
     }
 
     String complaints() {
