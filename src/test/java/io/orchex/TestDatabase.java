@@ -52,6 +52,10 @@ public final class TestDatabase {
         return "postgresql://postgres:postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
     }
 
+    public int port() {
+        return Server.RUNNING.getPort();
+    }
+
     public Pool pool(Vertx vertx) {
         return PgBuilder.pool()
                 .connectingTo(PgConnectOptions.fromUri(url()).setCachePreparedStatements(true))

@@ -16,7 +16,7 @@ public final class Database {
     private static final int LONGEST_STATEMENT = 64 << 10;
 
     private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Pool pool;
 

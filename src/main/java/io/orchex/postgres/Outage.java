@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Tells a database that is away, starting, full or overloaded from a statement that is wrong. */
@@ -57,6 +58,7 @@ public final class Outage {
             return saysSo(refusal.getSqlState());
         }
         return failure instanceof ClosedConnectionException
+                || failure instanceof TimeoutException
                 || failure instanceof SocketException
                 || failure instanceof UnknownHostException
                 || failure instanceof ConnectionPoolTooBusyException

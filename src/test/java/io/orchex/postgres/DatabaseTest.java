@@ -54,6 +54,11 @@ final class DatabaseTest {
     }
 
     @Test
+    void a_statement_that_its_caller_gave_up_waiting_for_is_an_outage() {
+        assertOutage(database().pool().query("SELECT pg_sleep(0.5)").execute().timeout(10, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
     void a_caller_for_whom_there_is_no_room_hears_so_at_once() throws TimeoutException {
         Database database = database();
         await(database.ping());

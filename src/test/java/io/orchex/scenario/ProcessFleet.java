@@ -167,7 +167,7 @@ final class ProcessFleet implements AutoCloseable {
             until("it is not ready", () -> health(node, "ready") == 503);
             assertThat(health(node, "live")).isEqualTo(200);
         }
-        long enough = crowd.refused() + 20;
+        long enough = crowd.refused() + 8;
         until("clients are refused", () -> crowd.refused() >= enough);
     }
 
