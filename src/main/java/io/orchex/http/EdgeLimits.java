@@ -18,6 +18,7 @@ final class EdgeLimits {
     private final long maxBodyBytes;
     private final Duration requestTimeout;
     private final Connections connections;
+    private final BodyRoom room;
 
     EdgeLimits(Vertx vertx, Traffic traffic, HttpLimits limits, Connections connections) {
         this.vertx = vertx;
@@ -25,6 +26,7 @@ final class EdgeLimits {
         this.maxBodyBytes = limits.maxBodyBytes();
         this.requestTimeout = limits.requestTimeout();
         this.connections = connections;
+        this.room = BodyRoom.ofHeap(maxBodyBytes);
     }
 
     long maxBodyBytes() {
@@ -64,6 +66,32 @@ final class EdgeLimits {
         return understood
                 ? Optional.empty()
                 : Optional.of(Problem.invalid("Transfer-Encoding", "must be chunked or absent"));
+    }
+
+    /** Whether the body may be read: it is in memory until its request is answered, however long that takes. */
+    boolean hasRoom(RoutingContext context) {
+        long bytes = length(context.request());
+        boolean taken = room.take(bytes);
+        if (taken) {
+            context.addEndHandler(done -> room.giveBack(bytes));
+        }
+        return taken;
+    }
+
+    // What is longer than it may be is refused without being read; what tells no length may have all that is allowed.
+    private long length(HttpServerRequest request) {
+        String told = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        long length = told != null && told.matches("\\d{1,18}") ? Long.parseLong(told) : maxBodyBytes;
+        return length > maxBodyBytes ? 0 : length;
+    }
+
+    /** Reads the body and keeps nothing of it: who is answered while still sending may never read the answer. */
+    static void discard(HttpServerRequest request, Runnable refusal) {
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            refusal.run();
+        } else {
+            request.handler(bytes -> {}).endHandler(end -> refusal.run());
+        }
     }
 
     /** After this answer the connection ends, and what comes on it meanwhile is not read. */

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ final class RequestSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestSteps.class);
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
+    private static final Problem NO_ROOM =
+            Problem.unavailable("More arrives than this gateway can hold; try again", Duration.ofSeconds(2));
     private static final String REQUEST_ID = "request-id";
     private static final String PRINCIPAL = "principal";
 
@@ -103,7 +106,11 @@ final class RequestSteps {
     }
 
     void read(RoutingContext context) {
-        bodyReader.handle(context);
+        if (limits.hasRoom(context)) {
+            bodyReader.handle(context);
+        } else {
+            EdgeLimits.discard(context.request(), () -> refuse(context, NO_ROOM));
+        }
     }
 
     void serve(
