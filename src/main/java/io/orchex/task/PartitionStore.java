@@ -133,10 +133,10 @@ final class PartitionStore {
     /** Another node may have made it while this one waited for the lock. */
     private static Future<Boolean> makeAlone(SqlConnection connection, Partition partition) {
         return connection
-                .query(LOCK)
+                .query(PATIENCE)
                 .execute()
-                .compose(locked -> connection.query(PATIENCE).execute())
-                .compose(patient -> SqlTemplate.forQuery(connection, MISSING)
+                .compose(patient -> connection.query(LOCK).execute())
+                .compose(locked -> SqlTemplate.forQuery(connection, MISSING)
                         .execute(Map.of("names", new String[] {partition.name()})))
                 .compose(rows -> rows.size() == 0 ? Future.succeededFuture(false) : attach(connection, partition));
     }

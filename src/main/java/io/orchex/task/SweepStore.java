@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
@@ -21,15 +20,7 @@ final class SweepStore {
      * @param classes of the tasks that wait again
      * @param buried tasks that failed
      */
-    record Swept(Set<String> classes, List<TaskSignal.Ending> buried) {
-
-        static final Swept NOTHING = new Swept(Set.of(), List.of());
-    }
-
-    /** One node at a time is enough; the statements are right without it. */
-    private static final String LOCK = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('orchex.task.sweep', 0)) AS mine
-            """;
+    record Swept(Set<String> classes, List<TaskSignal.Ending> buried) {}
 
     private static final String RESCUE = """
             WITH expired AS MATERIALIZED (
@@ -153,39 +144,34 @@ final class SweepStore {
                 .map();
     }
 
-    /** Finds nothing while another node is at it. */
+    /**
+     * Each statement is a transaction of its own and passes over what another node is at, so that a node which stops in
+     * the middle of a sweep holds up nobody.
+     */
     Future<Swept> sweep() {
-        return pool.withTransaction(connection -> SqlTemplate.forQuery(connection, LOCK)
-                .mapTo(row -> requireNonNull(row.getBoolean("mine")))
-                .execute(Map.of())
-                .map(rows -> rows.iterator().next())
-                .compose(mine -> mine ? sweep(connection) : Future.succeededFuture(Swept.NOTHING)));
-    }
-
-    private Future<Swept> sweep(SqlClient connection) {
-        Future<Set<String>> rescued = rescue(connection);
-        Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury(connection));
-        return buried.compose(endings -> lapse(connection))
-                .compose(lapsed -> connection.query(FORGET_PACE).execute())
+        Future<Set<String>> rescued = rescue();
+        Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury());
+        return buried.compose(endings -> lapse())
+                .compose(lapsed -> pool.query(FORGET_PACE).execute())
                 .map(done -> new Swept(rescued.result(), buried.result()));
     }
 
-    private Future<Set<String>> rescue(SqlClient connection) {
-        return SqlTemplate.forQuery(connection, RESCUE)
+    private Future<Set<String>> rescue() {
+        return SqlTemplate.forQuery(pool, RESCUE)
                 .mapTo(row -> requireNonNull(row.getString("class")))
                 .execute(parameters)
                 .map(rows -> Set.copyOf(Rows.list(rows)));
     }
 
-    private Future<List<TaskSignal.Ending>> bury(SqlClient connection) {
-        return SqlTemplate.forQuery(connection, BURY)
+    private Future<List<TaskSignal.Ending>> bury() {
+        return SqlTemplate.forQuery(pool, BURY)
                 .mapTo(SweepStore::toEnding)
                 .execute(parameters)
                 .map(Rows::list);
     }
 
-    private Future<Integer> lapse(SqlClient connection) {
-        return SqlTemplate.forQuery(connection, LAPSE).execute(parameters).map(SqlResult::size);
+    private Future<Integer> lapse() {
+        return SqlTemplate.forQuery(pool, LAPSE).execute(parameters).map(SqlResult::size);
     }
 
     private static TaskSignal.Ending toEnding(Row row) {

@@ -22,6 +22,7 @@ import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Lease;
 import io.orchex.task.WorkProtocol.RenewLeases;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,6 +277,36 @@ final class TaskLeaseTest {
                                 TaskProtocol.SUBMIT,
                                 new TaskProtocol.Submit(here.freshId(), ALICE, spec(type), Duration.ZERO)))
                 .toList()));
+    }
+
+    @Test
+    void a_node_that_stops_in_the_middle_of_a_sweep_holds_up_no_other() {
+        String blocked = startedAndExpired();
+        String free = startedAndExpired();
+        SqlConnection stopped = await(there.pool().getConnection());
+        await(stopped.query("BEGIN").execute());
+        await(stopped.query("SELECT pg_advisory_xact_lock(hashtextextended('orchex.task.sweep', 0))")
+                .execute());
+        await(stopped.query("SELECT FROM task_live WHERE task_id = '%s' FOR UPDATE".formatted(blocked))
+                .execute());
+
+        sweep();
+        String statusOfFree = there.find(free).status();
+        String statusOfBlocked = there.find(blocked).status();
+        await(stopped.query("ROLLBACK").execute());
+        await(stopped.close());
+
+        assertThat(statusOfFree).isEqualTo("queued");
+        assertThat(statusOfBlocked).isEqualTo("running");
+        sweep();
+        assertThat(there.find(blocked).status()).isEqualTo("queued");
+    }
+
+    private static String startedAndExpired() {
+        String id = here.submit(ALICE, spec("security_review"));
+        here.start(here.claimOne("security_review"), "0.1");
+        expire(id);
+        return id;
     }
 
     private static void expire(String taskId) {
