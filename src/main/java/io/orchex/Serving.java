@@ -10,6 +10,7 @@ import io.orchex.settings.DataDirectory;
 import io.orchex.settings.SecretFile;
 import io.orchex.settings.Settings;
 import io.orchex.settings.StartRefused;
+import io.orchex.slice.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -77,7 +78,7 @@ final class Serving implements Serve {
 
     private void serve(Settings settings, DataDirectory data, Ground ground) throws InterruptedException {
         new Migrations(ground.database()).run(settings.database().startTimeout());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.vertx();
         try {
             Orchex orchex = await(Orchex.start(vertx, settings, ground), START_PATIENCE, settings);
             try {

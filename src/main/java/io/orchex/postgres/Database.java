@@ -45,7 +45,9 @@ public final class Database {
     }
 
     // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does.
-    // One made while the queue was empty must not read all of it once it is full; none is worth being compiled.
+    // One made while the queue was empty must not read all of it once it is full; none is worth being compiled. A
+    // bitmap
+    // scan visits dead entries again and again, where an index scan marks them for those who come after.
     // By default only statements of up to 2,048 characters are kept; ours that are worth keeping are longer.
     private static PgConnectOptions connection(DatabaseUrl url, Limits limits) {
         String milliseconds = String.valueOf(limits.statementTimeout().toMillis());
@@ -55,6 +57,7 @@ public final class Database {
                 .addProperty("application_name", "orchex")
                 .addProperty("plan_cache_mode", "force_generic_plan")
                 .addProperty("enable_seqscan", "off")
+                .addProperty("enable_bitmapscan", "off")
                 .addProperty("jit", "off")
                 .addProperty("statement_timeout", milliseconds)
                 .addProperty("idle_in_transaction_session_timeout", milliseconds);

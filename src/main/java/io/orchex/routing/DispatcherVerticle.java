@@ -73,7 +73,7 @@ final class DispatcherVerticle extends VerticleBase {
         bus.listen(AgentProtocol.CHANGED, this::agentChanged);
         bus.listen(TaskProtocol.QUEUED, hint -> look());
         bus.listen(TaskProtocol.STOP, stop -> runner.interrupt(stop.taskId(), Interruption.CANCELLED));
-        runner.onSlotFree(this::look);
+        runner.onSlotFree(this::slotFree);
         vertx.setPeriodic(LOOK_EVERY_MS, tick -> look());
         vertx.setPeriodic(CHECK_EVERY_MS, tick -> check());
         vertx.setPeriodic(dispatch.renewEvery().toMillis(), tick -> leases.renew());
@@ -124,6 +124,13 @@ final class DispatcherVerticle extends VerticleBase {
     private Future<Offered> offered(Offer offer) {
         boolean backlogged = backlog.containsKey(TaskClass.of(offer.spec()).text());
         return draining || backlogged ? Future.succeededFuture(new Offered(null)) : admission.offer(offer);
+    }
+
+    // Where nothing waited a moment ago, what comes is told or found by the next regular look.
+    private void slotFree() {
+        if (looking || !backlog.isEmpty()) {
+            look();
+        }
     }
 
     private void look() {

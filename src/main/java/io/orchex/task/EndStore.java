@@ -2,6 +2,8 @@ package io.orchex.task;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orchex.task.TaskSignal.Ending;
+import io.orchex.task.TaskSignal.Outcome;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.Complete;
 import io.orchex.task.WorkProtocol.Fail;
@@ -93,9 +95,11 @@ final class EndStore {
                 FROM gone
             ),
             """ + LedgerStore.BOOK_ATTEMPTS + "," + LedgerStore.CLOSE_TASKS + """
-            SELECT t.place, g.type, (extract(epoch FROM now() - g.started_at) * 1000)::bigint AS duration_ms
+            SELECT t.place, g.type, (extract(epoch FROM now() - g.started_at) * 1000)::bigint AS duration_ms, f.quality,
+                f.cost_usd, f.agent_id, f.tier, f.attempts, f.created_at, f.started_at, f.completed_at
             FROM told t
             LEFT JOIN gone g USING (place)
+            LEFT JOIN final f ON f.task_id = g.task_id
             ORDER BY t.place
             """;
 
@@ -108,7 +112,7 @@ final class EndStore {
     }
 
     /** Answers in the order of the verdicts; empty for each whose lease is lost. */
-    Future<List<Optional<TaskSignal.Ending>>> end(List<Verdict> verdicts) {
+    Future<List<Optional<Ending>>> end(List<Verdict> verdicts) {
         return end.execute(columns(verdicts).with("here", here).map()).map(rows -> Rows.list(rows).stream()
                 .map(row -> toEnding(row, verdicts))
                 .toList());
@@ -139,13 +143,27 @@ final class EndStore {
         return fault == null ? verdict.code() : fault;
     }
 
-    private static Optional<TaskSignal.Ending> toEnding(Row row, List<Verdict> verdicts) {
+    private static Optional<Ending> toEnding(Row row, List<Verdict> verdicts) {
         Verdict verdict = verdicts.get(requireNonNull(row.getLong("place")).intValue() - 1);
         String type = row.getString("type");
         if (type == null) {
             return Optional.empty();
         }
         long duration = verdict.error() == null ? requireNonNull(row.getLong("duration_ms")) : 0;
-        return Optional.of(new TaskSignal.Ending(verdict.lease().taskId(), type, duration));
+        return Optional.of(new Ending(verdict.lease().taskId(), type, duration, toOutcome(row, verdict)));
+    }
+
+    private static Outcome toOutcome(Row row, Verdict verdict) {
+        return new Outcome(
+                verdict.result(),
+                verdict.error(),
+                row.getDouble("quality"),
+                requireNonNull(row.getBigDecimal("cost_usd")),
+                row.getString("agent_id"),
+                row.getInteger("tier"),
+                requireNonNull(row.getInteger("attempts")),
+                requireNonNull(Rows.time(row, "created_at")),
+                Rows.time(row, "started_at"),
+                requireNonNull(Rows.time(row, "completed_at")));
     }
 }

@@ -97,6 +97,8 @@ final class LedgerStore {
                     cancelled_at = CASE WHEN f.status = 'cancelled' THEN now() END
                 FROM finished f
                 WHERE t.task_id = f.task_id
+                RETURNING t.task_id, t.quality, t.cost_usd, t.agent_id, t.tier, t.attempts, t.created_at, t.started_at,
+                    t.completed_at
             ), rolled AS (
                 INSERT INTO task_minute AS m (
                     minute, task_type, node, completed, failed, cancelled, wait_ms_sum, wait_count, duration_ms_sum)

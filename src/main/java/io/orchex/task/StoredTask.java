@@ -3,6 +3,8 @@ package io.orchex.task;
 import io.orchex.task.TaskProtocol.Failure;
 import io.orchex.task.TaskProtocol.ProgressView;
 import io.orchex.task.TaskProtocol.Result;
+import io.orchex.task.TaskSignal.Outcome;
+import io.vertx.core.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -43,6 +45,36 @@ record StoredTask(
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt) {
+
+    /** How a task that was asked for now stands after its end, without a look into the store. */
+    static StoredTask ended(String taskId, TaskSpec spec, Outcome outcome) {
+        return new StoredTask(
+                taskId,
+                spec.type(),
+                outcome.error() == null ? "completed" : "failed",
+                spec.description(),
+                spec.priority(),
+                spec.metadata(),
+                null,
+                outcome.result() == null ? null : Json.decodeValue(outcome.result(), Result.class),
+                outcome.error() == null ? null : Json.decodeValue(outcome.error(), Failure.class),
+                outcome.quality(),
+                outcome.costUsd(),
+                outcome.agentId(),
+                outcome.tier(),
+                outcome.attempts(),
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                spec.timeoutSeconds(),
+                outcome.createdAt(),
+                outcome.startedAt(),
+                outcome.completedAt(),
+                null);
+    }
 
     boolean isFinal() {
         return !status.equals("queued") && !status.equals("running");

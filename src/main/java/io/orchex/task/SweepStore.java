@@ -176,6 +176,6 @@ final class SweepStore {
 
     private static TaskSignal.Ending toEnding(Row row) {
         return new TaskSignal.Ending(
-                requireNonNull(row.getString("task_id")), requireNonNull(row.getString("type")), 0);
+                requireNonNull(row.getString("task_id")), requireNonNull(row.getString("type")), 0, null);
     }
 }

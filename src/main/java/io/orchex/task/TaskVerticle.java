@@ -87,14 +87,16 @@ final class TaskVerticle extends VerticleBase {
         Submission submission =
                 new Submission(wish.taskId(), wish.asker().subject(), policy.apply(wish.spec()), null, null);
         Future<Submitted> submitted = intake.submit(submission, wish.asker());
-        return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(wish));
+        return wish.patience().isZero() ? submitted : submitted.compose(queued -> awaitEnd(submission, wish));
     }
 
     // Its end is told after its submission, so nobody has to look whether it has come already.
-    private Future<Submitted> awaitEnd(Submit wish) {
+    private Future<Submitted> awaitEnd(Submission submission, Submit wish) {
         return waiters.end(wish.taskId(), wish.patience())
-                .compose(ended -> find(new Find(wish.taskId(), wish.asker(), Duration.ZERO)))
-                .map(TaskVerticle::withEnd);
+                .compose(outcome -> outcome.map(known -> StoredTask.ended(wish.taskId(), submission.spec(), known))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> reader.find(wish.taskId(), wish.asker())))
+                .map(task -> withEnd(views.view(task, gauge.running())));
     }
 
     private static Submitted withEnd(TaskView view) {
@@ -124,7 +126,7 @@ final class TaskVerticle extends VerticleBase {
         if (gone.running()) {
             bus.publish(TaskProtocol.STOP, new Stop(taskId));
         }
-        bus.publish(TaskSignal.ENDED, new Ended(List.of(new Ending(taskId, gone.type(), 0))));
+        bus.publish(TaskSignal.ENDED, new Ended(List.of(new Ending(taskId, gone.type(), 0, null))));
         return Future.succeededFuture(new Cancelled(taskId, "cancelled", gone.at()));
     }
 
@@ -156,7 +158,7 @@ final class TaskVerticle extends VerticleBase {
 
     private void ended(Ending ending) {
         views.forget(ending.taskId());
-        waiters.wake(ending.taskId());
+        waiters.wake(ending.taskId(), ending.outcome());
         if (ending.durationMs() > 0) {
             estimates.learn(ending.type(), ending.durationMs());
         }
@@ -167,7 +169,7 @@ final class TaskVerticle extends VerticleBase {
         Set<String> awaited = waiters.tasks();
         return awaited.isEmpty()
                 ? Future.succeededFuture()
-                : stores.tasks().ended(awaited).onSuccess(ended -> ended.forEach(waiters::wake));
+                : stores.tasks().ended(awaited).onSuccess(ended -> ended.forEach(taskId -> waiters.wake(taskId, null)));
     }
 
     private Future<?> refresh() {

@@ -1,11 +1,13 @@
 package io.orchex.task;
 
+import io.orchex.task.TaskSignal.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ final class Waiters {
 
     private final Alarm alarm;
     private final int most;
-    private final Map<String, Set<Promise<Void>>> byTask = new HashMap<>();
+    private final Map<String, Set<Promise<Optional<Outcome>>>> byTask = new HashMap<>();
 
     private int waiting;
     private boolean dismissed;
@@ -32,26 +34,29 @@ final class Waiters {
         this.most = most;
     }
 
-    /** Completes when the task has ended or patience is over; at once where too many wait already, or nobody is to. */
-    Future<Void> end(String taskId, Duration patience) {
+    /**
+     * Completes when the task has ended or patience is over; at once where too many wait already, or nobody is to.
+     * Empty unless it is known here what the task ended with.
+     */
+    Future<Optional<Outcome>> end(String taskId, Duration patience) {
         if (patience.isZero() || dismissed || waiting >= most) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Optional.empty());
         }
-        Promise<Void> end = Promise.promise();
+        Promise<Optional<Outcome>> end = Promise.promise();
         byTask.computeIfAbsent(taskId, id -> new HashSet<>()).add(end);
         waiting++;
-        Runnable callOff = alarm.after(patience, end::tryComplete);
+        Runnable callOff = alarm.after(patience, () -> end.tryComplete(Optional.empty()));
         return end.future().onComplete(ended -> forget(taskId, end, callOff));
     }
 
-    void wake(String taskId) {
-        Set.copyOf(byTask.getOrDefault(taskId, Set.of())).forEach(Promise::tryComplete);
+    void wake(String taskId, @Nullable Outcome outcome) {
+        Set.copyOf(byTask.getOrDefault(taskId, Set.of())).forEach(end -> end.tryComplete(Optional.ofNullable(outcome)));
     }
 
     /** Nobody waits any more. */
     void dismiss() {
         dismissed = true;
-        tasks().forEach(this::wake);
+        tasks().forEach(taskId -> wake(taskId, null));
     }
 
     /** The tasks somebody waits for. */
@@ -59,13 +64,14 @@ final class Waiters {
         return Set.copyOf(byTask.keySet());
     }
 
-    private void forget(String taskId, Promise<Void> end, Runnable callOff) {
+    private void forget(String taskId, Promise<Optional<Outcome>> end, Runnable callOff) {
         callOff.run();
         waiting--;
         byTask.computeIfPresent(taskId, (id, ends) -> without(ends, end));
     }
 
-    private static @Nullable Set<Promise<Void>> without(Set<Promise<Void>> ends, Promise<Void> end) {
+    private static @Nullable Set<Promise<Optional<Outcome>>> without(
+            Set<Promise<Optional<Outcome>>> ends, Promise<Optional<Outcome>> end) {
         ends.remove(end);
         return ends.isEmpty() ? null : ends;
     }

@@ -5,6 +5,7 @@ import io.orchex.Orchex;
 import io.orchex.provider.Secret;
 import io.orchex.settings.Configuration;
 import io.orchex.settings.Settings;
+import io.orchex.slice.EventLoops;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task from the request to its result ({@code Prefer: wait}), through a durable queue, with a provider that answers
  * at once; beside the same provider asked directly, and beside Portkey's gateway in front of it, which stores nothing.
- * System properties: {@code seconds} of each measurement (2); {@code portkey}, a folder in which {@code npm
+ * Gateways run for days, so all are warm before they are measured. System properties: {@code seconds} of each
+ * measurement (2); {@code warmUpSeconds} of each server (10); {@code portkey}, a folder in which {@code npm
  * install @portkey-ai/gateway@1.15.2} was run, without which that peer is left out.
  */
 final class RelayBenchmark implements Benchmark {
@@ -39,9 +41,11 @@ final class RelayBenchmark implements Benchmark {
             "ORCHEX_RATE_LIMIT_BURST_PER_MINUTE", "1000000000");
     private static final List<Integer> CONNECTIONS = List.of(1, 32);
     private static final int SECONDS = Integer.getInteger("seconds", 2);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warmUpSeconds", 10);
     private static final @Nullable String PORTKEY = System.getProperty("portkey");
     private static final String TASK = "POST /v1/tasks, Prefer: wait";
     private static final String DIRECT = "the provider itself";
+    private static final String LIMIT = "two durable rows, one after the other";
     private static final String PEER = "Portkey 1.15.2";
     private static final String CHAT = "/v1/chat/completions";
     private static final String ANSWER = "lorem ipsum ".repeat(20).trim();
@@ -63,7 +67,7 @@ final class RelayBenchmark implements Benchmark {
 
             """.formatted(ANSWER, USAGE));
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = EventLoops.vertx();
     private final Vertx outside = Vertx.vertx();
     private final DurableDatabase database = new DurableDatabase(vertx);
     private final HttpServer provider;
@@ -91,6 +95,15 @@ final class RelayBenchmark implements Benchmark {
         gateway.send(HttpMethod.POST, "/v1/agents", agent()).await();
         portkey = PORTKEY == null ? null : portkey(Path.of(PORTKEY));
         peer = portkey == null ? null : new Load(outside, 18_090, KEY, peerHeaders());
+        warmUp();
+    }
+
+    private void warmUp() {
+        int connections = CONNECTIONS.get(CONNECTIONS.size() - 1);
+        gateway.rate(HttpMethod.POST, "/v1/tasks", task(), connections, WARM_UP_SECONDS);
+        if (peer != null) {
+            peer.rate(HttpMethod.POST, CHAT, chat(), connections, WARM_UP_SECONDS);
+        }
     }
 
     private Map<String, String> peerHeaders() {
@@ -147,6 +160,7 @@ final class RelayBenchmark implements Benchmark {
         List<Comparison> all = new ArrayList<>();
         for (int connections : CONNECTIONS) {
             all.add(new Comparison(at(TASK, connections), at(DIRECT, connections), "a second"));
+            all.add(new Comparison(at(TASK, connections), at(LIMIT, connections), "a second"));
             if (peer != null) {
                 all.add(new Comparison(at(TASK, connections), at(PEER, connections), "a second"));
             }
@@ -163,12 +177,21 @@ final class RelayBenchmark implements Benchmark {
         Map<String, Double> rates = new LinkedHashMap<>();
         for (int connections : CONNECTIONS) {
             rates.put(at(DIRECT, connections), direct.rate(HttpMethod.POST, CHAT, chat(), connections, SECONDS));
+            rates.put(at(LIMIT, connections), twoRows(connections));
             rates.put(at(TASK, connections), gateway.rate(HttpMethod.POST, "/v1/tasks", task(), connections, SECONDS));
             if (peer != null) {
                 rates.put(at(PEER, connections), peer.rate(HttpMethod.POST, CHAT, chat(), connections, SECONDS));
             }
         }
         return rates;
+    }
+
+    /**
+     * The least that a task costs which is durable before its provider is asked and again before its result is told.
+     */
+    private double twoRows(int connections) {
+        return Stopwatch.perSecondDuring(
+                vertx, SECONDS, connections, lane -> database.plainInsert().compose(asked -> database.plainInsert()));
     }
 
     private static Buffer task() {

@@ -56,6 +56,21 @@ final class TaskLifeTest {
     }
 
     @Test
+    void who_waited_is_told_what_is_stored() {
+        first.next(Behaviour.answer("print(1)", "prints one\u0000", "test it"));
+        first.always(Behaviour.status(404, "{\"error\":{\"message\":\"no such model\",\"code\":\"model_not_found\"}}"));
+        JsonObject wish = task().put("metadata", Map.of("user_id", "user-1", "project", "p-1"));
+
+        JsonObject completed = data(submit(wish, Map.of("Prefer", "wait=30")));
+        JsonObject failed = data(submit(wish, Map.of("Prefer", "wait=30")));
+
+        assertThat(completed.getString("status")).isEqualTo("completed");
+        assertThat(failed.getString("status")).isEqualTo("failed");
+        assertThat(completed).isEqualTo(data(orchex.get("/v1/tasks/" + completed.getString("task_id"))));
+        assertThat(failed).isEqualTo(data(orchex.get("/v1/tasks/" + failed.getString("task_id"))));
+    }
+
+    @Test
     void when_one_agent_refuses_the_next_one_does_it() {
         register("second", second, 0.1);
         first.always(Behaviour.status(401, "{\"error\":{\"message\":\"no\",\"type\":\"invalid_request_error\"}}"));
