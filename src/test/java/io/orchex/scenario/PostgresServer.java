@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of its own that commits for good, to be killed, frozen, and started again on the same data. */
+/** A PostgreSQL of its own that commits for good, to be killed, and started again on the same data. */
 final class PostgresServer implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -85,41 +85,6 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** As kill -STOP of all its processes does. */
-    void freeze() {
-        signal("-STOP");
-    }
-
-    /** As kill -CONT does. */
-    void thaw() {
-        signal("-CONT");
-    }
-
-    // The one that starts others is stopped first and goes on first, so that none is missed.
-    private void signal(String name) {
-        run("kill", name, String.valueOf(postmaster.pid()));
-        List<String> others = postmaster
-                .descendants()
-                .map(process -> String.valueOf(process.pid()))
-                .toList();
-        if (!others.isEmpty()) {
-            run(Stream.concat(Stream.of("kill", name), others.stream()).toArray(String[]::new));
-        }
-    }
-
-    private static void run(String... words) {
-        try {
-            new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .onExit()
-                    .join();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private List<ProcessHandle> all() {
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
@@ -155,7 +120,6 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thaw();
         first.close();
     }
 }
