@@ -45,7 +45,7 @@ final class DryRun {
     }
 
     private Future<Route> decide(Case one) {
-        Choice first = router.choose(one.ask(), table.get(), List.of(), 0);
+        Choice first = router.look(one.ask(), table.get(), List.of(), 0);
         List<RoutableAgent> agents = first instanceof Choice.Chosen chosen ? tiers(one.ask(), chosen) : List.of();
         AskPast ask = new AskPast(
                 one.spec().type(), agents.stream().map(RoutableAgent::agentId).toList());
@@ -60,7 +60,7 @@ final class DryRun {
             List<String> tried = agents.stream().map(RoutableAgent::agentId).toList();
             List<String> providers =
                     agents.stream().map(agent -> agent.provider().text()).toList();
-            Choice next = router.choose(ask.withTried(tried), table.get(), providers, agents.size());
+            Choice next = router.look(ask.withTried(tried), table.get(), providers, agents.size());
             if (!(next instanceof Choice.Chosen chosen)) {
                 return agents;
             }

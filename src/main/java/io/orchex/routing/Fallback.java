@@ -89,7 +89,7 @@ final class Fallback {
         ClaimedTask task = attempt.task();
         List<String> tried = tried(attempt);
         Ask ask = Ask.of(task, 0).withTried(tried);
-        Choice choice = router.choose(ask, table, List.of(), task.tier() + 1);
+        Choice choice = router.look(ask, table, List.of(), task.tier() + 1);
         boolean hopeless = task.tier() + 1 >= Consequence.TIERS || choice instanceof Choice.Never;
         return hopeless
                 ? orKeep(

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -31,6 +30,7 @@ final class Router {
     private final String usualStrategy;
     private final InstantSource clock;
     private final RandomGenerator chance;
+    private final Rotation rotation = new Rotation();
 
     Router(Slots slots, String usualStrategy, InstantSource clock, RandomGenerator chance) {
         this.slots = slots;
@@ -41,10 +41,22 @@ final class Router {
     }
 
     /**
+     * Chooses for good: in a rotation it is another's turn next.
+     *
      * @param triedProviders providers of earlier tiers; others go first
      * @param tier 0, 1 or 2; an agent that is pinned to it goes first
      */
     Choice choose(Ask ask, RoutingTable table, List<String> triedProviders, int tier) {
+        rotation.keepOnly(table.byId().keySet());
+        return decide(ask, table, triedProviders, tier, rotation);
+    }
+
+    /** What {@link #choose} would say; nobody's turn is taken. */
+    Choice look(Ask ask, RoutingTable table, List<String> triedProviders, int tier) {
+        return decide(ask, table, triedProviders, tier, rotation.copy());
+    }
+
+    private Choice decide(Ask ask, RoutingTable table, List<String> triedProviders, int tier, Rotation turns) {
         Instant now = clock.instant();
         Map<String, Eligibility.Reason> against = new HashMap<>();
         List<RoutableAgent> able = new ArrayList<>();
@@ -61,7 +73,7 @@ final class Router {
             return hope ? new Choice.Later(candidates) : new Choice.Never(candidates);
         }
         List<Scored> first = foremost(scored, ask.wish(), triedProviders, tier);
-        return new Choice.Chosen(pick(first, strategy(ask)), candidates);
+        return new Choice.Chosen(pick(first, strategy(ask), turns), candidates);
     }
 
     /** How it chooses among those that can. */
@@ -124,12 +136,12 @@ final class Router {
         return index < 0 ? preferred.size() : index;
     }
 
-    private RoutableAgent pick(List<Scored> able, String strategy) {
+    private RoutableAgent pick(List<Scored> able, String strategy, Rotation turns) {
         return switch (strategy) {
-            case "cost" -> drawn(nearBest(first(able, DEARER)), this::freeSlots);
-            case "latency" -> drawn(nearBest(first(able, SLOWER)), this::freeSlots);
-            case "round_robin" -> drawn(able, agent -> agent.preferences().weight());
-            default -> drawn(nearBest(able), this::freeSlots);
+            case "cost" -> drawn(nearBest(first(able, DEARER)));
+            case "latency" -> drawn(nearBest(first(able, SLOWER)));
+            case "round_robin" -> turns.next(able.stream().map(Scored::agent).toList());
+            default -> drawn(nearBest(able));
         };
     }
 
@@ -148,11 +160,12 @@ final class Router {
         return slots.free(agent, clock.instant());
     }
 
-    private RoutableAgent drawn(List<Scored> able, ToIntFunction<RoutableAgent> weight) {
-        int all = able.stream().mapToInt(one -> weight.applyAsInt(one.agent())).sum();
+    // Who has more free slots gets more.
+    private RoutableAgent drawn(List<Scored> able) {
+        int all = able.stream().mapToInt(one -> freeSlots(one.agent())).sum();
         int ticket = chance.nextInt(Math.max(1, all));
         for (Scored one : able) {
-            ticket -= weight.applyAsInt(one.agent());
+            ticket -= freeSlots(one.agent());
             if (ticket < 0) {
                 return one.agent();
             }

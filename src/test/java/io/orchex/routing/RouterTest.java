@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RouterTest {
@@ -136,17 +137,30 @@ final class RouterTest {
     }
 
     @Test
-    void round_robin_is_weighted() {
-        RoutableAgent heavy = agent("heavy", ProviderName.LOCAL, "0", WELL, new Preferences(1, 9, null, 3, 2));
-        int heavyCount = 0;
-        for (int i = 0; i < 1_000; i++) {
-            heavyCount += chosen(choose(ask(List.of(), Optional.of("round_robin")), heavy, agent("light")))
-                            .equals("heavy")
-                    ? 1
-                    : 0;
-        }
+    void round_robin_gives_turns_by_weight_and_spreads_those_of_the_heavy() {
+        assertThat(turns(7, weighing("a", 5), weighing("b", 1), weighing("c", 1)))
+                .containsExactly("a", "a", "b", "a", "c", "a", "a");
+    }
 
-        assertThat(heavyCount).isBetween(850, 950);
+    @Test
+    void who_only_asks_takes_nobodys_turn() {
+        Ask ask = ask(List.of(), Optional.of("round_robin"));
+        RoutingTable table = RoutingTable.of(List.of(agent("a"), agent("b")));
+
+        assertThat(List.of(
+                        chosen(router.look(ask, table, List.of(), 0)),
+                        chosen(router.choose(ask, table, List.of(), 0)),
+                        chosen(router.look(ask, table, List.of(), 0)),
+                        chosen(router.look(ask, table, List.of(), 0)),
+                        chosen(router.choose(ask, table, List.of(), 0))))
+                .containsExactly("a", "a", "b", "b", "b");
+    }
+
+    @Test
+    void an_agent_that_comes_back_begins_with_no_debt() {
+        assertThat(turns(2, weighing("a", 9), weighing("b", 1))).containsExactly("a", "a");
+        assertThat(turns(1, agent("b"))).containsExactly("b");
+        assertThat(turns(2, weighing("a", 1), weighing("b", 1))).containsExactly("b", "a");
     }
 
     @Test
@@ -247,6 +261,16 @@ final class RouterTest {
         assertThat(rich.promptRoom(agent)).isEqualTo(9_000);
         assertThat(poor.promptRoom(agent)).isEqualTo(2_500);
         assertThat(poor.promptRoom(agent("free"))).isEqualTo(9_000);
+    }
+
+    private List<String> turns(int count, RoutableAgent... agents) {
+        return IntStream.range(0, count)
+                .mapToObj(turn -> chosen(choose(ask(List.of(), Optional.of("round_robin")), agents)))
+                .toList();
+    }
+
+    private static RoutableAgent weighing(String id, int weight) {
+        return agent(id, ProviderName.LOCAL, "0", WELL, new Preferences(1, weight, null, 3, 2));
     }
 
     private static RoutableAgent wide(String id) {
