@@ -93,13 +93,28 @@ final class SweepStore {
                         WHEN crashed THEN jsonb_build_object(
                             'code', 'WORKER_LOST',
                             'message', 'Three nodes were lost while they ran this task; it is not tried again')
-                        ELSE jsonb_build_object(
-                            'code', 'TIMEOUT',
-                            'message', format('The task did not end within its %s seconds', timeout_seconds))
-                    END AS error,
+                        ELSE jsonb_build_object('code', 'TIMEOUT', 'message', format(
+                            CASE
+                                WHEN lease_owner IS NOT NULL THEN 'The task did not end within its %1$s seconds'
+                                WHEN attempts = 0 THEN 'No agent was free within the task''s %1$s seconds'
+                                ELSE 'The task did not end within its %1$s seconds: after attempt %2$s it waited for another'
+                            END,
+                            timeout_seconds, attempts))
+                    END || jsonb_strip_nulls(jsonb_build_object('details', details)) AS error,
                     NULL::float8 AS quality, spent_usd + reserved_usd AS cost_usd, agent_id,
                     CASE WHEN agent_id IS NOT NULL THEN tier END AS tier, attempts, created_at, started_at
-                FROM gone
+                FROM gone g
+                CROSS JOIN LATERAL (
+                    SELECT jsonb_object_agg(agent_id, reason) AS details
+                    FROM (
+                        SELECT DISTINCT ON (a.agent_id) a.agent_id,
+                            concat_ws(': ', coalesce(e.outcome, a.outcome), coalesce(e.message, a.message)) AS reason
+                        FROM task_attempt a
+                        LEFT JOIN ended e USING (task_id, attempt)
+                        WHERE a.task_id = g.task_id
+                        ORDER BY a.agent_id, a.attempt DESC
+                    ) last_of_each
+                ) tried
             ),
             """ + LedgerStore.BOOK_ATTEMPTS + "," + LedgerStore.CLOSE_TASKS + """
             SELECT task_id, type

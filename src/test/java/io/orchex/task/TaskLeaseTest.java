@@ -178,19 +178,52 @@ final class TaskLeaseTest {
         ClaimedTask task = here.claimOne("code_review");
         here.start(task, "0.2");
         here.postpone(task, "timeout", Duration.ofMinutes(1));
-        here.rows("UPDATE task_live SET deadline = now() - INTERVAL '6 seconds' WHERE task_id = '%s'".formatted(id));
+        overdue(id);
         assertThat(sweep().buried()).extracting(TaskSignal.Ending::taskId).contains(id);
         assertThat(here.find(id).error()).extracting(Failure::code).isEqualTo("TIMEOUT");
+    }
+
+    @Test
+    void who_waited_in_vain_is_told_what_was_tried() {
+        String id = here.submit(ALICE, spec("code_review"));
+        ClaimedTask first = here.claimOne("code_review");
+        here.start(first, "0.2");
+        here.postpone(first, "timeout", Duration.ZERO);
+        ClaimedTask second = here.claimOne("code_review");
+        here.start(second, "0.2");
+        here.postpone(second, "server_error", Duration.ofMinutes(1));
+        overdue(id);
+        sweep();
+        assertThat(here.find(id).error())
+                .isEqualTo(new Failure(
+                        "TIMEOUT",
+                        "The task did not end within its 300 seconds: after attempt 2 it waited for another",
+                        Map.of("gpt", "server_error: server_error")));
+    }
+
+    @Test
+    void who_never_got_an_agent_is_told_so() {
+        String id = here.submit(ALICE, spec("code_review"));
+        here.claimOne("code_review");
+        expire(id);
+        sweep();
+        overdue(id);
+        sweep();
+        assertThat(here.find(id).error())
+                .isEqualTo(new Failure("TIMEOUT", "No agent was free within the task's 300 seconds", null));
     }
 
     @Test
     void a_holder_that_forgot_its_task_does_not_keep_it_for_ever() {
         String id = here.submit(ALICE, spec("refactoring"));
         here.start(here.claimOne("refactoring"), "0.2");
-        here.rows("UPDATE task_live SET deadline = now() - INTERVAL '36 seconds' WHERE task_id = '%s'".formatted(id));
+        overdue(id);
         sweep();
         TaskView failed = here.find(id);
         assertThat(failed.error()).extracting(Failure::code).isEqualTo("TIMEOUT");
+        assertThat(failed.error())
+                .extracting(Failure::details)
+                .isEqualTo(Map.of("gpt", "timeout: The attempt did not end in time"));
         assertThat(failed.costUsd()).isEqualByComparingTo("0.2");
     }
 
@@ -312,6 +345,11 @@ final class TaskLeaseTest {
     private static void expire(String taskId) {
         here.rows("UPDATE task_live SET lease_until = now() - INTERVAL '1 second' WHERE task_id = '%s'"
                 .formatted(taskId));
+    }
+
+    private static void overdue(String taskId) {
+        here.rows(
+                "UPDATE task_live SET deadline = now() - INTERVAL '36 seconds' WHERE task_id = '%s'".formatted(taskId));
     }
 
     private static Swept sweep() {
