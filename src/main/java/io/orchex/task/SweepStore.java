@@ -62,15 +62,18 @@ final class SweepStore {
      */
     private static final String BURY = """
             WITH doomed AS MATERIALIZED (
-                SELECT *, lease_owner IS NOT NULL AND lease_until < now() AND open_attempt IS NOT NULL AS crashed
+                SELECT *, crashed AND crashes >= 2 AS hopeless
                 FROM task_live
-                WHERE (lease_owner IS NOT NULL AND lease_until < now() AND crashes >= 2 AND open_attempt IS NOT NULL)
+                CROSS JOIN LATERAL (
+                    SELECT lease_owner IS NOT NULL AND lease_until < now() AND open_attempt IS NOT NULL AS crashed
+                ) held
+                WHERE (crashed AND crashes >= 2)
                     OR (lease_owner IS NULL AND deadline < now() - #{grace_seconds}::float8 * INTERVAL '1 second')
                     OR (lease_owner IS NOT NULL
                         AND deadline < now() - #{held_grace_seconds}::float8 * INTERVAL '1 second')
                 ORDER BY task_id
                 LIMIT 500
-                FOR UPDATE SKIP LOCKED
+                FOR UPDATE OF task_live SKIP LOCKED
             ), gone AS (
                 DELETE FROM task_live l
                 USING doomed d
@@ -90,7 +93,7 @@ final class SweepStore {
             ), finished AS MATERIALIZED (
                 SELECT task_id, type, 'failed' AS status, NULL::jsonb AS result,
                     CASE
-                        WHEN crashed THEN jsonb_build_object(
+                        WHEN hopeless THEN jsonb_build_object(
                             'code', 'WORKER_LOST',
                             'message', 'Three nodes were lost while they ran this task; it is not tried again')
                         ELSE jsonb_build_object('code', 'TIMEOUT', 'message', format(

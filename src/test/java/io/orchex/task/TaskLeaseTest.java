@@ -3,6 +3,7 @@ package io.orchex.task;
 import static io.orchex.task.RunningQueue.ALICE;
 import static io.orchex.task.RunningQueue.await;
 import static io.orchex.task.RunningQueue.end;
+import static io.orchex.task.RunningQueue.ids;
 import static io.orchex.task.RunningQueue.prioritised;
 import static io.orchex.task.RunningQueue.spec;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +172,27 @@ final class TaskLeaseTest {
         sweep();
         assertThat(here.find(id).error()).extracting(Failure::code).isEqualTo("WORKER_LOST");
         assertThat(here.find(id).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void a_task_whose_time_was_over_when_it_lost_its_first_node_has_not_killed_three() {
+        int moreThanOneRescueTakes = 501;
+        submitMany("architecture", moreThanOneRescueTakes);
+        List<ClaimedTask> claimed = here.claim("architecture", moreThanOneRescueTakes);
+        await(Future.all(
+                claimed.stream().map(task -> here.startSoon(task, "0.001")).toList()));
+        String last = ids(claimed).stream().max(Comparator.naturalOrder()).orElseThrow();
+        here.rows("UPDATE task_live SET lease_until = now() - INTERVAL '1 second' WHERE type = 'architecture'");
+        overdue(last);
+
+        sweep();
+
+        assertThat(here.find(last).error()).extracting(Failure::code).isEqualTo("TIMEOUT");
+        assertThat(here.ask(TaskProtocol.ATTEMPTS, new FindAttempts(last, ALICE))
+                        .attempts())
+                .extracting(Attempt::outcome)
+                .containsExactly("lost");
+        here.rows("DELETE FROM task_live WHERE type = 'architecture'");
     }
 
     @Test
