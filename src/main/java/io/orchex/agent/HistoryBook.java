@@ -27,7 +27,7 @@ final class HistoryBook {
     private final Map<String, Past> pasts = new HashMap<>();
     private int round;
 
-    /** How many hours before this one the next round must read. */
+    /** How many hours before this one the next round must read, beside those that ratings have changed. */
     int hoursToRead() {
         return round % ROUNDS_BETWEEN_FULL_READS == 0 ? DAY : 1;
     }

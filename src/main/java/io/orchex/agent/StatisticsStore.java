@@ -16,7 +16,23 @@ import java.util.stream.StreamSupport;
 /** What agents did, counted by minute and over their lives. */
 final class StatisticsStore {
 
+    /** Hours before those that are asked for are read again where a rating has changed them of late. */
     private static final String HOURS = """
+            WITH rated AS (
+                SELECT DISTINCT agent_id, date_trunc('hour', minute) AS hour
+                FROM agent_minute
+                WHERE rated_at > now() - interval '5 minutes'
+                  AND minute < date_trunc('hour', now()) - #{hours} * interval '1 hour'
+            ), counted AS (
+                SELECT *
+                FROM agent_minute
+                WHERE minute >= date_trunc('hour', now()) - #{hours} * interval '1 hour'
+                UNION ALL
+                SELECT m.*
+                FROM rated r
+                JOIN agent_minute m
+                  ON m.agent_id = r.agent_id AND m.minute >= r.hour AND m.minute < r.hour + interval '1 hour'
+            )
             SELECT agent_id,
                    task_type,
                    date_trunc('hour', minute) AS hour,
@@ -31,11 +47,10 @@ final class StatisticsStore {
                    coalesce(sum(attempts_failed) FILTER (WHERE recent), 0) AS recent_failed,
                    coalesce(sum(duration_ms_sum) FILTER (WHERE recent), 0)::bigint AS recent_ms,
                    max(minute) FILTER (WHERE attempts_ok + probes_ok > 0) AS last_ok
-            FROM agent_minute
+            FROM counted
             JOIN agent USING (agent_id)
             CROSS JOIN LATERAL (SELECT minute > now() - interval '15 minutes' AS recent) AS age
-            WHERE minute >= date_trunc('hour', now()) - #{hours} * interval '1 hour'
-              AND minute > now() - interval '24 hours'
+            WHERE minute > now() - interval '24 hours'
               AND minute >= counts_from
             GROUP BY agent_id, task_type, date_trunc('hour', minute)
             """;
@@ -72,7 +87,8 @@ final class StatisticsStore {
     }
 
     /**
-     * The sums of this hour and of as many before it as are asked for, at most 24 h back, by hour, agent and type.
+     * The sums of this hour and of as many before it as are asked for, and of older ones that ratings have changed of
+     * late, at most 24 h back, by hour, agent and type.
      *
      * @param hours 1 or more, so that the last 15 minutes are always among them
      */

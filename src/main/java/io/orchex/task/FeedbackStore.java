@@ -71,7 +71,7 @@ final class FeedbackStore {
                 WHERE t.task_id = c.task_id
             ), minutes AS (
                 UPDATE agent_minute m
-                SET quality_sum = m.quality_sum + c.more, quality_count = m.quality_count + c.one
+                SET quality_sum = m.quality_sum + c.more, quality_count = m.quality_count + c.one, rated_at = now()
                 FROM changed c
                 WHERE m.agent_id = c.agent_id AND m.task_type = c.type
                     AND m.minute = date_trunc('minute', c.completed_at)

@@ -273,6 +273,27 @@ final class AgentFleetTest {
     }
 
     @Test
+    void what_is_said_of_a_result_hours_later_counts_at_the_next_look() {
+        node.register("claude");
+        minute("5 hours", "testing", "a", 4, 0, 4_000, 100, 2);
+        minute("3 hours", "testing", "a", 4, 0, 4_000, 100, 2);
+        node.sql("UPDATE agent SET counts_from = counts_from - interval '2 days'");
+        try (AgentNode fresh = AgentNode.start(database, "c")) {
+            node.sql("""
+                    UPDATE agent_minute
+                    SET quality_sum = 190, rated_at = now()
+                    WHERE minute < now() - interval '4 hours'
+                    """);
+            fresh.changesSoFar();
+            fresh.recount();
+
+            assertThat(fresh.nextChange("claude")).isEqualTo(new Changed("claude", false));
+            assertThat(fresh.routable("claude").orElseThrow().historyFor("testing"))
+                    .isEqualTo(new History(8, 1, 72.5, 1_000));
+        }
+    }
+
+    @Test
     void performance_is_the_sum_of_all_nodes_since_registration() {
         node.register("claude");
         total("a", 3, 1, "0.30", 180, 2);

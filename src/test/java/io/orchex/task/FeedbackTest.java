@@ -59,6 +59,17 @@ final class FeedbackTest {
     }
 
     @Test
+    void a_rating_marks_the_minute_in_which_its_task_ended() {
+        String id = completed("testing", ALICE);
+        String marked = "SELECT count(*) FROM agent_minute WHERE rated_at > now() - INTERVAL '1 minute'";
+        assertThat(queue.value(Long.class, marked)).isZero();
+
+        rate(id, ALICE, 0, null);
+
+        assertThat(queue.value(Long.class, marked)).isEqualTo(1);
+    }
+
+    @Test
     void the_last_word_of_each_counts_once() {
         String id = completed("testing", ALICE);
         rate(id, ALICE, 0, null);
