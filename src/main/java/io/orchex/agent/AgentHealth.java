@@ -70,7 +70,7 @@ sealed interface AgentHealth {
      * Gets no task until the given time.
      *
      * @param barred no task could go well until somebody changes something
-     * @param probed a probe found it so
+     * @param probed only probes found it so
      */
     record Offline(String why, boolean barred, boolean probed, Instant until, Openings openings)
             implements AgentHealth {
@@ -88,19 +88,17 @@ sealed interface AgentHealth {
         public AgentHealth after(Sign sign, HealthLimits limits) {
             return switch (sign.verdict()) {
                 case ANSWERED -> sign.probe() ? probeAnswered() : new Recovering(why, 0, openings);
-                case BARRED -> new Offline(sign.advice(), true, sign.probe(), later(sign, limits), openings);
+                case BARRED -> new Offline(sign.advice(), true, probed && sign.probe(), later(sign, limits), openings);
                 case FAILED -> sign.probe() ? new Offline(why, barred, probed, later(sign, limits), openings) : this;
                 case UNTOLD -> this;
             };
         }
 
-        // A server that lists its models may still fail to answer: what attempts have found, a probe alone does not
-        // take back.
+        // A server that lists its models may still fail to answer, or take no money for it: what attempts have found,
+        // no
+        // probe takes back, only time or another attempt.
         private AgentHealth probeAnswered() {
-            if (probed) {
-                return new Healthy(openings);
-            }
-            return barred ? new Recovering(why, 0, openings) : this;
+            return probed ? new Healthy(openings) : this;
         }
 
         // While it is seen to fail, no task is spent on finding out.

@@ -213,12 +213,33 @@ final class VitalsTest {
         assertThat(state()).isEqualTo("healthy closed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"credentials_refused", "quota_exhausted", "unknown_model"})
+    void no_good_probe_but_only_time_lets_a_task_try_what_no_repetition_could_cure(String fault) {
+        attempts(1, fault);
+        probes(1, fault);
+        probes(3, null);
+        assertThat(state()).isEqualTo("offline open");
+
+        pass(Duration.ofSeconds(30));
+        assertThat(state()).isEqualTo("degraded half_open");
+    }
+
     @Test
-    void a_good_probe_lets_one_task_try_after_the_credentials_were_refused() {
-        attempts(1, "credentials_refused");
-        probes(1, null);
+    void an_attempt_that_goes_well_ends_what_no_repetition_could_cure() {
+        attempts(1, "quota_exhausted");
+        attempts(1, null);
 
         assertThat(state()).isEqualTo("degraded half_open");
+    }
+
+    @Test
+    void what_only_a_probe_has_found_a_good_probe_takes_back() {
+        probes(1, "credentials_refused");
+        assertThat(state()).isEqualTo("offline open");
+
+        probes(1, null);
+        assertThat(state()).isEqualTo("healthy closed");
     }
 
     @Test
