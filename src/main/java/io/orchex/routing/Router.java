@@ -86,7 +86,15 @@ final class Router {
         return table.find(agentId)
                 .filter(agent ->
                         eligibility.against(agent, ask, clock.instant()).isEmpty())
-                .map(agent -> new Choice.Chosen(agent, List.of(new Candidate(agentId, null, null))));
+                .map(agent -> new Choice.Chosen(agent, insisted(table, agentId)));
+    }
+
+    private static List<Candidate> insisted(RoutingTable table, String agentId) {
+        String others = "not asked: the task is tried again on " + agentId;
+        return table.agents().stream()
+                .map(RoutableAgent::agentId)
+                .map(id -> new Candidate(id, null, id.equals(agentId) ? null : others))
+                .toList();
     }
 
     /** Whether somebody besides these is free and well; a look at the class of the task alone, so it costs little. */

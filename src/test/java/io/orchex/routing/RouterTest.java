@@ -164,6 +164,20 @@ final class RouterTest {
     }
 
     @Test
+    void who_is_not_asked_as_another_tries_again_is_named_too() {
+        RoutingTable table = RoutingTable.of(List.of(agent("a"), agent("b"), agent("c")));
+
+        Choice choice = router.insist(ask(), table, "b").orElseThrow();
+
+        assertThat(chosen(choice)).isEqualTo("b");
+        assertThat(choice.candidates()).extracting(Candidate::agentId).containsExactly("a", "b", "c");
+        assertThat(choice.reasons())
+                .isEqualTo(Map.of(
+                        "a", "not asked: the task is tried again on b",
+                        "c", "not asked: the task is tried again on b"));
+    }
+
+    @Test
     void the_unknown_is_tried_before_the_known_mediocre() {
         RoutableAgent mediocre = with(agent("mediocre"), new History(100, 0.6, 50, 1_000));
 
