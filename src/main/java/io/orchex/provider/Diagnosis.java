@@ -7,12 +7,19 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the one fault that an upstream's error is, and words it for a person. */
 final class Diagnosis {
 
     private static final int INTERNAL = 500;
+    private static final int TOO_LARGE = 413;
+
+    /** How providers say that a model can't hold the request. */
+    private static final Pattern TOO_LONG = Pattern.compile(
+            "context.(length|window|size)|(prompt|input|request).{0,20}too (long|large)|too many tokens|token count.{0,40}exceeds",
+            Pattern.CASE_INSENSITIVE);
 
     private final Dialect dialect;
     private final Quotation quotation;
@@ -102,7 +109,10 @@ final class Diagnosis {
     private static Fault ofClass(int meaning, String message, @Nullable Duration wait) {
         return switch (meaning / 100) {
             case 3 -> new Fault.RequestRejected(message + ", a redirect; set config.base_url to the final address");
-            case 4 -> new Fault.RequestRejected(message);
+            case 4 ->
+                new Fault.RequestRejected(
+                        message,
+                        meaning == TOO_LARGE || TOO_LONG.matcher(message).find());
             case 5 -> new Fault.ServerError(message, wait);
             default -> new Fault.Malformed(message + ", which no provider should");
         };

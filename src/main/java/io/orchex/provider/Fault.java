@@ -22,6 +22,11 @@ public sealed interface Fault {
         return null;
     }
 
+    /** Whether one that holds more tokens may do better. */
+    default boolean tooLong() {
+        return false;
+    }
+
     /** The upstream was silent for too long, before the first byte or between two. */
     record Timeout(String message) implements Fault {
         @Override
@@ -95,7 +100,12 @@ public sealed interface Fault {
     }
 
     /** 400, 413, 422 and other 4xx: this request will never be taken. */
-    record RequestRejected(String message) implements Fault {
+    record RequestRejected(String message, boolean tooLong) implements Fault {
+
+        public RequestRejected(String message) {
+            this(message, false);
+        }
+
         @Override
         public FaultKind kind() {
             return FaultKind.REQUEST_REJECTED;
@@ -123,6 +133,11 @@ public sealed interface Fault {
         @Override
         public FaultKind kind() {
             return FaultKind.TRUNCATED;
+        }
+
+        @Override
+        public boolean tooLong() {
+            return true;
         }
     }
 

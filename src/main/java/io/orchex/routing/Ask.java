@@ -17,6 +17,7 @@ import java.util.Set;
  * @param outputTokens how long the answer may be; empty for what the agent allows
  * @param moneyLeftUsd of {@code max_cost_usd}; empty for no limit
  * @param tried agents that are done with this task
+ * @param outgrown token limit of the largest of them for which it was too long, 0 where there was none
  */
 record Ask(
         String taskType,
@@ -25,6 +26,7 @@ record Ask(
         Optional<Integer> outputTokens,
         Optional<BigDecimal> moneyLeftUsd,
         Set<String> tried,
+        int outgrown,
         Wish wish) {
 
     /** The longest answer that is paid for when the task names no {@code max_tokens}. */
@@ -34,7 +36,10 @@ record Ask(
     record Wish(List<String> preferredProviders, List<String> preferredAgents, Optional<String> strategy) {}
 
     static Ask of(ClaimedTask task, int promptTokens) {
-        return of(task.spec(), promptTokens).after(task.spentUsd()).withTried(task.tried());
+        return of(task.spec(), promptTokens)
+                .after(task.spentUsd())
+                .withTried(task.tried())
+                .larger(task.outgrown());
     }
 
     /** Of a task that nobody has tried yet. */
@@ -46,25 +51,32 @@ record Ask(
                 spec.maxTokens(),
                 spec.maxCostUsd(),
                 Set.of(),
+                0,
                 new Wish(spec.preferredProviders(), List.of(), spec.strategy()));
     }
 
     /** The same of an agent that is none of these. */
     Ask withTried(List<String> agents) {
-        return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, Set.copyOf(agents), wish);
+        return new Ask(
+                taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, Set.copyOf(agents), outgrown, wish);
+    }
+
+    /** The same of an agent that had better hold more tokens than this. */
+    Ask larger(int tokens) {
+        return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, tried, tokens, wish);
     }
 
     /** The same where some of the money is spent. */
     private Ask after(BigDecimal spentUsd) {
         Optional<BigDecimal> left = moneyLeftUsd.map(cap -> cap.subtract(spentUsd));
-        return new Ask(taskType, taskClass, promptTokens, outputTokens, left, tried, wish);
+        return new Ask(taskType, taskClass, promptTokens, outputTokens, left, tried, outgrown, wish);
     }
 
     /** The same as the operator's rules want it; what the task itself says goes before them. */
     Ask under(RoutingRules rules) {
         Wish ruled = new Wish(
                 wish.preferredProviders(), rules.prefer(), wish.strategy().or(rules::strategy));
-        return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, tried, ruled);
+        return new Ask(taskType, taskClass, promptTokens, outputTokens, moneyLeftUsd, tried, outgrown, ruled);
     }
 
     /** How many tokens of prompt the agent can hold, and the money left can pay for. */

@@ -4,6 +4,10 @@ import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.task.TaskClass;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +40,38 @@ final class Eligibility {
     /** What a class of tasks can tell without looking at one of them. */
     Optional<Reason> against(RoutableAgent agent, TaskClass taskClass, Instant now) {
         return unsuited(agent, taskClass).or(() -> unwell(agent, now)).or(() -> busy(agent, now));
+    }
+
+    /** Who can run a task now, and what speaks against each of the others, by agent id. */
+    record Sorted(List<RoutableAgent> able, Map<String, Reason> against) {}
+
+    Sorted sorted(RoutingTable table, Ask ask, Instant now) {
+        Map<String, Reason> against = new HashMap<>();
+        List<RoutableAgent> able = new ArrayList<>();
+        for (RoutableAgent agent : table.agents()) {
+            against(agent, ask, now)
+                    .ifPresentOrElse(reason -> against.put(agent.agentId(), reason), () -> able.add(agent));
+        }
+        return able.stream().anyMatch(agent -> larger(agent, ask))
+                ? largerOnly(able, against, ask)
+                : new Sorted(able, against);
+    }
+
+    // Where the task was too long for one, it would be so for others of its size.
+    private static Sorted largerOnly(List<RoutableAgent> able, Map<String, Reason> against, Ask ask) {
+        able.stream()
+                .filter(agent -> !larger(agent, ask))
+                .forEach(agent -> against.put(agent.agentId(), new Reason(tooLong(agent, ask), true)));
+        return new Sorted(able.stream().filter(agent -> larger(agent, ask)).toList(), against);
+    }
+
+    private static boolean larger(RoutableAgent agent, Ask ask) {
+        return agent.limits().maxTokens() > ask.outgrown();
+    }
+
+    private static String tooLong(RoutableAgent agent, Ask ask) {
+        return "holds %d tokens, and the task was too long for an agent that holds %d"
+                .formatted(agent.limits().maxTokens(), ask.outgrown());
     }
 
     private static Optional<Reason> unsuited(RoutableAgent agent, TaskClass taskClass) {

@@ -97,7 +97,12 @@ final class Fallback {
                         fault,
                         end,
                         () -> verdicts.fail(task, end, allFailed(attempt, fault, choice.reasons())))
-                : verdicts.nextTier(task, end, tried);
+                : verdicts.nextTier(task, end, tried, outgrown(attempt, fault));
+    }
+
+    private static int outgrown(Running attempt, Fault fault) {
+        int before = attempt.task().outgrown();
+        return fault.tooLong() ? Math.max(before, attempt.agent().limits().maxTokens()) : before;
     }
 
     private static List<String> tried(Running attempt) {

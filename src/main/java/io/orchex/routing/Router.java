@@ -7,9 +7,7 @@ import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.ScoreParts;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,13 +56,9 @@ final class Router {
 
     private Choice decide(Ask ask, RoutingTable table, List<String> triedProviders, int tier, Rotation turns) {
         Instant now = clock.instant();
-        Map<String, Eligibility.Reason> against = new HashMap<>();
-        List<RoutableAgent> able = new ArrayList<>();
-        for (RoutableAgent agent : table.agents()) {
-            eligibility
-                    .against(agent, ask, now)
-                    .ifPresentOrElse(reason -> against.put(agent.agentId(), reason), () -> able.add(agent));
-        }
+        Eligibility.Sorted sorted = eligibility.sorted(table, ask, now);
+        List<RoutableAgent> able = sorted.able();
+        Map<String, Eligibility.Reason> against = sorted.against();
         Score score = new Score(ask, slots, able, now);
         List<Scored> scored = able.stream().map(score::of).toList();
         List<Candidate> candidates = candidates(table, against, scored);

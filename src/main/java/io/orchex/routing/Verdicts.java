@@ -106,8 +106,9 @@ final class Verdicts {
                 attempt.agent().agentId());
     }
 
-    Future<Void> nextTier(ClaimedTask task, AttemptEnd end, List<String> tried) {
-        Postpone message = new Postpone(task.lease(), end, Duration.ZERO, task.tier() + 1, 0, null, tried);
+    /** @param outgrown token limit of the largest agent for which it was too long */
+    Future<Void> nextTier(ClaimedTask task, AttemptEnd end, List<String> tried, int outgrown) {
+        Postpone message = new Postpone(task.lease(), end, Duration.ZERO, task.tier() + 1, 0, null, tried, outgrown);
         return told(task, end, () -> bus.ask(WorkProtocol.POSTPONE, message));
     }
 
@@ -140,7 +141,8 @@ final class Verdicts {
             int tier,
             int tierAttempts,
             @Nullable String agentId) {
-        Postpone message = new Postpone(task.lease(), end, delay, tier, tierAttempts, agentId, task.tried());
+        Postpone message =
+                new Postpone(task.lease(), end, delay, tier, tierAttempts, agentId, task.tried(), task.outgrown());
         return told(task, end, () -> bus.ask(WorkProtocol.POSTPONE, message));
     }
 

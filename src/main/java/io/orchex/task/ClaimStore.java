@@ -81,7 +81,7 @@ final class ClaimStore {
                 FROM picked p
                 WHERE l.task_id = p.task_id
                 RETURNING l.task_id, l.owner, l.epoch, l.rank, l.attempts, l.tier, l.tier_attempts,
-                    l.next_agent_id, l.tried, l.spent_usd, l.deadline
+                    l.next_agent_id, l.tried, l.outgrown, l.spent_usd, l.deadline
             )
             SELECT c.*, t.spec
             FROM claimed c
@@ -137,6 +137,7 @@ final class ClaimStore {
                 requireNonNull(row.getInteger("tier_attempts")),
                 row.getString("next_agent_id"),
                 List.of(requireNonNull(row.getArrayOfStrings("tried"))),
+                requireNonNull(row.getInteger("outgrown")),
                 requireNonNull(row.getBigDecimal("spent_usd")),
                 requireNonNull(Rows.time(row, "deadline")));
     }

@@ -89,6 +89,7 @@ final class Intake {
                 0,
                 null,
                 List.of(),
+                0,
                 BigDecimal.ZERO,
                 stored.deadline());
     }

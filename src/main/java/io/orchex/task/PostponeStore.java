@@ -43,6 +43,7 @@ final class PostponeStore {
                     tier_attempts = #{tier_attempts}::int,
                     next_agent_id = #{next_agent_id},
                     tried = #{tried}::text[],
+                    outgrown = #{outgrown}::int,
                     spent_usd = l.spent_usd + coalesce((SELECT cost_usd FROM ended), 0),
                     reserved_usd = 0,
                     budget_month = NULL
@@ -97,6 +98,7 @@ final class PostponeStore {
                         .with("tier_attempts", wish.tierAttempts())
                         .with("next_agent_id", wish.agentId())
                         .with("tried", wish.tried().toArray(String[]::new))
+                        .with("outgrown", wish.outgrown())
                         .map())
                 .map(Rows::first);
     }

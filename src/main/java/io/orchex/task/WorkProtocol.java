@@ -52,6 +52,7 @@ public sealed interface WorkProtocol {
      * @param tierAttempts attempts made on the present tier
      * @param agentId the agent of the last attempt that is to try again, null to choose anew
      * @param tried agents that are done with this task, in order: one a tier
+     * @param outgrown token limit of the largest agent for which it was too long, 0 where there was none
      * @param deadline when {@code timeout_seconds} are over
      */
     record ClaimedTask(
@@ -63,6 +64,7 @@ public sealed interface WorkProtocol {
             int tierAttempts,
             @Nullable String agentId,
             List<String> tried,
+            int outgrown,
             BigDecimal spentUsd,
             Instant deadline)
             implements WorkProtocol {}
@@ -163,6 +165,7 @@ public sealed interface WorkProtocol {
      * @param end the attempt that failed; null where none was started
      * @param delay from now on
      * @param agentId who is to try again, null to choose anew
+     * @param outgrown token limit of the largest agent for which it was too long
      */
     record Postpone(
             Lease lease,
@@ -171,7 +174,8 @@ public sealed interface WorkProtocol {
             int tier,
             int tierAttempts,
             @Nullable String agentId,
-            List<String> tried)
+            List<String> tried,
+            int outgrown)
             implements WorkProtocol {}
 
     record Fail(Lease lease, @Nullable AttemptEnd end, Failure error) implements WorkProtocol {}

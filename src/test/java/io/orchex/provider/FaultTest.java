@@ -123,6 +123,26 @@ final class FaultTest extends ProviderTest {
 
     @ParameterizedTest
     @EnumSource(Upstream.class)
+    void what_a_larger_model_could_hold_is_told_from_what_none_takes(Upstream upstream) {
+        for (Behaviour tooLong : List.of(
+                Behaviour.status(413),
+                rejected("prompt is too long: 205000 tokens > 200000 maximum"),
+                rejected("This model's maximum context length is 8192 tokens"),
+                rejected("The input token count (9000) exceeds the maximum number of tokens allowed (8192)"),
+                Behaviour.maxTokens())) {
+            fake(upstream).next(tooLong);
+            assertThat(fault(upstream).tooLong()).isTrue();
+        }
+        fake(upstream).next(rejected("temperature must be at most 1"));
+        assertThat(fault(upstream).tooLong()).isFalse();
+    }
+
+    private static Behaviour rejected(String message) {
+        return Behaviour.status(400, "{\"error\":{\"message\":\"%s\"}}".formatted(message));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Upstream.class)
     void retry_after_is_read_as_seconds_and_as_a_date(Upstream upstream) {
         Instant soon = Instant.now().plus(90, ChronoUnit.SECONDS);
         fake(upstream)

@@ -66,7 +66,7 @@ final class RouterTest {
         assertThat(choose(ask(), agent("a"))).isInstanceOf(Choice.Later.class);
 
         TaskClass music = new TaskClass(Set.of("music"), Set.of(), Set.of());
-        Ask impossible = new Ask("music", music, 10, Optional.of(10), Optional.empty(), Set.of(), ask().wish());
+        Ask impossible = new Ask("music", music, 10, Optional.of(10), Optional.empty(), Set.of(), 0, ask().wish());
         Choice never = choose(impossible, agent("a"), agent("b"));
         assertThat(never).isInstanceOf(Choice.Never.class);
         assertThat(never.reasons()).containsEntry("b", "lacks music");
@@ -82,6 +82,7 @@ final class RouterTest {
                 Optional.of(1_000),
                 Optional.of(new BigDecimal("0.19")),
                 Set.of(),
+                0,
                 ask().wish());
 
         assertThat(choose(poor, dear).reasons()).containsEntry("dear", "may cost 0.200000 USD, 0.19 are left");
@@ -178,6 +179,21 @@ final class RouterTest {
     }
 
     @Test
+    void a_task_that_was_too_long_for_one_goes_to_a_larger_one_where_there_is() {
+        RoutableAgent same = sized("same", 10_000);
+        RoutableAgent larger = with(sized("larger", 10_001), new History(100, 0.3, 30, 9_000));
+        Ask outgrown = ask().larger(10_000);
+
+        Choice choice = choose(outgrown, same, larger);
+
+        assertThat(chosen(choice)).isEqualTo("larger");
+        assertThat(choice.reasons())
+                .isEqualTo(
+                        Map.of("same", "holds 10000 tokens, and the task was too long for an agent that holds 10000"));
+        assertThat(chosen(choose(outgrown, same, sized("smaller", 9_000)))).isIn("same", "smaller");
+    }
+
+    @Test
     void the_unknown_is_tried_before_the_known_mediocre() {
         RoutableAgent mediocre = with(agent("mediocre"), new History(100, 0.6, 50, 1_000));
 
@@ -270,6 +286,7 @@ final class RouterTest {
                 Optional.of(1_000),
                 Optional.of(new BigDecimal("0.35")),
                 Set.of(),
+                0,
                 rich.wish());
 
         assertThat(rich.promptRoom(agent)).isEqualTo(9_000);
@@ -292,6 +309,10 @@ final class RouterTest {
     }
 
     private static RoutableAgent limited(String id, int atOnce, int perMinute) {
+        return limited(id, new Limits(10_000, atOnce, perMinute));
+    }
+
+    private static RoutableAgent limited(String id, Limits limits) {
         RoutableAgent agent = agent(id);
         return new RoutableAgent(
                 id,
@@ -299,12 +320,16 @@ final class RouterTest {
                 agent.provider(),
                 agent.endpoint(),
                 agent.capabilities(),
-                new Limits(10_000, atOnce, perMinute),
+                limits,
                 agent.prices(),
                 agent.preferences(),
                 agent.condition(),
                 agent.history(),
                 agent.historyByType());
+    }
+
+    private static RoutableAgent sized(String id, int tokens) {
+        return limited(id, new Limits(tokens, 2, 60));
     }
 
     private static RoutableAgent withTypes(RoutableAgent agent, History all, Map<String, History> types) {

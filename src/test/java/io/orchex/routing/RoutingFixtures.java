@@ -74,6 +74,7 @@ final class RoutingFixtures {
                 Optional.of(1_000),
                 Optional.empty(),
                 Set.of(),
+                0,
                 new Ask.Wish(preferredProviders, List.of(), strategy));
     }
 }

@@ -39,6 +39,7 @@ final class VerdictsTest {
                     0,
                     null,
                     List.of(),
+                    0,
                     BigDecimal.ZERO,
                     NOON.plusSeconds(60)),
             agent("claude"),

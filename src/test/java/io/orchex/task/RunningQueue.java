@@ -198,7 +198,7 @@ final class RunningQueue implements AutoCloseable {
     Granted postpone(ClaimedTask task, String fault, Duration delay) {
         return ask(
                 WorkProtocol.POSTPONE,
-                new Postpone(task.lease(), end(task, fault, "0.01"), delay, 1, 0, "claude", List.of("gpt")));
+                new Postpone(task.lease(), end(task, fault, "0.01"), delay, 1, 0, "claude", List.of("gpt"), 8_000));
     }
 
     static AttemptEnd end(ClaimedTask task, @Nullable String fault, String costUsd) {

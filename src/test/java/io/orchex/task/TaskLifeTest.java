@@ -105,6 +105,7 @@ final class TaskLifeTest {
         assertThat(second.tier()).isEqualTo(1);
         assertThat(second.agentId()).isEqualTo("claude");
         assertThat(second.tried()).containsExactly("gpt");
+        assertThat(second.outgrown()).isEqualTo(8_000);
         assertThat(second.spentUsd()).isEqualByComparingTo("0.01");
         assertThat(second.deadline()).isEqualTo(first.deadline());
         queue.start(second, "0.1");
