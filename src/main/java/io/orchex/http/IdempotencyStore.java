@@ -12,6 +12,7 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers answers for 24 hours. They are sealed, because the answer that shows a new API key is one of them. */
@@ -63,6 +64,11 @@ public final class IdempotencyStore {
             WHERE created_at < now() - interval '24 hours'
             """;
 
+    /** Somebody waits for the answer; a write that comes late after all does no harm. */
+    private static final long LONGEST_SECONDS = 4;
+
+    private static final long LONGEST_SECONDS_TO_GIVE_BACK = 1;
+
     private final Pool pool;
     private final SecretBox secretBox;
 
@@ -101,22 +107,33 @@ public final class IdempotencyStore {
         return SqlTemplate.forQuery(pool, CLAIM)
                 .execute(claim.parameters())
                 .compose(ours -> ours.size() > 0 ? Future.succeededFuture(Optional.empty()) : find(claim))
+                .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                 .recover(Outage::asProblem);
     }
 
     Future<Void> remember(Claim claim, Answer answer) {
         Map<String, Object> parameters = new HashMap<>(claim.parameters());
         parameters.put("answer", Buffer.buffer(secretBox.seal(claim.place(), text(answer))));
-        return SqlTemplate.forUpdate(pool, REMEMBER).execute(parameters).mapEmpty();
+        return SqlTemplate.forUpdate(pool, REMEMBER)
+                .execute(parameters)
+                .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+                .mapEmpty();
     }
 
     Future<Void> forget(Claim claim) {
-        return SqlTemplate.forUpdate(pool, FORGET).execute(claim.parameters()).mapEmpty();
+        return giveBack(FORGET, claim);
     }
 
     /** Lets the next one who asks take over at once, with the same seed. */
     Future<Void> release(Claim claim) {
-        return SqlTemplate.forUpdate(pool, RELEASE).execute(claim.parameters()).mapEmpty();
+        return giveBack(RELEASE, claim);
+    }
+
+    private Future<Void> giveBack(String statement, Claim claim) {
+        return SqlTemplate.forUpdate(pool, statement)
+                .execute(claim.parameters())
+                .timeout(LONGEST_SECONDS_TO_GIVE_BACK, TimeUnit.SECONDS)
+                .mapEmpty();
     }
 
     /** Forgets what is older than 24 hours. */

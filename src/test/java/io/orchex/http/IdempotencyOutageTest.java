@@ -4,8 +4,11 @@ import static io.orchex.RunningOrchex.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.TestDatabase;
+import io.orchex.postgres.Database;
+import io.orchex.postgres.DatabaseUrl;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
+import io.orchex.scenario.LossyLink;
 import io.orchex.secret.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +24,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The table is gone for a while, so that nothing can be noted in it. */
+/** The table is gone for a while, or the way to it, so that nothing can be noted in it. */
 final class IdempotencyOutageTest {
 
     private static final Answer DONE = new Answer(201, null, null, Map.of());
@@ -39,7 +42,8 @@ final class IdempotencyOutageTest {
 
     @Test
     void a_key_that_could_not_be_given_back_is_given_back_after_the_outage() {
-        assertThat(status("first", request -> rename("idempotency", "away").compose(away -> unavailable())))
+        assertThat(status(idempotency, "first", request -> rename("idempotency", "away")
+                        .compose(away -> unavailable())))
                 .isEqualTo(503);
         await(rename("away", "idempotency"));
 
@@ -54,14 +58,37 @@ final class IdempotencyOutageTest {
         assertThat(seeds).containsExactly("first");
     }
 
-    private int again() {
-        return status("another", request -> {
-            seeds.add(request.seed());
-            return Future.succeededFuture(DONE);
-        });
+    @Test
+    void a_database_that_says_nothing_holds_nobody_until_its_connections_are_given_up() {
+        TestDatabase database = TestDatabase.migrated();
+        try (LossyLink link = LossyLink.to(database.port())) {
+            String url = database.url().replace(":" + database.port(), ":" + link.port());
+            Database distant = Database.connect(
+                    vertx,
+                    DatabaseUrl.parse(url),
+                    new Database.Limits(1, 10, Duration.ofMinutes(9), Duration.ofMinutes(9)));
+            Idempotency away = new Idempotency(
+                    vertx, new IdempotencyStore(distant.pool(), new SecretBox("a secret key that only tests use")));
+            assertThat(status(away, "first", request -> Future.succeededFuture(DONE)))
+                    .isEqualTo(201);
+
+            link.swallow();
+
+            assertThat(status(away, "second", this::noted)).isEqualTo(503);
+            assertThat(seeds).isEmpty();
+        }
     }
 
-    private int status(String seed, Function<Request, Future<Answer>> operation) {
+    private int again() {
+        return status(idempotency, "another", this::noted);
+    }
+
+    private Future<Answer> noted(Request request) {
+        seeds.add(request.seed());
+        return Future.succeededFuture(DONE);
+    }
+
+    private static int status(Idempotency idempotency, String seed, Function<Request, Future<Answer>> operation) {
         Request request = new Request(
                 new Principal("key_1", "user", Set.of()),
                 Map.of(Idempotency.HEADER, "a-key"),

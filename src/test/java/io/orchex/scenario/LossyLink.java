@@ -9,7 +9,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network between two processes that cuts connections in the middle of a message, or swallows what it carries. */
-final class LossyLink implements AutoCloseable {
+public final class LossyLink implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final NetClient client = vertx.createNetClient();
@@ -27,11 +27,11 @@ final class LossyLink implements AutoCloseable {
     }
 
     /** @param port of this machine */
-    static LossyLink to(int port) {
+    public static LossyLink to(int port) {
         return new LossyLink(port);
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
@@ -46,7 +46,7 @@ final class LossyLink implements AutoCloseable {
     }
 
     /** Nothing gets through any more, and nobody is told so: neither bytes nor ends nor refusals. */
-    void swallow() {
+    public void swallow() {
         swallowing = true;
     }
 
