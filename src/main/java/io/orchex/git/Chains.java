@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -19,7 +21,8 @@ final class Chains {
 
     private static final long LARGEST = 128L << 20;
     private static final int LONGEST_CHAIN = 10_000;
-    private static final int HEADER = 64;
+    /** More than a header and the compressed sizes behind it ever take. */
+    private static final int HEADER = 512;
 
     private final ObjectDirectory objects;
 
@@ -53,6 +56,9 @@ final class Chains {
             if (base <= 0) {
                 return true;
             }
+            if (header.result() > LARGEST) {
+                return false;
+            }
             offset = base;
         }
         return false;
@@ -62,6 +68,7 @@ final class Chains {
     private record Header(int type, long size, ByteBuffer rest) {
 
         private static final int MORE = 0x80;
+        private static final int SIZES = 20;
 
         static Header read(FileChannel file, long offset) throws IOException {
             ByteBuffer bytes = ByteBuffer.allocate(HEADER);
@@ -95,6 +102,22 @@ final class Chains {
                 distance = ((distance + 1) << 7) | (b & 0x7f);
             }
             return distance;
+        }
+
+        /** Size of what comes of a difference, with which its content starts. */
+        long result() throws IOException {
+            Inflater inflater = new Inflater();
+            inflater.setInput(rest);
+            byte[] start = new byte[SIZES];
+            SizeReader sizes = new SizeReader();
+            try {
+                sizes.add(start, inflater.inflate(start));
+                return sizes.result();
+            } catch (DataFormatException e) {
+                throw new IOException("A packed object is garbled", e);
+            } finally {
+                inflater.end();
+            }
         }
 
         private static int next(ByteBuffer bytes) throws IOException {

@@ -8,6 +8,10 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -21,6 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Dialer {
 
     private static final int CONNECT_MILLISECONDS = 10_000;
+    private static final long LOOK_EACH_MILLISECONDS = 100;
 
     private final RemoteAddress address;
     private final List<InetAddress> targets;
@@ -39,12 +44,7 @@ final class Dialer {
 
     /** @param anywhere whether addresses of the own network are fine too */
     static Dialer of(RemoteAddress address, Network network, boolean anywhere, Duration silence, Line line) {
-        List<InetAddress> targets;
-        try {
-            targets = List.of(network.resolver().resolve(address.host()));
-        } catch (UnknownHostException e) {
-            throw new SourceException(Reason.UNREACHABLE, "The host %s is not known".formatted(address.host()), e);
-        }
+        List<InetAddress> targets = resolved(address.host(), network, line);
         if (!anywhere && !targets.stream().allMatch(AddressRules::isGlobal)) {
             throw new SourceException(
                     Reason.NOT_ALLOWED,
@@ -52,6 +52,28 @@ final class Dialer {
                             .formatted(address.host()));
         }
         return new Dialer(address, targets, network.secure(), silence, line);
+    }
+
+    /** A resolver can't be interrupted, so it is not waited for when nobody wants its answer any more. */
+    private static List<InetAddress> resolved(String host, Network network, Line line) {
+        FutureTask<InetAddress[]> answer =
+                new FutureTask<>(() -> network.resolver().resolve(host));
+        Thread thread = new Thread(answer, "git-resolve");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            line.check();
+            try {
+                return List.of(answer.get(LOOK_EACH_MILLISECONDS, TimeUnit.MILLISECONDS));
+            } catch (TimeoutException e) {
+                // Not yet.
+            } catch (ExecutionException e) {
+                throw new SourceException(Reason.UNREACHABLE, "The host %s is not known".formatted(host), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SourceException(Reason.CANCELLED, "Cancelled", e);
+            }
+        }
     }
 
     Line line() {

@@ -79,6 +79,12 @@ record GitFolder(Path head, Path common) {
         checkLink(root, head.resolve("HEAD"));
         checkLinksIn(root, common.resolve("objects"));
         checkLinksIn(root, common.resolve("objects/pack"));
+        if (Files.exists(common.resolve("objects/pack/preserved"))) {
+            // JGit would move them back, and nothing is written here.
+            throw new SourceException(
+                    Reason.NOT_SUPPORTED,
+                    "The repository is in the middle of being cleaned up (objects/pack/preserved); let that end, or remove the folder");
+        }
         if (Files.exists(common.resolve(ALTERNATES), LinkOption.NOFOLLOW_LINKS)) {
             throw new SourceException(
                     Reason.NOT_ALLOWED,

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Line implements AutoCloseable {
 
     /** Before the objects come, a server has no more to say than the names of branches. */
-    private static final long LONGEST_TALK = 64L << 20;
+    private static final long LONGEST_TALK = 32L << 20;
 
     private static final long LOOK_EACH_MILLISECONDS = 100;
 

@@ -32,7 +32,7 @@ public record SourceLimits(Tree tree, Download download, Past past) {
     public record Download(long bytes, int objects, long objectBytes, Duration time, Duration silence) {
 
         public static final Download DEFAULTS =
-                new Download(1L << 30, 5_000_000, 64L << 20, Duration.ofMinutes(10), Duration.ofSeconds(30));
+                new Download(1L << 30, 2_000_000, 64L << 20, Duration.ofMinutes(10), Duration.ofSeconds(30));
     }
 
     /**

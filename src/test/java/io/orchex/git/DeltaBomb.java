@@ -7,63 +7,119 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.ObjectId;
 
-/**
- * A pack of two objects: a huge one of zeros, which packs to almost nothing, and a small one stored as a part of it.
- */
+/** Packs that are a few kilobytes long and describe objects of any size, each as a difference to the one before. */
 final class DeltaBomb {
 
     private static final int BLOB = 3;
     private static final int DIFFERENCE_BY_OFFSET = 6;
-    private static final int SMALL = 100;
+    private static final int COPY = 0x10000;
 
-    private DeltaBomb() {}
+    private final ByteArrayOutputStream pack = new ByteArrayOutputStream();
+    private final List<Integer> starts = new ArrayList<>();
+    private int last;
 
-    /** Puts the pack, with its index, into the repository, and returns the id of the small object. */
-    static ObjectId into(SampleRepository repository, int size) throws IOException {
-        ByteArrayOutputStream pack = new ByteArrayOutputStream();
-        pack.write(
-                ByteBuffer.allocate(12).putInt(0x5041434b).putInt(2).putInt(2).array());
-        int first = pack.size();
-        header(pack, BLOB, size);
-        deflateZeros(pack, size);
-        int second = pack.size();
-        byte[] difference = difference(size);
-        header(pack, DIFFERENCE_BY_OFFSET, difference.length);
-        distance(pack, second - first);
-        deflate(pack, difference);
-        int end = pack.size();
-        byte[] bytes = pack.toByteArray();
-        byte[] sum = sha1(bytes);
-        ObjectId huge = ObjectId.fromString("00" + "f".repeat(38));
-        ObjectId small = id(size);
+    private DeltaBomb(int objects) {
+        pack.writeBytes(ByteBuffer.allocate(12)
+                .putInt(0x5041434b)
+                .putInt(2)
+                .putInt(objects)
+                .array());
+    }
+
+    /**
+     * A pack of zeros.
+     *
+     * @param sizes of its objects; above 65536 by whole multiples of it
+     */
+    static DeltaBomb of(int... sizes) {
+        DeltaBomb bomb = new DeltaBomb(sizes.length);
+        bomb.blob(sizes[0]);
+        for (int i = 1; i < sizes.length; i++) {
+            bomb.difference(sizes[i]);
+        }
+        return bomb;
+    }
+
+    byte[] bytes() {
+        return join(pack.toByteArray(), sha1(pack.toByteArray()));
+    }
+
+    /** Puts the pack, with its index, into the repository, and returns the id under which the last object goes. */
+    ObjectId into(SampleRepository repository) throws IOException {
+        byte[] sum = sha1(pack.toByteArray());
         Path folder = Files.createDirectories(repository.path().resolve("objects/pack"));
         String name = "pack-" + ObjectId.fromRaw(sum).name();
-        Files.write(folder.resolve(name + ".pack"), join(bytes, sum));
-        byte[] index = index(huge, first, crc(bytes, first, second), small, second, crc(bytes, second, end), sum);
+        Files.write(folder.resolve(name + ".pack"), bytes());
+        byte[] index = index(sum);
         Files.write(folder.resolve(name + ".idx"), join(index, sha1(index)));
-        return small;
+        return id(starts.size() - 1);
     }
 
-    private static ObjectId id(int size) {
-        return ObjectId.fromString("%08x".formatted(size | 0x10000000) + "2".repeat(32));
+    private void blob(int size) {
+        starts.add(pack.size());
+        header(BLOB, size);
+        Deflater deflater = new Deflater();
+        byte[] block = new byte[1 << 20];
+        for (int done = 0; done < size; done += block.length) {
+            deflater.setInput(block, 0, Math.min(block.length, size - done));
+            drain(deflater, false);
+        }
+        deflater.finish();
+        drain(deflater, true);
+        last = size;
     }
 
-    private static void header(ByteArrayOutputStream out, int type, long size) {
+    /** Sizes of both, and commands: copy so many bytes from the start. */
+    private void difference(int size) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        size(content, last);
+        size(content, size);
+        for (int done = 0; done < size; done += COPY) {
+            int length = Math.min(COPY, size - done);
+            content.write(length == COPY ? 0x80 : 0xb0);
+            if (length < COPY) {
+                content.write(length);
+                content.write(length >> Byte.SIZE);
+            }
+        }
+        int start = pack.size();
+        header(DIFFERENCE_BY_OFFSET, content.size());
+        distance(start - starts.get(starts.size() - 1));
+        Deflater deflater = new Deflater();
+        deflater.setInput(content.toByteArray());
+        deflater.finish();
+        drain(deflater, true);
+        starts.add(start);
+        last = size;
+    }
+
+    private static void size(ByteArrayOutputStream out, int size) {
+        int rest = size;
+        while (rest >= 0x80) {
+            out.write((rest & 0x7f) | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
+    }
+
+    private void header(int type, long size) {
         long rest = size >> 4;
         int b = (type << 4) | (int) (size & 15);
         while (rest != 0) {
-            out.write(b | 0x80);
+            pack.write(b | 0x80);
             b = (int) (rest & 0x7f);
             rest >>= 7;
         }
-        out.write(b);
+        pack.write(b);
     }
 
-    private static void distance(ByteArrayOutputStream out, int distance) {
+    private void distance(int distance) {
         byte[] reversed = new byte[8];
         int length = 0;
         reversed[length++] = (byte) (distance & 0x7f);
@@ -71,72 +127,50 @@ final class DeltaBomb {
             reversed[length++] = (byte) (0x80 | (rest & 0x7f));
         }
         while (length > 0) {
-            out.write(reversed[--length]);
+            pack.write(reversed[--length]);
         }
     }
 
-    /** Sizes of both, and one command: copy so many bytes from the start. */
-    private static byte[] difference(int size) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int number : new int[] {size, SMALL}) {
-            int rest = number;
-            while (rest >= 0x80) {
-                out.write((rest & 0x7f) | 0x80);
-                rest >>>= 7;
-            }
-            out.write(rest);
-        }
-        out.write(0x90);
-        out.write(SMALL);
-        return out.toByteArray();
-    }
-
-    private static void deflateZeros(ByteArrayOutputStream out, int size) {
-        Deflater deflater = new Deflater();
-        byte[] block = new byte[1 << 20];
+    private void drain(Deflater deflater, boolean whole) {
         byte[] packed = new byte[1 << 16];
-        for (int done = 0; done < size; done += block.length) {
-            deflater.setInput(block, 0, Math.min(block.length, size - done));
-            drain(deflater, packed, out, false);
+        while (whole ? !deflater.finished() : !deflater.needsInput()) {
+            pack.write(packed, 0, deflater.deflate(packed));
         }
-        deflater.finish();
-        drain(deflater, packed, out, true);
-        deflater.end();
-    }
-
-    private static void drain(Deflater deflater, byte[] packed, ByteArrayOutputStream out, boolean last) {
-        while (last ? !deflater.finished() : !deflater.needsInput()) {
-            out.write(packed, 0, deflater.deflate(packed));
+        if (whole) {
+            deflater.end();
         }
     }
 
-    private static void deflate(ByteArrayOutputStream out, byte[] content) {
-        Deflater deflater = new Deflater();
-        deflater.setInput(content);
-        deflater.finish();
-        drain(deflater, new byte[1 << 10], out, true);
-        deflater.end();
+    /** Differs from pack to pack and grows from object to object. */
+    private ObjectId id(int object) {
+        return ObjectId.fromString("%02x%06x".formatted(object, pack.size()) + "2".repeat(32));
     }
 
     /** Version 2: fan-out, ids, checksums, offsets, then the pack's sum. */
-    private static byte[] index(ObjectId huge, int first, int crc1, ObjectId small, int second, int crc2, byte[] sum) {
-        ByteBuffer index = ByteBuffer.allocate(8 + 256 * 4 + 2 * (20 + 4 + 4) + 20);
+    private byte[] index(byte[] sum) {
+        int count = starts.size();
+        ByteBuffer index = ByteBuffer.allocate(8 + 256 * 4 + count * (20 + 4 + 4) + 20);
         index.putInt(0xff744f63).putInt(2);
         for (int b = 0; b < 256; b++) {
-            index.putInt(b < small.getFirstByte() ? 1 : 2);
+            index.putInt(Math.min(b + 1, count));
         }
-        byte[] id = new byte[20];
-        huge.copyRawTo(id, 0);
-        index.put(id);
-        small.copyRawTo(id, 0);
-        index.put(id).putInt(crc1).putInt(crc2).putInt(first).putInt(second).put(sum);
-        return index.array();
-    }
-
-    private static int crc(byte[] bytes, int from, int to) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, from, to - from);
-        return (int) crc.getValue();
+        List<ObjectId> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(id(i));
+        }
+        byte[] raw = new byte[20];
+        for (ObjectId id : ids) {
+            id.copyRawTo(raw, 0);
+            index.put(raw);
+        }
+        for (int i = 0; i < count; i++) {
+            CRC32 crc = new CRC32();
+            int end = i + 1 < count ? starts.get(i + 1) : pack.size();
+            crc.update(pack.toByteArray(), starts.get(i), end - starts.get(i));
+            index.putInt((int) crc.getValue());
+        }
+        starts.forEach(index::putInt);
+        return index.put(sum).array();
     }
 
     private static byte[] join(byte[] content, byte[] sum) {

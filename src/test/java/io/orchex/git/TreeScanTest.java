@@ -137,11 +137,13 @@ final class TreeScanTest {
 
     @Test
     void a_small_file_stored_as_a_difference_to_a_huge_one_is_not_loaded() throws IOException {
-        ObjectId small = DeltaBomb.into(repository, 130 << 20);
-        repository.commitTree(repository.folder(line("small", FileMode.REGULAR_FILE, small)));
-        Walked walked = walk(SourceLimits.Tree.DEFAULTS);
-        assertThat(walked.leftOut()).containsExactly(new LeftOut("small", Reason.TOO_LARGE, ""));
-        ObjectId harmless = DeltaBomb.into(repository, 1 << 20);
+        int megabyte = 1 << 20;
+        for (DeltaBomb bomb : List.of(DeltaBomb.of(130 * megabyte, 100), DeltaBomb.of(megabyte, 130 * megabyte, 100))) {
+            repository.commitTree(repository.folder(line("small", FileMode.REGULAR_FILE, bomb.into(repository))));
+            assertThat(walk(SourceLimits.Tree.DEFAULTS).leftOut())
+                    .containsExactly(new LeftOut("small", Reason.TOO_LARGE, ""));
+        }
+        ObjectId harmless = DeltaBomb.of(megabyte, 2 * megabyte, 100).into(repository);
         repository.commitTree(repository.folder(line("small", FileMode.REGULAR_FILE, harmless)));
         assertThat(walk(SourceLimits.Tree.DEFAULTS).leftOut()).containsExactly(new LeftOut("small", Reason.BINARY, ""));
     }
