@@ -7,6 +7,11 @@ import org.eclipse.jgit.revwalk.RevCommit;
 record LocalOrigin(ObjectStore store) implements Origin {
 
     @Override
+    public boolean isPartial() {
+        return false;
+    }
+
+    @Override
     public void deepen(RevCommit commit, Instant since) {
         // Nobody could be asked for more.
     }

@@ -9,6 +9,9 @@ sealed interface Origin extends AutoCloseable permits LocalOrigin, RemoteOrigin 
 
     ObjectStore store();
 
+    /** Whether files too long to be read are missing. */
+    boolean isPartial();
+
     /** Sees to it that the history of the commit is there as far back as it goes, or is wanted. */
     void deepen(RevCommit commit, Instant since) throws IOException;
 

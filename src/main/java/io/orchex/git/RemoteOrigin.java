@@ -10,6 +10,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 record RemoteOrigin(ObjectStore store, Lease lease, RemoteSources remote, Request request) implements Origin {
 
     @Override
+    public boolean isPartial() {
+        return true;
+    }
+
+    @Override
     public void deepen(RevCommit commit, Instant since) throws IOException {
         Allowance allowance = request.allowance().again();
         Request again = new Request(request.address(), request.wish(), allowance, request.progress());

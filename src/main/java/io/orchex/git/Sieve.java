@@ -56,7 +56,10 @@ final class Sieve {
             size = texts.size(entry.id());
             fault = fault(entry.id(), size, path, place);
         } catch (IOException | RuntimeException e) {
-            fault = Optional.of(new LeftOut(path, ObjectFaults.reason(e), ""));
+            Reason reason = ObjectFaults.reason(e);
+            boolean spared = reason == Reason.MISSING && texts.isPartial();
+            fault = Optional.of(
+                    spared ? new LeftOut(path, Reason.TOO_LARGE, "not fetched") : new LeftOut(path, reason, ""));
         }
         if (fault.isPresent()) {
             tally.leave(fault.get());

@@ -30,7 +30,7 @@ public final class Snapshot implements AutoCloseable {
         this.branch = branch;
         this.limits = limits;
         this.cancelled = cancelled;
-        this.texts = new Texts(origin.store(), limits.tree().fileBytes());
+        this.texts = new Texts(origin.store(), limits.tree().fileBytes(), origin.isPartial());
     }
 
     /** The commit's id in full. */

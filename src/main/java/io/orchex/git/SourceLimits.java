@@ -15,6 +15,7 @@ public record SourceLimits(Tree tree, Download download, Past past) {
      * @param depth folders inside folders
      * @param fileBytes a longer file is left out
      * @param totalBytes bytes of all files that are looked into
+     * @param time in all, with what is done with the files that are handed out
      */
     public record Tree(int files, int entries, int depth, int fileBytes, long totalBytes, Duration time) {
 

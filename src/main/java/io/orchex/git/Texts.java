@@ -9,14 +9,23 @@ final class Texts {
 
     private final ObjectStore store;
     private final int longest;
+    private final boolean partial;
     private ObjectId last = ObjectId.zeroId();
     private byte[] bytes = {};
     private Optional<String> text = Optional.empty();
 
-    /** @param longest size in bytes of a content that is read */
-    Texts(ObjectStore store, int longest) {
+    /**
+     * @param longest size in bytes of a content that is read
+     * @param partial whether longer ones were not even fetched
+     */
+    Texts(ObjectStore store, int longest, boolean partial) {
         this.store = store;
+        this.partial = partial;
         this.longest = longest;
+    }
+
+    boolean isPartial() {
+        return partial;
     }
 
     int longest() {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -51,6 +52,13 @@ final class IsolatedSystemTest {
         } finally {
             FS.DETECTED.setUserHome(home);
         }
+    }
+
+    @Test
+    void the_clock_of_a_file_system_is_not_measured_in_a_repository(@TempDir Path folder) {
+        SampleRepository.in(folder.resolve("app.git")).close();
+        assertThat(FS.getFileStoreAttributes(folder.resolve("app.git")).getFsTimestampResolution())
+                .isEqualTo(Duration.ofMillis(20));
     }
 
     private static List<FileBasedConfig> configurations() {

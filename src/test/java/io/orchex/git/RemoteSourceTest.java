@@ -132,7 +132,7 @@ final class RemoteSourceTest {
         try (Snapshot snapshot = Opened.remote(narrow, server.url())) {
             Walked walked = snapshot.walk(FilePatterns.ALL, file -> {});
             assertThat(walked.files()).isEqualTo(1);
-            assertThat(walked.leftOut()).extracting(LeftOut::path).containsExactly("big");
+            assertThat(walked.leftOut()).containsExactly(new LeftOut("big", LeftOut.Reason.TOO_LARGE, "not fetched"));
         }
     }
 
