@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** How many bytes each object of a pack needs together with those that it is a difference to. */
 final class PackChains {
 
-    /** A quarter of what the smallest of our machines gives to a process. */
+    /** So many may one fetch hold in memory to put the objects of a chain together. */
     static final long MOST_BYTES = 256L << 20;
 
     private long[] starts = new long[1 << 10];

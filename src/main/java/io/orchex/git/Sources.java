@@ -24,7 +24,7 @@ public final class Sources {
     /**
      * The repository in the wished state, fetched before if it is a remote one.
      *
-     * @param cancelled asked again and again, also while the snapshot is read
+     * @param cancelled asked again and again, also while the snapshot is read, and by another thread
      * @param progress told of a fetch
      * @throws SourceException when it can't be had
      */
