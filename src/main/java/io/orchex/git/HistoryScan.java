@@ -71,9 +71,13 @@ final class HistoryScan {
             // The history ends here without a word, as in a copy that was cut by hand.
             unknown++;
         }
+        return new History(commits, unknown, files(), end);
+    }
+
+    private Map<String, FileHistory> files() {
         Map<String, FileHistory> files = new HashMap<>();
         accounts.forEach((path, account) -> files.put(path, account.summary()));
-        return new History(commits, unknown, files, end);
+        return files;
     }
 
     private @Nullable End look(RevCommit commit, RevWalk walk) throws IOException {

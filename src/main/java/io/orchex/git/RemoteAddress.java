@@ -37,6 +37,11 @@ record RemoteAddress(String scheme, String host, int port, String path) {
         if (!schemes.contains(scheme)) {
             throw refused("Addresses of the scheme %s are not allowed here; use https".formatted(scheme));
         }
+        checkExtras(url);
+        return new RemoteAddress(scheme, host(url), port(url, scheme), path(url));
+    }
+
+    private static void checkExtras(URI url) {
         if (url.getRawUserInfo() != null
                 || String.valueOf(url.getRawAuthority()).contains("@")) {
             throw refused(
@@ -47,11 +52,16 @@ record RemoteAddress(String scheme, String host, int port, String path) {
                 || url.toString().length() > LONGEST) {
             throw refused("An address of a repository has neither a query nor a fragment, and is not that long");
         }
-        int port = url.getPort() < 0 ? scheme.equals(SECURE) ? SECURE_PORT : PLAIN_PORT : url.getPort();
-        if (port == 0 || port > HIGHEST_PORT) {
+    }
+
+    private static int port(URI url, String scheme) {
+        if (url.getPort() < 0) {
+            return scheme.equals(SECURE) ? SECURE_PORT : PLAIN_PORT;
+        }
+        if (url.getPort() == 0 || url.getPort() > HIGHEST_PORT) {
             throw refused("The port in the address is none");
         }
-        return new RemoteAddress(scheme, host(url), port, path(url));
+        return url.getPort();
     }
 
     private static String host(URI url) {
