@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "io.orchex.postgres..",
         "io.orchex.settings..",
         "io.orchex.source..",
+        "io.orchex.git..",
         "io.orchex.provider.."
     };
     private static final String[] SLICES = {
@@ -86,6 +87,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.github.javaparser..");
+
+    @ArchTest
+    static final ArchRule jgit_is_used_in_git_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orchex.git..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.jgit..");
 
     @ArchTest
     static final ArchRule the_command_line_is_a_client = noClasses()

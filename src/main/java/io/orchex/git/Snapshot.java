@@ -1,0 +1,136 @@
+package io.orchex.git;
+
+import io.orchex.git.SourceException.Reason;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.jgit.errors.LargeObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.jspecify.annotations.Nullable;
+
+/** A repository as it was at one commit. For one thread at a time; to be closed by who opened it. */
+public final class Snapshot implements AutoCloseable {
+
+    private final Origin origin;
+    private final RevCommit commit;
+    private final @Nullable String branch;
+    private final SourceLimits limits;
+    private final BooleanSupplier cancelled;
+    private final Texts texts;
+
+    /** @param branch that was wished for or is the default; null where there is none */
+    Snapshot(Origin origin, RevCommit commit, @Nullable String branch, SourceLimits limits, BooleanSupplier cancelled) {
+        this.origin = origin;
+        this.commit = commit;
+        this.branch = branch;
+        this.limits = limits;
+        this.cancelled = cancelled;
+        this.texts = new Texts(origin.store(), limits.tree().fileBytes(), origin.isPartial());
+    }
+
+    /** The commit's id in full. */
+    public String commit() {
+        return commit.name();
+    }
+
+    /** The branch or tag that was wished for, else the default one; none where a commit alone was named. */
+    public Optional<String> branch() {
+        return Optional.ofNullable(branch);
+    }
+
+    /** When it was committed. */
+    public Instant committedAt() {
+        return Instant.ofEpochSecond(commit.getCommitTime());
+    }
+
+    /**
+     * Hands out all files of text that people wrote, in the order of their paths.
+     *
+     * @param consumer may call {@link #read} for the file that it gets, which then costs nothing
+     */
+    public Walked walk(FilePatterns patterns, Consumer<FileEntry> consumer) {
+        SourceLimits.Tree tree = limits.tree();
+        Tally tally = new Tally(tree, new Allowance(cancelled, tree.time()));
+        Sieve sieve = new Sieve(texts, tally, patterns, consumer);
+        try {
+            Walked walked = new TreeScan(origin.store(), tally, sieve, tree.depth()).run(commit.getTree());
+            if (walked.leftOutCounts().containsKey(LeftOut.Reason.CORRUPT)) {
+                origin.distrust();
+            }
+            return walked;
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    /**
+     * A file's text.
+     *
+     * @param blob of a {@link FileEntry}
+     * @throws SourceException when there is none, or it is too long or no text
+     */
+    public String read(String blob) {
+        if (!ObjectId.isId(blob)) {
+            throw new SourceException(Reason.NO_REVISION, "A content is named by the 40 digits of its id");
+        }
+        try {
+            return texts.text(ObjectId.fromString(blob))
+                    .orElseThrow(() -> new SourceException(Reason.NOT_SUPPORTED, "The content is no text"));
+        } catch (MissingObjectException e) {
+            throw new SourceException(Reason.NO_REVISION, "The repository has no such content", e);
+        } catch (LargeObjectException e) {
+            throw new SourceException(Reason.TOO_LARGE, "The content is longer than the limit", e);
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    /**
+     * Who changed what since then, as far as the limits allow. The history of a remote repository is fetched now.
+     *
+     * @param since usually a year ago
+     */
+    public History history(Instant since) {
+        Allowance allowance = new Allowance(cancelled, limits.past().time());
+        try {
+            origin.deepen(commit, since);
+            return new HistoryScan(origin.store(), limits, allowance).run(commit, since);
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    /**
+     * The files that differ between another commit and this one, in the order of their paths.
+     *
+     * @param base the other commit's id in full
+     * @throws SourceException when the repository, or what was fetched of it, doesn't hold it
+     */
+    public List<ChangedFile> changesSince(String base) {
+        Allowance allowance = new Allowance(cancelled, limits.past().time());
+        try {
+            RevCommit from = origin.store().commit(ObjectId.fromString(base));
+            return new Changes(origin.store(), limits, allowance).between(from.getTree(), commit.getTree());
+        } catch (IllegalArgumentException | MissingObjectException e) {
+            throw new SourceException(
+                    Reason.NO_REVISION, "The commit to compare with is not in what was read of the repository", e);
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    private SourceException corrupt(IOException e) {
+        origin.distrust();
+        return new SourceException(Reason.CORRUPT, "A part of the repository is damaged and can't be read", e);
+    }
+
+    @Override
+    public void close() {
+        origin.close();
+    }
+}

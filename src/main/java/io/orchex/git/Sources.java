@@ -1,0 +1,40 @@
+package io.orchex.git;
+
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+
+/** Opens repositories, of this machine and of others, for reading. Thread-safe; its calls block. */
+public final class Sources {
+
+    private final SourceLimits limits;
+    private final LocalSources local;
+    private final RemoteSources remote;
+
+    public Sources(SourceSettings settings, SourceLimits limits, InstantSource clock) {
+        this(settings, limits, clock, Network.ofMachine());
+    }
+
+    Sources(SourceSettings settings, SourceLimits limits, InstantSource clock, Network network) {
+        IsolatedSystem.install(settings.store().folder());
+        this.limits = limits;
+        this.local = new LocalSources(new Roots(settings.roots()));
+        this.remote = new RemoteSources(settings, limits, network, clock);
+    }
+
+    /**
+     * The repository in the wished state, fetched before if it is a remote one.
+     *
+     * @param cancelled asked again and again, also while the snapshot is read, and by another thread
+     * @param progress told of a fetch
+     * @throws SourceException when it can't be had
+     */
+    public Snapshot open(Source source, BooleanSupplier cancelled, Progress progress) {
+        if (source instanceof Source.Remote there) {
+            Allowance allowance = new Allowance(cancelled, limits.download().time());
+            RemoteSources.Found found = remote.open(there, allowance, progress);
+            return new Snapshot(found.origin(), found.commit(), found.branch().orElse(null), limits, cancelled);
+        }
+        LocalSources.Found found = local.open((Source.Local) source);
+        return new Snapshot(found.origin(), found.commit(), found.branch(), limits, cancelled);
+    }
+}

@@ -1,0 +1,159 @@
+package io.orchex.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.TreeFormatter;
+
+/** A bare repository with commits as a test wants them, on the branch main. */
+final class SampleRepository implements AutoCloseable {
+
+    static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
+
+    final FileRepository git;
+    private final Path folder;
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    private SampleRepository(Path folder, FileRepository git) {
+        this.folder = folder;
+        this.git = git;
+    }
+
+    static SampleRepository in(Path folder) {
+        try {
+            IsolatedSystem.install(folder);
+            FileRepository git = new FileRepository(folder.toFile());
+            git.create(true);
+            RefUpdate head = git.updateRef(Constants.HEAD);
+            head.link("refs/heads/main");
+            return new SampleRepository(folder, git);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    SampleRepository file(String path, String text) {
+        return file(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SampleRepository file(String path, byte[] content) {
+        files.put(path, content);
+        return this;
+    }
+
+    SampleRepository without(String path) {
+        files.remove(path);
+        return this;
+    }
+
+    String commit() {
+        return commit(NEW_YEAR, "ann@example.com");
+    }
+
+    String commit(Instant when, String author) {
+        return commitTree(tree(), when, author);
+    }
+
+    /** The files as they are now, as one tree. */
+    ObjectId tree() {
+        DirCache index = DirCache.newInCore();
+        DirCacheBuilder builder = index.builder();
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                DirCacheEntry entry = new DirCacheEntry(file.getKey());
+                entry.setFileMode(FileMode.REGULAR_FILE);
+                entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, file.getValue()));
+                builder.add(entry);
+            }
+            builder.finish();
+            ObjectId tree = index.writeTree(inserter);
+            inserter.flush();
+            return tree;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectId blob(String text) {
+        return insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ObjectId folder(TreeFormatter lines) {
+        return insert(Constants.OBJ_TREE, lines.toByteArray());
+    }
+
+    private ObjectId insert(int type, byte[] content) {
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            ObjectId id = inserter.insert(type, content);
+            inserter.flush();
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String commitTree(ObjectId tree) {
+        return commitTree(tree, NEW_YEAR, "ann@example.com");
+    }
+
+    private String commitTree(ObjectId tree, Instant when, String author) {
+        PersonIdent person = new PersonIdent("Someone", author, when, ZoneOffset.UTC);
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        commit.setAuthor(person);
+        commit.setCommitter(person);
+        commit.setMessage("Change");
+        try (ObjectInserter inserter = git.newObjectInserter()) {
+            Ref main = git.exactRef("refs/heads/main");
+            if (main != null) {
+                commit.setParentId(main.getObjectId());
+            }
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            point("refs/heads/main", id);
+            return id.name();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void point(String ref, ObjectId id) throws IOException {
+        RefUpdate update = git.updateRef(ref);
+        update.setNewObjectId(id);
+        update.forceUpdate();
+    }
+
+    /** Moves the repository to where git keeps it beside a work tree. */
+    static Path besideWorkTree(SampleRepository bare, Path workTree) throws IOException {
+        Files.createDirectories(workTree);
+        Files.move(bare.folder, workTree.resolve(".git"));
+        return workTree;
+    }
+
+    @Override
+    public void close() {
+        git.close();
+    }
+}

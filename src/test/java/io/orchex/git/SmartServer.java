@@ -1,0 +1,117 @@
+package io.orchex.git;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPack.RequestPolicy;
+
+/** A git server that speaks the smart protocol over HTTP on this machine. */
+final class SmartServer implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Repository repository;
+    final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile Interference interference = exchange -> false;
+
+    /** Answers instead of the server where it returns true. */
+    @FunctionalInterface
+    interface Interference {
+
+        boolean on(HttpExchange exchange) throws IOException;
+    }
+
+    private SmartServer(HttpServer server, Repository repository) {
+        this.server = server;
+        this.repository = repository;
+    }
+
+    static SmartServer of(SampleRepository repository) throws IOException {
+        return start(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), repository);
+    }
+
+    static SmartServer start(HttpServer http, SampleRepository repository) {
+        SmartServer server = new SmartServer(http, repository.git);
+        http.setExecutor(server.threads);
+        http.createContext("/", server::handle);
+        http.start();
+        return server;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:%d/team/app.git".formatted(port()));
+    }
+
+    void interfere(Interference by) {
+        interference = by;
+    }
+
+    long fetches() {
+        return requests.stream().filter(request -> request.contains("fetch")).count();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = body(exchange);
+            String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            String kind = text.contains("command=fetch") ? "fetch" : text.contains("command=") ? "list" : "";
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + kind);
+            if (!interference.on(exchange)) {
+                answer(exchange, new java.io.ByteArrayInputStream(body));
+            }
+        }
+    }
+
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        boolean packed = exchange.getRequestHeaders().containsKey("Content-Encoding");
+        try (InputStream plain = packed ? new GZIPInputStream(in) : in) {
+            return plain.readAllBytes();
+        }
+    }
+
+    private void answer(HttpExchange exchange, InputStream body) throws IOException {
+        UploadPack pack = new UploadPack(repository);
+        pack.setBiDirectionalPipe(false);
+        pack.setRequestPolicy(RequestPolicy.REACHABLE_COMMIT);
+        pack.setExtraParameters(List.of("version=2"));
+        boolean get = exchange.getRequestMethod().equals("GET");
+        String kind = get ? "advertisement" : "result";
+        exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-" + kind);
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            if (get) {
+                PacketLineOut lines = new PacketLineOut(out);
+                lines.writeString("# service=git-upload-pack\n");
+                lines.end();
+                pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+            } else {
+                pack.upload(body, out, null);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
