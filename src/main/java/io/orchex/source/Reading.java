@@ -29,6 +29,11 @@ public record Reading(
         problems = List.copyOf(problems);
     }
 
+    /** The same with these findings. */
+    public Reading with(List<Finding> findings) {
+        return new Reading(path, language, size, functions, findings, problems, structure);
+    }
+
     /** Lines that hold more than white space and comments. */
     public int codeLines() {
         return size.codeLines();

@@ -3,6 +3,12 @@ package io.orchex.source.engine;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
 import io.orchex.source.java.JavaLanguage;
+import io.orchex.source.sitter.C;
+import io.orchex.source.sitter.CSharp;
+import io.orchex.source.sitter.Cpp;
+import io.orchex.source.sitter.Go;
+import io.orchex.source.sitter.Python;
+import io.orchex.source.sitter.Rust;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +17,14 @@ import java.util.stream.Collectors;
 /** Every language that can be read; a further one is a line here. */
 final class Languages {
 
-    private static final List<Language> ALL = List.of(new JavaLanguage());
+    private static final List<Language> ALL = List.of(
+            new JavaLanguage(),
+            Python.language(),
+            Go.language(),
+            Rust.language(),
+            CSharp.language(),
+            Cpp.language(),
+            C.language());
 
     private Languages() {}
 

@@ -1,15 +1,16 @@
 package io.orchex.source.java;
 
-import io.orchex.source.CurlyTokens;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
+import io.orchex.source.Lexis;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
+import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 /** Java, up to version 25: whole files, and snippets of members or statements. */
 public final class JavaLanguage implements Language {
 
-    private static final Set<String> NO_DUPLICATES = Set.of("import", "package");
+    private static final Lexis LEXIS = Lexis.curly("import", "package");
 
     /** A file with more findings than this is not read by anybody to the end. */
     private static final int MOST_FINDINGS = 500;
@@ -104,7 +105,7 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Tokens tokens(String text) {
-        return CurlyTokens.of(text, NO_DUPLICATES);
+        return Tokenizer.tokens(text, LEXIS);
     }
 
     @Override

@@ -268,11 +268,12 @@ final class SourceEngineTest {
 
     @Test
     void a_language_that_is_not_read_yet_is_named() throws Exception {
-        Review review = review(new SourceFile("a.py", null, "x = 1"), new SourceFile("code", "Python", "x = 1"), GOOD);
+        Review review =
+                review(new SourceFile("a.cob", null, "STOP RUN."), new SourceFile("code", "Cobol", "STOP RUN."), GOOD);
         assertThat(review.unread())
                 .containsExactly(
-                        new Unread("a.py", "this engine cannot read .py files yet; it reads java"),
-                        new Unread("code", "this engine cannot read python yet; it reads java"));
+                        new Unread("a.cob", "this engine cannot read .cob files yet; it reads " + languages()),
+                        new Unread("code", "this engine cannot read cobol yet; it reads " + languages()));
     }
 
     @Test
@@ -281,7 +282,47 @@ final class SourceEngineTest {
                 new SourceFile("code", null, "int f() { return 1; }"), new SourceFile("note", null, "Please review"));
         assertThat(paths(review)).containsExactly("code");
         assertThat(review.unread())
-                .containsExactly(new Unread("note", "its language is not known; this engine reads java"));
+                .containsExactly(new Unread("note", "its language is not known; this engine reads " + languages()));
+    }
+
+    @Test
+    void native_parsers_read_in_the_child() throws Exception {
+        Review review = review(
+                new SourceFile("a.py", null, "def f(x):\n    return 1 if x and x > 2 else 0\n"),
+                new SourceFile("code", null, "func (c *Cache) Get(key string) int {\n\treturn 1\n}\n"));
+        assertThat(review.readings()).extracting(Reading::language).containsExactly("python", "go");
+        assertThat(review.readings().get(0).functions())
+                .singleElement()
+                .satisfies(function -> assertThat(function.cyclomatic()).isEqualTo(3));
+    }
+
+    @Test
+    void a_child_that_ends_leaves_no_file_behind() throws Exception {
+        Child child = Child.start(64);
+        child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
+        child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
+        assertThat(child.folder()).isEmptyDirectory();
+        child.kill();
+        child.gone().get(20, SECONDS);
+        assertThat(child.folder()).doesNotExist();
+    }
+
+    @Test
+    void a_native_crash_costs_one_file() throws Exception {
+        Promise<Void> reading = Promise.promise();
+        List<SourceFile> files = Stream.generate(() -> new SourceFile("a.go", null, "package a\nfunc f() {}\n"))
+                .limit(400)
+                .toList();
+        Job<Review> job = engine.review(files, LONG, first -> reading.tryComplete());
+        reading.future().await(60, SECONDS);
+        for (ProcessHandle child : children().toList()) {
+            new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
+        }
+        Review review = await(job);
+        assertThat(review.readings()).hasSizeGreaterThanOrEqualTo(399);
+        assertThat(review.readings().size() + review.unread().size()).isEqualTo(400);
     }
 
     @Test
@@ -301,6 +342,10 @@ final class SourceEngineTest {
                 .await(60, SECONDS);
         assertThat(rewriting.rewrites().get(0).text()).isEqualTo("class A {}\n");
         assertThat(rewriting.after().readings().get(0).findings()).isEmpty();
+    }
+
+    private static String languages() {
+        return SourceEngine.languages();
     }
 
     private static void nobody(Reading reading) {}
