@@ -85,7 +85,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("io.orchex.source..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.github.javaparser..");
+            .resideInAnyPackage("com.github.javaparser..", "org.treesitter..");
 
     @ArchTest
     static final ArchRule the_command_line_is_a_client = noClasses()

@@ -3,12 +3,18 @@ package io.orchex.source.engine;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
 import io.orchex.source.java.JavaLanguage;
+import io.orchex.source.sitter.Bash;
 import io.orchex.source.sitter.C;
 import io.orchex.source.sitter.CSharp;
 import io.orchex.source.sitter.Cpp;
 import io.orchex.source.sitter.Go;
+import io.orchex.source.sitter.Kotlin;
+import io.orchex.source.sitter.Php;
 import io.orchex.source.sitter.Python;
+import io.orchex.source.sitter.Ruby;
 import io.orchex.source.sitter.Rust;
+import io.orchex.source.sitter.Scala;
+import io.orchex.source.sitter.Swift;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +28,12 @@ final class Languages {
             Python.language(),
             Go.language(),
             Rust.language(),
+            Php.language(),
+            Ruby.language(),
+            Kotlin.language(),
+            Scala.language(),
+            Swift.language(),
+            Bash.language(),
             CSharp.language(),
             Cpp.language(),
             C.language());

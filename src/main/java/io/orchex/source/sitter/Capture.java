@@ -12,6 +12,8 @@ interface Capture {
     /** Calls that take in another file. */
     Set<String> IMPORTING = Set.of("require", "require_relative", "load", "source", ".");
 
+    Set<String> LOGICAL = Set.of("&&", "||", "and", "or");
+
     Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     /**
@@ -29,7 +31,8 @@ interface Capture {
             case "name" -> Capture::name;
             case "receiver" -> Capture::receiver;
             case "operator" -> Capture::operator;
-            case "word" -> Capture::word;
+            case "word" -> (elements, first, text, from, to) -> IMPORTING.contains(text.substring(from, to));
+            case "anything" -> (elements, first, text, from, to) -> text.startsWith("*", from) && to == from + 1;
             default -> {
                 Role role = Role.valueOf(key.toUpperCase(Locale.ROOT));
                 String what = dot < 0 ? role.word() : name.substring(dot + 1).replace('_', ' ');
@@ -56,11 +59,6 @@ interface Capture {
     private static boolean operator(List<Element> elements, int first, String text, int from, int to) {
         String operator = text.substring(from, to);
         elements.set(first, elements.get(first).named(operator, from));
-        return true;
-    }
-
-    /** What is called; most calls import nothing. */
-    private static boolean word(List<Element> elements, int first, String text, int from, int to) {
-        return IMPORTING.contains(text.substring(from, to));
+        return LOGICAL.contains(operator);
     }
 }

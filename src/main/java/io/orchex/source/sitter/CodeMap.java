@@ -44,6 +44,10 @@ final class CodeMap {
         return code;
     }
 
+    String code(Element element) {
+        return code.substring(element.from(), element.to());
+    }
+
     String text(Element element) {
         return text.substring(element.from(), element.to());
     }

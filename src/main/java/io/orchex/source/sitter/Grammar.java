@@ -138,6 +138,7 @@ final class Grammar {
                 int from = offsets.character(captured.getNode().getStartByte());
                 int to = offsets.character(captured.getNode().getEndByte());
                 if (!captures[captured.getIndex()].add(elements, first, text, from, to)) {
+                    elements.subList(first, elements.size()).clear();
                     break;
                 }
             }

@@ -4,7 +4,6 @@ import io.orchex.source.Function;
 import io.orchex.source.Span;
 import io.orchex.source.Structure;
 import io.orchex.source.sitter.Syntax.Conventions;
-import io.orchex.source.sitter.Visibility.Definition;
 import io.orchex.source.sitter.Visibility.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,13 +24,11 @@ final class Outline {
 
     private final Conventions conventions;
     private final CodeMap map;
+    private final Definitions definitions;
     private final LogicalRuns logical;
     private final Deque<Frame> open = new ArrayDeque<>();
     private final List<Function> functions = new ArrayList<>();
     private final List<String> imports = new ArrayList<>();
-    private int documentation = -1;
-    private int visible;
-    private int documented;
 
     /** An element that is not yet over, and what holds inside it. */
     private static final class Frame {
@@ -54,6 +51,7 @@ final class Outline {
     Outline(Conventions conventions, CodeMap map, List<Element> elements) {
         this.conventions = conventions;
         this.map = map;
+        this.definitions = new Definitions(conventions, map);
         this.logical = new LogicalRuns(map.code(), elements);
         Scope file = new Scope("", false);
         open.push(
@@ -71,16 +69,16 @@ final class Outline {
     }
 
     Structure structure() {
-        return new Structure(imports, visible, documented);
+        return definitions.structure(imports);
     }
 
     private void visit(Element element) {
         closeBefore(element.from());
         switch (element.role()) {
-            case COMMENT -> comment(element);
-            case ATTRIBUTE -> documentation = isDocumented(element) ? element.to() : documentation;
+            case COMMENT -> definitions.comment(element);
+            case ATTRIBUTE -> definitions.attribute(element);
             case DOCSTRING -> top().documented = true;
-            case IMPORT -> imports.add(imported(map.text(element)));
+            case IMPORT -> imports.add(imported(map.code(element)));
             case ACCESS -> top().exposed = access(map.text(element), top().exposed);
             case PARAMETER -> parameter(element);
             case FIXED -> top().scope.fix();
@@ -105,8 +103,9 @@ final class Outline {
 
     private void close(Frame frame) {
         frame.scope.leave(frame.outside);
-        visible += frame.counted ? 1 : 0;
-        documented += frame.counted && frame.documented ? 1 : 0;
+        if (frame.counted) {
+            definitions.add(frame.documented);
+        }
         if (frame.element.role() == Role.FUNCTION) {
             Span span = map.span(frame.element);
             functions.add(frame.scope.function(span, map.codeLines(span)));
@@ -117,11 +116,6 @@ final class Outline {
         Frame frame = new Frame(element, scope, scope.enter(element.role()), counted);
         open.push(frame);
         return frame;
-    }
-
-    private void comment(Element comment) {
-        Matcher form = conventions.docComment().matcher(map.text(comment));
-        documentation = form.lookingAt() ? comment.to() : documentation;
     }
 
     private void condition(Element operation) {
@@ -140,20 +134,16 @@ final class Outline {
 
     private void define(Element element) {
         boolean local = !top().scope.name().isEmpty();
-        boolean counted =
-                !local && element.role() != Role.HOLDER && !element.name().isEmpty() && isVisible(element);
+        boolean counted = !local
+                && element.role() != Role.HOLDER
+                && !element.name().isEmpty()
+                && definitions.isVisible(element, place(), top().exposed);
         Scope scope = element.role() == Role.FUNCTION
                 ? new Scope(path(element), conventions.constructors().contains(element.name()))
                 : top().scope;
         Frame frame = push(element, scope, counted);
-        frame.documented = isDocumented(element);
+        frame.documented = definitions.isDocumented(element);
         frame.exposed = !element.what().equals("closed");
-    }
-
-    private boolean isVisible(Element element) {
-        String header = map.code().substring(element.from(), Math.max(element.from(), element.at()));
-        String simple = element.name().substring(element.name().lastIndexOf('.') + 1);
-        return conventions.visibility().test(new Definition(simple, header, place(), top().exposed));
     }
 
     private Place place() {
@@ -162,15 +152,6 @@ final class Outline {
             return Place.FILE;
         }
         return around.what().equals("open") ? Place.OPEN : Place.TYPE;
-    }
-
-    /** Whether a doc comment ends right before the line on which the element begins. */
-    private boolean isDocumented(Element element) {
-        int from = map.firstOnLine(element.from());
-        return documentation >= 0
-                && documentation <= from
-                && map.blank(documentation, from)
-                && map.line(from) - map.line(Math.max(0, documentation - 1)) <= 1;
     }
 
     private String path(Element function) {
@@ -192,13 +173,17 @@ final class Outline {
     }
 
     private static String imported(String text) {
-        return text.strip().replaceAll("^[\"'<]+|[\"'>]+$", "").replaceAll("\\s+", " ");
+        return text.strip()
+                .replaceAll("^import\\s+|\\s+as\\s+\\w+$|;$", "")
+                .replaceAll("^[\"'<]+|[\"'>]+$", "")
+                .replaceAll("\\s+", " ");
     }
 
     private static boolean access(String text, boolean before) {
-        if (text.startsWith("public")) {
-            return true;
-        }
-        return before && !text.startsWith("private") && !text.startsWith("protected");
+        return switch (text) {
+            case "public" -> true;
+            case "private", "protected" -> false;
+            default -> before;
+        };
     }
 }

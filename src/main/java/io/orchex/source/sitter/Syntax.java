@@ -11,8 +11,8 @@ import org.treesitter.TSLanguage;
  *
  * @param grammar loads the native parser
  * @param query captures the nodes that matter, each under the name of its {@link Role} in lower case, with the
- *     construct's own words behind a dot ({@code loop.do_while}); {@code name}, {@code receiver}, {@code operator} and
- *     {@code word} tell more about the first node of their pattern
+ *     construct's own words behind a dot ({@code loop.do_while}); {@code name}, {@code receiver} and {@code operator}
+ *     tell more about the first node of their pattern, {@code word} and {@code anything} whether their pattern counts
  */
 record Syntax(Identity identity, Supplier<TSLanguage> grammar, String query, Lexis lexis, Conventions conventions) {
 

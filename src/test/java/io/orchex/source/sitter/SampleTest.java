@@ -116,4 +116,111 @@ final class SampleTest {
         assertThat(sample.fixed()).containsExactly("Cache.fmt");
         assertThat(sample.secrets()).containsExactly(13);
     }
+
+    @Test
+    void php_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Php.language(), "sample.php");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly("Order.__construct 1 0 0", "Order.total 8 13 2", "Order.kind 4 2 1", "run 5 11 2");
+        assertThat(sample.reading().size()).isEqualTo(new Size(74, 62, 5));
+        assertThat(sample.reading().structure())
+                .isEqualTo(new Structure(List.of("Shop\\Tax\\Rate", "Shop\\Stock", "Shop\\Price", "config.php"), 6, 2));
+        assertThat(sample.parameters("Order.total")).containsExactly("rebate", "codes");
+        assertThat(sample.fixed()).containsExactly("Order.__construct");
+        assertThat(sample.secrets()).containsExactly(13);
+    }
+
+    @Test
+    void ruby_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Ruby.language(), "sample.rb");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Shop.Order.initialize 1 0 0",
+                        "Shop.Order.total 9 14 2",
+                        "Shop.Order.kind 3 1 1",
+                        "Shop.Order.run 5 8 2",
+                        "Shop.Order.long? 2 1 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(66, 57, 2));
+        assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("json", "../shop/price"), 5, 2));
+        assertThat(sample.parameters("Shop.Order.total"))
+                .containsExactly("rebate", "codes", "tax", "round", "options", "block");
+        assertThat(sample.fixed()).containsExactly("Shop.Order.initialize");
+        assertThat(sample.secrets()).containsExactly(7);
+    }
+
+    @Test
+    void kotlin_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Kotlin.language(), "sample.kt");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Order.total 7 13 3",
+                        "Order.kind 3 1 1",
+                        "Order.run 3 6 1",
+                        "Order.run.helper 2 2 1",
+                        "Order.get 2 2 1",
+                        "Order.init 2 1 1",
+                        "Shop.shout 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(61, 50, 2));
+        assertThat(sample.reading().structure())
+                .isEqualTo(new Structure(List.of("shop.tax.Rate", "shop.stock.*"), 6, 2));
+        assertThat(sample.parameters("Order.total")).containsExactly("rebate", "codes");
+        assertThat(sample.fixed()).containsExactly("Order.total");
+        assertThat(sample.secrets()).containsExactly(8);
+    }
+
+    @Test
+    void scala_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Scala.language(), "sample.scala");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Order.total 8 12 3",
+                        "Order.kind 3 1 1",
+                        "Order.run 3 6 1",
+                        "Order.run.helper 2 2 1",
+                        "Shop.shout 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(53, 44, 2));
+        assertThat(sample.reading().structure())
+                .isEqualTo(new Structure(List.of("shop.tax.Rate", "shop.stock.{Item, Store => Shelf}"), 6, 2));
+        assertThat(sample.parameters("Order.total")).containsExactly("rebate");
+        assertThat(sample.fixed()).containsExactly("Order.total");
+        assertThat(sample.secrets()).containsExactly(8);
+    }
+
+    @Test
+    void swift_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Swift.language(), "sample.swift");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Order.size.get 2 1 0",
+                        "Order.size.set 2 1 1",
+                        "Order.init 1 0 0",
+                        "Order.total 8 15 2",
+                        "Order.kind 3 1 1",
+                        "Order.run 3 5 1",
+                        "Order.run.helper 2 1 0",
+                        "Order.shout 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(65, 56, 2));
+        assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("Foundation", "Shop.Item"), 6, 2));
+        assertThat(sample.parameters("Order.total")).containsExactly("rebate", "codes");
+        assertThat(sample.fixed()).containsExactly("Order.init", "Order.total");
+        assertThat(sample.secrets()).containsExactly(6);
+    }
+
+    @Test
+    void bash_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file(Bash.language(), "sample.sh");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("total 13 16 2", "_hidden 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(40, 33, 3));
+        assertThat(sample.reading().structure())
+                .isEqualTo(new Structure(List.of("./lib/common.sh", "config.sh"), 1, 1));
+        assertThat(sample.parameters("total")).isEmpty();
+        assertThat(sample.fixed()).isEmpty();
+        assertThat(sample.secrets()).containsExactly(7);
+    }
 }
