@@ -51,7 +51,7 @@ public final class Kotlin {
             """;
 
     private static final String HINT =
-            "^\\s*((private|internal|override|suspend|inline|open) )*fun (<.*> )?[\\w.]+\\(.*|^\\s*(data|sealed|enum) class \\w|^\\s*va[lr] \\w+(: [\\w<>?]+)? = ";
+            "^\\s*((private|internal|override|suspend|inline|open) )*fun (<.*> )?[\\w.]+\\(.*|^\\s*(data|sealed|enum) class \\w";
 
     private static final Visibility NOT_HIDDEN = Visibility.unless("private|protected|internal");
 

@@ -50,7 +50,7 @@ public final class Python {
             """;
 
     private static final String HINT =
-            "^\\s*(async )?def \\w+\\(.*\\).*:\\s*(#.*)?$|^from [\\w.]+ import \\w|^import \\w+(\\.\\w+)*( as \\w+)?\\s*$|^class \\w+(\\(.*\\))?:\\s*$";
+            "^\\s*(async )?def \\w+\\(.*\\).*:\\s*(#.*)?$|^from [\\w.]+ import \\w|^import (os|sys|re|json|math|time|random|logging|asyncio|numpy|pandas)\\b[^;]*$|^class \\w+(\\(.*\\))?:\\s*$";
 
     private Python() {}
 
