@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Passwords, keys and tokens in the literals of any language, told by what stands before them on their line. */
@@ -32,6 +33,8 @@ public final class LiteralSecrets {
 
     /** A value with one of these is put together at run time. */
     private static final String COMPUTED = "{$\\`";
+
+    private static final Pattern NAME = Pattern.compile("[\\w$@.-]{1,64}");
 
     private static final int MEMORY = 12;
 
@@ -90,7 +93,7 @@ public final class LiteralSecrets {
         while (at >= 0 && TYPES.contains(token(at))) {
             at--;
         }
-        return at < 0 ? Optional.empty() : Optional.of(token(at));
+        return Optional.of(token(at)).filter(name -> NAME.matcher(name).matches());
     }
 
     private String token(int index) {

@@ -26,7 +26,7 @@ public final class SecretRules {
         form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"),
         form(
                 "a password in a URL",
-                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}"),
+                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:(?!pass(word|wd)?@|pwd?@|secret@)[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}"),
         form("a password in a JDBC URL", "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}")
     };
 

@@ -37,6 +37,12 @@ final class LanguagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"C++,cpp", "C#,csharp", "golang,go", "Shell,bash", "py,python", "rb,ruby", "Java,java", "cobol,cobol"})
+    void a_language_is_known_by_what_people_call_it(String name, String language) {
+        assertThat(Languages.claimed(new SourceFile("code", name, ""))).contains(language);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Please review this function.",
