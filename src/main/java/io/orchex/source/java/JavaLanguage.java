@@ -12,6 +12,7 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.sitter.Java;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -24,6 +25,8 @@ public final class JavaLanguage implements Language {
 
     /** A file with more findings than this is not read by anybody to the end. */
     private static final int MOST_FINDINGS = 500;
+
+    private static final Language OTHER = Java.language();
 
     private static final List<Detector> DETECTORS = List.of(
             new StringBuiltSql(),
@@ -67,12 +70,23 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading read(SourceFile file) {
-        return reading(file, JavaLanguage::findings);
+        Reading reading = reading(file, JavaLanguage::findings);
+        return isBeyond(reading, file.text()) ? better(reading, OTHER.read(file)) : reading;
     }
 
     @Override
     public Reading measure(SourceFile file) {
-        return reading(file, (unit, functions) -> List.of());
+        Reading reading = reading(file, (unit, functions) -> List.of());
+        return isBeyond(reading, file.text()) ? better(reading, OTHER.measure(file)) : reading;
+    }
+
+    /** The parser does not know enums inside of methods; the other one does, and is less exact in all else. */
+    private static boolean isBeyond(Reading reading, String text) {
+        return !reading.problems().isEmpty() && text.contains("enum ");
+    }
+
+    private static Reading better(Reading reading, Reading other) {
+        return other.problems().isEmpty() ? other : reading;
     }
 
     private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {

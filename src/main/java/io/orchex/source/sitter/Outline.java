@@ -174,7 +174,7 @@ final class Outline {
 
     private static String imported(String text) {
         return text.strip()
-                .replaceAll("^import\\s+|\\s+as\\s+\\w+$|;$", "")
+                .replaceAll("^import\\s+(static\\s+)?|\\s+as\\s+\\w+$|;$", "")
                 .replaceAll("^[\"'<]+|[\"'>]+$", "")
                 .replaceAll("\\s+", " ");
     }

@@ -1,10 +1,14 @@
 package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.orchex.source.Function;
+import io.orchex.source.Reading;
 import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a file of Java imports and offers, and how long it is. */
@@ -90,6 +94,47 @@ final class StructureTest {
                         .measure(new SourceFile("Test.java", null, text))
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void an_enum_inside_a_method_does_not_cost_the_file() {
+        Reading reading = Code.read("""
+                package a;
+                /**/ import static java.util.Map.*;
+                /** Documented. */
+                public class A {
+                  A(int x) { this.x = x; }
+                  /** Documented. */
+                  public int f(int a, String... b) {
+                    enum Local { ONE }
+                    for (String each : b) {
+                      if (a > 0 && each != null || a < 9) {
+                        continue;
+                      } else if (a == 1) {
+                        return a > 2 ? 1 : 0;
+                      } else {
+                        a++;
+                      }
+                    }
+                    switch (a) {
+                      case 1: case 2: return 1;
+                      default: return 0;
+                    }
+                  }
+                }
+                """);
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.structure()).isEqualTo(new Structure(List.of("java.util.Map.*"), 2, 2));
+        assertThat(reading.functions())
+                .extracting(Function::name, Function::cyclomatic, Function::cognitive, Function::parameters)
+                .containsExactly(tuple("A.A", 1, 0, List.of("x")), tuple("A.f", 9, 11, List.of("a", "b")));
+    }
+
+    @Test
+    void what_neither_parser_takes_keeps_its_problem() {
+        assertThat(Code.read("class A { void f() { enum B { ONE } int x = ; } }")
+                        .problems())
+                .isNotEmpty();
     }
 
     private static Structure structure(String text) {
