@@ -63,10 +63,10 @@ final class Jobs {
 
     Future<Void> close() {
         sessions.forEach(Session::abort);
-        children.close();
+        Future<Void> gone = Future.fromCompletionStage(children.close(), vertx.getOrCreateContext());
         reaper.cancel(false);
         timer.shutdown();
-        return workers.close();
+        return workers.close().compose(closed -> gone);
     }
 
     int idleChildren() {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -305,6 +306,20 @@ final class SourceEngineTest {
         child.kill();
         child.gone().get(20, SECONDS);
         assertThat(child.folder()).doesNotExist();
+    }
+
+    @Test
+    void a_closed_engine_leaves_no_file_behind() throws Exception {
+        Children children = new Children(64, InstantSource.system());
+        Child idle = children.take();
+        Child working = children.take();
+        children.giveBack(idle);
+        CompletableFuture<Void> gone = children.close();
+        assertThat(gone).isNotDone();
+        working.kill();
+        gone.get(20, SECONDS);
+        assertThat(idle.folder()).doesNotExist();
+        assertThat(working.folder()).doesNotExist();
     }
 
     @Test
