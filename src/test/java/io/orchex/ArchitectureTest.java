@@ -86,7 +86,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("io.orchex.source..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.github.javaparser..");
+            .resideInAnyPackage("com.github.javaparser..", "org.treesitter..");
 
     @ArchTest
     static final ArchRule jgit_is_used_in_git_only = noClasses()

@@ -1,8 +1,10 @@
 package io.orchex.source;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells secrets from other literals by their form or by the name they are given, the same in every language. */
 public final class SecretRules {
@@ -24,7 +26,7 @@ public final class SecretRules {
         form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"),
         form(
                 "a password in a URL",
-                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}"),
+                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:(?!pass(word|wd)?@|pwd?@|secret@)[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}"),
         form("a password in a JDBC URL", "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}")
     };
 
@@ -74,6 +76,24 @@ public final class SecretRules {
         }
         return PASSWORD_NAME.matcher(name).matches()
                 || (TOKEN_NAME.matcher(name).matches() && isRandom(value));
+    }
+
+    /**
+     * The finding, which never repeats the secret.
+     *
+     * @param what the kind of secret
+     * @param holder what holds it, as the beginning of a sentence
+     */
+    public static Finding finding(Span span, @Nullable String function, String what, String holder) {
+        return new Finding(
+                Kind.HARD_CODED_SECRET,
+                Severity.CRITICAL,
+                span,
+                function,
+                "%s holds %s in plain text: everyone who can read the code or its history has it"
+                        .formatted(holder, what),
+                "Read it from the environment or a secret store at run time, and revoke this one, as it must count as known",
+                List.of());
     }
 
     /** {@code PASSWORD = "password"} names a key; {@code USER_PASSWORD = "user-password"} too. */

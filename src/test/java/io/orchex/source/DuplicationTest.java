@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orchex.source.Duplicate.Place;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DuplicationTest {
 
-    private static final Set<String> IMPORTS = Set.of("import");
+    private static final Lexis LEXIS = Lexis.curly("import");
 
     @Test
     void a_block_that_stands_twice_is_found_whatever_its_layout_and_comments() {
@@ -47,7 +46,7 @@ final class DuplicationTest {
     }
 
     private static Tokens tokens(String text) {
-        return CurlyTokens.of(text, IMPORTS);
+        return Tokenizer.tokens(text, LEXIS);
     }
 
     /** Ten tokens a line. */

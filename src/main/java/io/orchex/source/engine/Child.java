@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -23,18 +24,23 @@ final class Child {
     private static final List<String> INHERITED = List.of("SystemRoot", "TMPDIR", "TEMP", "TMP");
 
     private final Process process;
+    private final Scratch scratch;
+    private final CompletableFuture<Void> gone;
     private final int heapMegabytes;
     private final DataInputStream in;
     private final DataOutputStream out;
 
-    private Child(Process process, int heapMegabytes) {
+    private Child(Process process, Scratch scratch, int heapMegabytes) {
         this.process = process;
+        this.scratch = scratch;
+        this.gone = process.onExit().thenRun(scratch::delete);
         this.heapMegabytes = heapMegabytes;
         this.in = new DataInputStream(process.getInputStream());
         this.out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     }
 
     static Child start(int heapMegabytes) throws IOException {
+        Scratch scratch = Scratch.create();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx%dm".formatted(heapMegabytes),
@@ -43,12 +49,15 @@ final class Child {
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:-UsePerfData",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + scratch.folder(),
+                "-XX:ErrorFile=" + scratch.folder().resolve("crash.log"),
                 "-cp",
                 classPath(),
-                EngineProcess.class.getName());
+                EngineProcess.class.getName(),
+                scratch.folder().toString());
         Map<String, String> environment = builder.environment();
         environment.keySet().retainAll(INHERITED);
-        return new Child(builder.start(), heapMegabytes);
+        return new Child(builder.start(), scratch, heapMegabytes);
     }
 
     /** Blocks until the answer is there. An exception says that the child is of no more use. */
@@ -59,6 +68,16 @@ final class Child {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Completes when it has ended and nothing of it is left. */
+    CompletableFuture<Void> gone() {
+        return gone;
+    }
+
+    /** Where it keeps what it unpacks. */
+    Path folder() {
+        return scratch.folder();
     }
 
     long pid() {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The children that have nothing to do, the one used last on top; the only lock of the engine is here. */
@@ -16,6 +17,7 @@ final class Children {
     private final int heapMegabytes;
     private final InstantSource clock;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final List<CompletableFuture<Void>> ends = new ArrayList<>();
     private boolean closed;
 
     private record Idle(Child child, Instant since) {}
@@ -28,7 +30,13 @@ final class Children {
     /** An idle child, or a new one. */
     Child take() throws IOException {
         Child child = top();
-        return child == null ? Child.start(heapMegabytes) : child;
+        return child == null ? watched(Child.start(heapMegabytes)) : child;
+    }
+
+    private synchronized Child watched(Child child) {
+        ends.removeIf(CompletableFuture::isDone);
+        ends.add(child.gone());
+        return child;
     }
 
     private synchronized @Nullable Child top() {
@@ -62,9 +70,11 @@ final class Children {
         return idle.size();
     }
 
-    synchronized void close() {
+    /** Completes when nothing is left of any child, also of those that somebody else has to kill. */
+    synchronized CompletableFuture<Void> close() {
         closed = true;
         idle.forEach(child -> child.child.kill());
         idle.clear();
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
     }
 }

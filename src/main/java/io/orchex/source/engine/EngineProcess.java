@@ -3,6 +3,7 @@ package io.orchex.source.engine;
 import io.orchex.source.Duplication;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
+import io.orchex.source.UnreadableException;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
 import java.io.BufferedOutputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,13 +30,16 @@ public final class EngineProcess {
 
     private static final int BROKEN_PIPE = 2;
 
+    private final Scratch scratch;
     private final DataOutputStream out;
     private final BlockingQueue<Ask> asked = new LinkedBlockingQueue<>();
 
-    private EngineProcess(DataOutputStream out) {
+    private EngineProcess(Scratch scratch, DataOutputStream out) {
+        this.scratch = scratch;
         this.out = out;
     }
 
+    /** @param args this process's own folder for temporary files */
     public static void main(String[] args) {
         DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
@@ -42,7 +47,7 @@ public final class EngineProcess {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
-        EngineProcess process = new EngineProcess(out);
+        EngineProcess process = new EngineProcess(new Scratch(Path.of(args[0])), out);
         Thread worker = new Thread(null, process::work, "engine", STACK_BYTES);
         worker.setDaemon(true);
         worker.start();
@@ -57,6 +62,7 @@ public final class EngineProcess {
             }
         } catch (IOException e) {
             // The parent closed the pipe or died: there is nobody left to work for.
+            scratch.delete();
             Runtime.getRuntime().halt(0);
         }
     }
@@ -65,6 +71,7 @@ public final class EngineProcess {
         try {
             while (true) {
                 Wire.write(out, answer(asked.take()));
+                scratch.clear();
             }
         } catch (IOException | InterruptedException e) {
             Runtime.getRuntime().halt(BROKEN_PIPE);
@@ -77,10 +84,14 @@ public final class EngineProcess {
                 case PING -> Answer.PONG;
                 case READ ->
                     one(ask, language -> Answer.of(language.read(ask.files().get(0))));
+                case MEASURE ->
+                    one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case DUPLICATES -> duplicates(ask);
             };
+        } catch (UnreadableException e) {
+            return Answer.failed(e.reason());
         } catch (StackOverflowError e) {
             return Answer.broke("it is nested too deeply to be read");
         } catch (RuntimeException e) {

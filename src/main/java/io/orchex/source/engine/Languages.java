@@ -3,15 +3,44 @@ package io.orchex.source.engine;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
 import io.orchex.source.java.JavaLanguage;
+import io.orchex.source.sitter.Bash;
+import io.orchex.source.sitter.C;
+import io.orchex.source.sitter.CSharp;
+import io.orchex.source.sitter.Cpp;
+import io.orchex.source.sitter.Go;
+import io.orchex.source.sitter.Kotlin;
+import io.orchex.source.sitter.Php;
+import io.orchex.source.sitter.Python;
+import io.orchex.source.sitter.Ruby;
+import io.orchex.source.sitter.Rust;
+import io.orchex.source.sitter.Scala;
+import io.orchex.source.sitter.Swift;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every language that can be read; a further one is a line here. */
 final class Languages {
 
-    private static final List<Language> ALL = List.of(new JavaLanguage());
+    private static final List<Language> ALL = List.of(
+            new JavaLanguage(),
+            Python.language(),
+            Go.language(),
+            Rust.language(),
+            Php.language(),
+            Ruby.language(),
+            Kotlin.language(),
+            Scala.language(),
+            Swift.language(),
+            Bash.language(),
+            CSharp.language(),
+            Cpp.language(),
+            C.language());
+
+    private static final Map<String, String> NICKNAMES =
+            Map.of("c++", "cpp", "c#", "csharp", "golang", "go", "shell", "bash", "python3", "python");
 
     private Languages() {}
 
@@ -27,7 +56,7 @@ final class Languages {
     static Optional<String> claimed(SourceFile file) {
         String name = file.language() == null ? "" : file.language().strip().toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
-            return Optional.of(name);
+            return Optional.of(byName(name));
         }
         String base = file.path().substring(file.path().lastIndexOf('/') + 1);
         int dot = base.lastIndexOf('.');
@@ -43,12 +72,21 @@ final class Languages {
         return ALL.stream().filter(language -> language.recognises(text)).findFirst();
     }
 
+    /** Many call a language by an extension of its files. */
+    private static String byName(String name) {
+        String known = NICKNAMES.getOrDefault(name, name);
+        return named(known).isPresent() ? known : ofExtension(known).orElse(known);
+    }
+
     private static String byExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
+        return ofExtension(lower).orElse("." + lower + " files");
+    }
+
+    private static Optional<String> ofExtension(String extension) {
         return ALL.stream()
-                .filter(language -> language.extensions().contains(lower))
+                .filter(language -> language.extensions().contains(extension))
                 .map(Language::name)
-                .findFirst()
-                .orElse("." + lower + " files");
+                .findFirst();
     }
 }

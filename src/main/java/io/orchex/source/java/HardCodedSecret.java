@@ -9,9 +9,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import io.orchex.source.Finding;
-import io.orchex.source.Kind;
 import io.orchex.source.SecretRules;
-import io.orchex.source.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,12 +65,6 @@ final class HardCodedSecret implements Detector {
     }
 
     private static Finding finding(JavaUnit unit, Expression where, String what, String holder) {
-        return unit.finding(
-                Kind.HARD_CODED_SECRET,
-                Severity.CRITICAL,
-                where,
-                "%s holds %s in plain text: everyone who can read the code or its history has it"
-                        .formatted(holder, what),
-                "Read it from the environment or a secret store at run time, and revoke this one, as it must count as known");
+        return SecretRules.finding(unit.span(where), Names.function(where), what, holder);
     }
 }

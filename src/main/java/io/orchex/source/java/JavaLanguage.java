@@ -1,25 +1,32 @@
 package io.orchex.source.java;
 
-import io.orchex.source.CurlyTokens;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
+import io.orchex.source.Lexis;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
+import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
+import io.orchex.source.Structure;
+import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.sitter.Java;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Java, up to version 25: whole files, and snippets of members or statements. */
 public final class JavaLanguage implements Language {
 
-    private static final Set<String> NO_DUPLICATES = Set.of("import", "package");
+    private static final Lexis LEXIS = Lexis.curly("import", "package");
 
     /** A file with more findings than this is not read by anybody to the end. */
     private static final int MOST_FINDINGS = 500;
+
+    private static final Language OTHER = Java.language();
 
     private static final List<Detector> DETECTORS = List.of(
             new StringBuiltSql(),
@@ -63,27 +70,56 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading read(SourceFile file) {
-        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
-        return parsed.tree()
-                .map(tree -> read(file, parsed, new JavaUnit(parsed, tree)))
-                .orElseGet(() -> new Reading(file.path(), name(), 0, List.of(), List.of(), parsed.problems()));
+        Reading reading = reading(file, JavaLanguage::findings);
+        return isBeyond(reading, file.text()) ? better(reading, OTHER.read(file)) : reading;
     }
 
-    private Reading read(SourceFile file, JavaSyntax.Parsed parsed, JavaUnit unit) {
-        CodeLines lines = new CodeLines(unit.tree());
+    @Override
+    public Reading measure(SourceFile file) {
+        Reading reading = reading(file, (unit, functions) -> List.of());
+        return isBeyond(reading, file.text()) ? better(reading, OTHER.measure(file)) : reading;
+    }
+
+    /** The parser does not know enums inside of methods; the other one does, and is less exact in all else. */
+    private static boolean isBeyond(Reading reading, String text) {
+        return !reading.problems().isEmpty() && text.contains("enum ");
+    }
+
+    private static Reading better(Reading reading, Reading other) {
+        return other.problems().isEmpty() ? other : reading;
+    }
+
+    private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
+        if (parsed.tree().isEmpty()) {
+            return new Reading(
+                    file.path(), name(), Size.EMPTY, List.of(), List.of(), parsed.problems(), Structure.EMPTY);
+        }
+        JavaUnit unit = new JavaUnit(parsed, parsed.tree().get());
+        CodeLines lines = new CodeLines(unit);
         List<Function> functions = Functions.of(unit, lines);
-        List<Finding> findings = Stream.concat(
+        return new Reading(
+                file.path(),
+                name(),
+                lines.size(file.text()),
+                functions,
+                judge.apply(unit, functions),
+                parsed.problems(),
+                Definitions.of(unit));
+    }
+
+    private static List<Finding> findings(JavaUnit unit, List<Function> functions) {
+        return Stream.concat(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
                         DETECTORS.stream().flatMap(detector -> detector.find(unit)))
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
-        return new Reading(file.path(), name(), lines.all(), functions, findings, parsed.problems());
     }
 
     @Override
     public Tokens tokens(String text) {
-        return CurlyTokens.of(text, NO_DUPLICATES);
+        return Tokenizer.tokens(text, LEXIS);
     }
 
     @Override

@@ -147,15 +147,31 @@ final class BuiltinAgentTest {
 
     @Test
     void another_language_is_rejected_with_the_reason() {
-        assertThat(fault("code_review", new Source("app.py", "python", "x = 1")))
-                .isEqualTo(new Fault.RequestRejected("app.py: this engine cannot read python yet; it reads java"));
+        assertThat(fault("code_review", new Source("app.cob", "cobol", "STOP RUN.")))
+                .isEqualTo(new Fault.RequestRejected(
+                        "app.cob: this engine cannot read cobol yet; it reads " + SourceEngine.languages()));
+    }
+
+    @Test
+    void other_languages_than_java_are_reviewed() throws Exception {
+        Source python = new Source(
+                "app.py", "python", "API_KEY = 'c2f0a9d17b'\n\n\ndef f(a, b, c, d, e, g, h):\n    return a\n");
+        assertThat(result("code_review", python).getString("explanation"))
+                .contains("`API_KEY` holds a secret", "`f` takes 7 parameters");
+    }
+
+    @Test
+    void a_refactoring_of_another_language_is_refused_in_words() throws Exception {
+        Source go = new Source("a.go", "go", "package a\n");
+        assertThat(result("refactoring", go).getString("explanation"))
+                .contains("no refactoring of go is known to be safe yet");
     }
 
     @Test
     void a_review_of_mixed_files_names_those_that_were_not_read() throws Exception {
-        assertThat(result("code_review", CLEAN, new Source("app.py", null, "x = 1"))
+        assertThat(result("code_review", CLEAN, new Source("app.cob", null, "STOP RUN."))
                         .getString("explanation"))
-                .contains("## Not read\n\n- `app.py`: this engine cannot read .py files yet; it reads java")
+                .contains("## Not read\n\n- `app.cob`: this engine cannot read .cob files yet; it reads java")
                 .doesNotContain("it is clean");
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,6 +68,36 @@ final class SourceEngineTest {
         assertThat(paths).containsExactly("A.java", "B.java");
         assertThat(review.duplicates()).hasSize(1);
         assertThat(review.unread()).isEmpty();
+    }
+
+    @Test
+    void a_file_is_measured_without_findings_and_read_with_them() throws Exception {
+        SourceFile file = java("A.java", "class A { private int unused; int f() { return 1; } }");
+        Reading measured = await(engine.measure(file, LONG));
+        Reading read = await(engine.read(file, LONG));
+        assertThat(measured.functions()).isEqualTo(read.functions()).hasSize(1);
+        assertThat(measured.size()).isEqualTo(read.size());
+        assertThat(measured.findings()).isEmpty();
+        assertThat(read.findings()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_measured_says_why() {
+        Future<Reading> unknown =
+                engine.measure(new SourceFile("a.cob", null, "STOP RUN."), LONG).result();
+        assertThat(reason(unknown)).isEqualTo(Reason.UNREADABLE);
+        assertThat(unknown.cause()).hasMessageContaining("cannot read .cob files");
+    }
+
+    @Test
+    void files_are_compared_without_being_read() throws Exception {
+        String block = IntStream.range(0, 9)
+                .mapToObj("sum += item.cost(%d) * other;\n"::formatted)
+                .collect(Collectors.joining());
+        assertThat(await(engine.duplicates(
+                        List.of(java("A.java", "class A { void f() {\n" + block + "} }"), java("B.java", block)),
+                        LONG)))
+                .hasSize(1);
     }
 
     @Test
@@ -238,11 +269,12 @@ final class SourceEngineTest {
 
     @Test
     void a_language_that_is_not_read_yet_is_named() throws Exception {
-        Review review = review(new SourceFile("a.py", null, "x = 1"), new SourceFile("code", "Python", "x = 1"), GOOD);
+        Review review =
+                review(new SourceFile("a.cob", null, "STOP RUN."), new SourceFile("code", "Cobol", "STOP RUN."), GOOD);
         assertThat(review.unread())
                 .containsExactly(
-                        new Unread("a.py", "this engine cannot read .py files yet; it reads java"),
-                        new Unread("code", "this engine cannot read python yet; it reads java"));
+                        new Unread("a.cob", "this engine cannot read .cob files yet; it reads " + languages()),
+                        new Unread("code", "this engine cannot read cobol yet; it reads " + languages()));
     }
 
     @Test
@@ -251,7 +283,61 @@ final class SourceEngineTest {
                 new SourceFile("code", null, "int f() { return 1; }"), new SourceFile("note", null, "Please review"));
         assertThat(paths(review)).containsExactly("code");
         assertThat(review.unread())
-                .containsExactly(new Unread("note", "its language is not known; this engine reads java"));
+                .containsExactly(new Unread("note", "its language is not known; this engine reads " + languages()));
+    }
+
+    @Test
+    void native_parsers_read_in_the_child() throws Exception {
+        Review review = review(
+                new SourceFile("a.py", null, "def f(x):\n    return 1 if x and x > 2 else 0\n"),
+                new SourceFile("code", null, "func (c *Cache) Get(key string) int {\n\treturn 1\n}\n"));
+        assertThat(review.readings()).extracting(Reading::language).containsExactly("python", "go");
+        assertThat(review.readings().get(0).functions())
+                .singleElement()
+                .satisfies(function -> assertThat(function.cyclomatic()).isEqualTo(3));
+    }
+
+    @Test
+    void a_child_that_ends_leaves_no_file_behind() throws Exception {
+        Child child = Child.start(64);
+        child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
+        child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
+        assertThat(child.folder()).isEmptyDirectory();
+        child.kill();
+        child.gone().get(20, SECONDS);
+        assertThat(child.folder()).doesNotExist();
+    }
+
+    @Test
+    void a_closed_engine_leaves_no_file_behind() throws Exception {
+        Children children = new Children(64, InstantSource.system());
+        Child idle = children.take();
+        Child working = children.take();
+        children.giveBack(idle);
+        CompletableFuture<Void> gone = children.close();
+        assertThat(gone).isNotDone();
+        working.kill();
+        gone.get(20, SECONDS);
+        assertThat(idle.folder()).doesNotExist();
+        assertThat(working.folder()).doesNotExist();
+    }
+
+    @Test
+    void a_native_crash_costs_one_file() throws Exception {
+        Promise<Void> reading = Promise.promise();
+        List<SourceFile> files = Stream.generate(() -> new SourceFile("a.go", null, "package a\nfunc f() {}\n"))
+                .limit(400)
+                .toList();
+        Job<Review> job = engine.review(files, LONG, first -> reading.tryComplete());
+        reading.future().await(60, SECONDS);
+        for (ProcessHandle child : children().toList()) {
+            new ProcessBuilder("kill", "-SEGV", Long.toString(child.pid()))
+                    .start()
+                    .waitFor();
+        }
+        Review review = await(job);
+        assertThat(review.readings()).hasSizeGreaterThanOrEqualTo(399);
+        assertThat(review.readings().size() + review.unread().size()).isEqualTo(400);
     }
 
     @Test
@@ -273,6 +359,10 @@ final class SourceEngineTest {
         assertThat(rewriting.after().readings().get(0).findings()).isEmpty();
     }
 
+    private static String languages() {
+        return SourceEngine.languages();
+    }
+
     private static void nobody(Reading reading) {}
 
     private static SourceEngine engine(Limits limits) {
@@ -283,7 +373,7 @@ final class SourceEngineTest {
         return await(engine.review(List.of(files), LONG, SourceEngineTest::nobody));
     }
 
-    private static Review await(Job<Review> job) throws Exception {
+    private static <T> T await(Job<T> job) throws Exception {
         return job.result().await(120, SECONDS);
     }
 

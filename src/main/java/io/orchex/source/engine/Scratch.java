@@ -1,0 +1,45 @@
+package io.orchex.source.engine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A child's own folder for temporary files, which are the native parsers: whoever is left cleans it up, the child when
+ * its parent is gone, the parent when the child is.
+ */
+final class Scratch {
+
+    private final Path folder;
+
+    Scratch(Path folder) {
+        this.folder = folder;
+    }
+
+    static Scratch create() throws IOException {
+        return new Scratch(Files.createTempDirectory("orchex-source"));
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** A library that is loaded needs its file no more, except on Windows, where it can't be deleted before. */
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    void clear() {
+        File[] files = folder.toFile().listFiles(File::isFile);
+        for (File file : files == null ? new File[0] : files) {
+            file.delete();
+        }
+    }
+
+    void delete() {
+        clear();
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // Something is left that a later cleaning of temporary folders will take.
+        }
+    }
+}

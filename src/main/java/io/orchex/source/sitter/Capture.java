@@ -1,0 +1,64 @@
+package io.orchex.source.sitter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a capture of a query says about its node. */
+interface Capture {
+
+    /** Calls that take in another file. */
+    Set<String> IMPORTING = Set.of("require", "require_relative", "load", "source", ".");
+
+    Set<String> LOGICAL = Set.of("&&", "||", "and", "or");
+
+    Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+    /**
+     * Adds the node [from, to), or tells more about a node that its match has added.
+     *
+     * @param first index of the match's first node among the elements
+     * @return false if the whole match does not count
+     */
+    boolean add(List<Element> elements, int first, String text, int from, int to);
+
+    static Capture of(String name) {
+        int dot = name.indexOf('.');
+        String key = dot < 0 ? name : name.substring(0, dot);
+        return switch (key) {
+            case "name" -> Capture::name;
+            case "receiver" -> Capture::receiver;
+            case "operator" -> Capture::operator;
+            case "word" -> (elements, first, text, from, to) -> IMPORTING.contains(text.substring(from, to));
+            case "anything" -> (elements, first, text, from, to) -> text.startsWith("*", from) && to == from + 1;
+            default -> {
+                Role role = Role.valueOf(key.toUpperCase(Locale.ROOT));
+                String what = dot < 0 ? role.word() : name.substring(dot + 1).replace('_', ' ');
+                yield (elements, first, text, from, to) -> elements.add(new Element(role, what, from, to, "", from));
+            }
+        };
+    }
+
+    private static boolean name(List<Element> elements, int first, String text, int from, int to) {
+        String name = text.substring(from, to).replace("::", ".");
+        Element element = elements.get(first);
+        elements.set(first, element.named(element.name() + name, from));
+        return true;
+    }
+
+    /** The type that a function belongs to, which stands before its name. */
+    private static boolean receiver(List<Element> elements, int first, String text, int from, int to) {
+        Matcher word = WORD.matcher(text.substring(from, to));
+        String type = word.find() ? word.group() + "." : "";
+        elements.set(first, elements.get(first).named(type, from));
+        return true;
+    }
+
+    private static boolean operator(List<Element> elements, int first, String text, int from, int to) {
+        String operator = text.substring(from, to);
+        elements.set(first, elements.get(first).named(operator, from));
+        return LOGICAL.contains(operator);
+    }
+}

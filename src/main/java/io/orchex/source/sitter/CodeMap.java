@@ -1,0 +1,92 @@
+package io.orchex.source.sitter;
+
+import io.orchex.source.Lines;
+import io.orchex.source.Size;
+import io.orchex.source.Span;
+import java.util.BitSet;
+import java.util.List;
+
+/** A text with its comments blanked out, and which of its lines hold code and which only comments. */
+final class CodeMap {
+
+    private final String text;
+    private final String code;
+    private final Lines lines;
+    private final BitSet codeLines = new BitSet();
+    private final BitSet commentLines = new BitSet();
+
+    CodeMap(String text, List<Element> elements) {
+        this.text = text;
+        this.lines = new Lines(text);
+        char[] masked = text.toCharArray();
+        elements.stream()
+                .filter(element -> element.role() == Role.COMMENT || element.role() == Role.DOCSTRING)
+                .forEach(comment -> mask(comment, masked));
+        this.code = new String(masked);
+        for (int line = 1; line <= lines.count(); line++) {
+            int end = line == lines.count() ? text.length() : lines.start(line + 1);
+            codeLines.set(line, !blank(lines.start(line), end));
+        }
+        commentLines.andNot(codeLines);
+    }
+
+    private void mask(Element comment, char[] masked) {
+        for (int i = comment.from(); i < comment.to(); i++) {
+            masked[i] = Character.isWhitespace(masked[i]) ? masked[i] : ' ';
+        }
+        if (comment.to() > comment.from()) {
+            commentLines.set(line(comment.from()), line(comment.to() - 1) + 1);
+        }
+    }
+
+    /** The text with a space for each character of a comment. */
+    String code() {
+        return code;
+    }
+
+    String code(Element element) {
+        return code.substring(element.from(), element.to());
+    }
+
+    String text(Element element) {
+        return text.substring(element.from(), element.to());
+    }
+
+    /** Whether no code stands in [from, to). */
+    boolean blank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(code.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int line(int offset) {
+        return lines.line(offset);
+    }
+
+    /** Offset of the first character of code on the line that holds the offset. */
+    int firstOnLine(int offset) {
+        int at = lines.start(line(offset));
+        while (at < offset && Character.isWhitespace(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    Span span(Element element) {
+        int last = Math.max(element.from(), element.to() - 1);
+        int line = line(element.from());
+        int endLine = line(last);
+        return new Span(line, element.from() - lines.start(line) + 1, endLine, last - lines.start(endLine) + 1);
+    }
+
+    int codeLines(Span span) {
+        return codeLines.get(span.line(), span.endLine() + 1).cardinality();
+    }
+
+    Size size() {
+        return new Size((int) text.lines().count(), codeLines.cardinality(), commentLines.cardinality());
+    }
+}

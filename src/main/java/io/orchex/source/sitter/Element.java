@@ -1,0 +1,28 @@
+package io.orchex.source.sitter;
+
+import java.util.Comparator;
+
+/**
+ * A stretch of text that matters, free of the tree that it was found in.
+ *
+ * @param what its construct in the words of the language; an operator for a logical one
+ * @param from offset of its first character
+ * @param to offset behind its last one
+ * @param name what it defines; empty where it defines nothing
+ * @param at offset of that name or operator; {@code from} where there is none
+ */
+record Element(Role role, String what, int from, int to, String name, int at) {
+
+    /** As in the text, what lies outside before what lies inside. */
+    static final Comparator<Element> ORDER = Comparator.comparingInt(Element::from)
+            .thenComparing(Comparator.comparingInt(Element::to).reversed())
+            .thenComparing(Element::role);
+
+    Element named(String name, int at) {
+        return new Element(role, what, from, to, name, at);
+    }
+
+    boolean covers(Element other) {
+        return from == other.from && to == other.to;
+    }
+}
