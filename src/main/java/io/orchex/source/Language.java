@@ -1,5 +1,6 @@
 package io.orchex.source;
 
+import java.util.List;
 import java.util.Set;
 
 /** A programming language that can be read; it runs in the engine's child process and may fail there in any way. */
@@ -17,9 +18,15 @@ public interface Language {
     /** Reads as much of the file as can be read. */
     Reading read(SourceFile file);
 
+    /** Reads the file without looking for findings, which is cheaper. */
+    Reading measure(SourceFile file);
+
     /** The tokens that count for duplication: no comments, no imports. */
     Tokens tokens(String text);
 
     /** Applies every small refactoring that is certain not to change what the code does. */
-    Rewrite rewrite(SourceFile file);
+    default Rewrite rewrite(SourceFile file) {
+        String refusal = "no refactoring of %s is known to be safe yet".formatted(name());
+        return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
+    }
 }

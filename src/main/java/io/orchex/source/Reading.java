@@ -8,16 +8,17 @@ import java.util.Optional;
  * What was read in one file.
  *
  * @param language the language it was read as
- * @param codeLines lines that hold more than a comment
+ * @param findings empty where the file was only measured
  * @param problems places where the text is not the language; what stands around them was read as far as possible
  */
 public record Reading(
         String path,
         String language,
-        int codeLines,
+        Size size,
         List<Function> functions,
         List<Finding> findings,
-        List<SyntaxProblem> problems) {
+        List<SyntaxProblem> problems,
+        Structure structure) {
 
     /** A place where the text is not its language. */
     public record SyntaxProblem(int line, int column, String message) {}
@@ -26,6 +27,11 @@ public record Reading(
         functions = List.copyOf(functions);
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+    }
+
+    /** Lines that hold more than white space and comments. */
+    public int codeLines() {
+        return size.codeLines();
     }
 
     /** The function that is hardest to understand. */

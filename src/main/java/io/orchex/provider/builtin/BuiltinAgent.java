@@ -117,6 +117,7 @@ public final class BuiltinAgent implements Provider {
     private static Fault fault(EngineException failure) {
         String message = "The built-in agent: " + failure.getMessage();
         return switch (failure.reason()) {
+            case UNREADABLE -> new Fault.RequestRejected(message);
             case TIMEOUT -> new Fault.Timeout(message);
             case ABORTED -> new Fault.Aborted(message);
             case BUSY -> new Fault.RateLimited(message, SOON);

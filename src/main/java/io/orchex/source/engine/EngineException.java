@@ -7,6 +7,8 @@ public final class EngineException extends RuntimeException {
 
     /** Why, told apart by what somebody can do about it. */
     public enum Reason {
+        /** The file can't be read; the message says why. */
+        UNREADABLE,
         /** The whole job took longer than its limit. */
         TIMEOUT,
         /** Somebody called it off. */

@@ -77,6 +77,8 @@ public final class EngineProcess {
                 case PING -> Answer.PONG;
                 case READ ->
                     one(ask, language -> Answer.of(language.read(ask.files().get(0))));
+                case MEASURE ->
+                    one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case DUPLICATES -> duplicates(ask);

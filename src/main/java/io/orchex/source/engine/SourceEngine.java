@@ -1,5 +1,6 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Rewriting;
@@ -9,21 +10,11 @@ import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Operation;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Reads and rewrites source code of strangers in child processes; never blocks its callers. */
 public final class SourceEngine {
@@ -31,14 +22,7 @@ public final class SourceEngine {
     private static final Duration PING_LIMIT = Duration.ofSeconds(20);
 
     private final Vertx vertx;
-    private final InstantSource clock;
-    private final Limits limits;
-    private final Children children;
-    private final WorkerExecutor workers;
-    private final ScheduledExecutorService timer;
-    private final ScheduledFuture<?> reaper;
-    private final AtomicInteger jobs = new AtomicInteger();
-    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final Jobs jobs;
 
     /**
      * How much the engine may take.
@@ -62,19 +46,42 @@ public final class SourceEngine {
 
     public SourceEngine(Vertx vertx, InstantSource clock, Limits limits) {
         this.vertx = vertx;
-        this.clock = clock;
-        this.limits = limits;
-        this.children = new Children(limits.heapMegabytes(), clock);
-        this.workers = vertx.createSharedWorkerExecutor("orchex-source", limits.processes(), 1, TimeUnit.DAYS);
-        this.timer = Executors.newSingleThreadScheduledExecutor(SourceEngine::timerThread);
-        long round = Math.max(100, limits.idle().toMillis() / 4);
-        this.reaper = timer.scheduleWithFixedDelay(
-                () -> children.endIdle(limits.idle()), round, round, TimeUnit.MILLISECONDS);
+        this.jobs = new Jobs(vertx, clock, limits);
     }
 
     /** The names of all languages that it reads, as in a sentence. */
     public static String languages() {
         return Languages.names();
+    }
+
+    /**
+     * Reads one file with all findings.
+     *
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE} where the file costs its child or nobody here reads its language
+     */
+    public Job<Reading> read(SourceFile file, Duration limit) {
+        return one(Operation.READ, file, limit);
+    }
+
+    /**
+     * Reads one file without findings, arguments as above. Each is a job of its own, so that others get in between;
+     * keep only as many in flight as there are processes, and one more for each to keep them busy.
+     */
+    public Job<Reading> measure(SourceFile file, Duration limit) {
+        return one(Operation.MEASURE, file, limit);
+    }
+
+    private Job<Reading> one(Operation operation, SourceFile file, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.of(file)).one(operation));
+    }
+
+    /**
+     * Looks for blocks that stand twice in these files, arguments as above; together they may have 60 MB. A file whose
+     * language nobody here reads is passed over.
+     */
+    public Job<List<Duplicate>> duplicates(List<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).duplicates());
     }
 
     /**
@@ -85,34 +92,30 @@ public final class SourceEngine {
      */
     public Job<Review> review(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
         Consumer<Reading> report = onCallersContext(progress);
-        return start(limit, session -> new Work(session, List.copyOf(files)).review(report));
+        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).review(report));
     }
 
     /** Applies the small refactorings to each file, then reviews what came of it; arguments as above. */
     public Job<Rewriting> rewrite(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
         Consumer<Reading> report = onCallersContext(progress);
-        return start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
+        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
     }
 
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */
     public Future<Void> ping() {
-        if (jobs.get() >= limits.processes() && !sessions.isEmpty()) {
+        if (jobs.allAtWork()) {
             return Future.succeededFuture();
         }
-        return start(PING_LIMIT, SourceEngine::pong).result().mapEmpty();
+        return jobs.start(PING_LIMIT, SourceEngine::pong).result().mapEmpty();
     }
 
     /** Ends all work and all children. */
     public Future<Void> close() {
-        sessions.forEach(Session::abort);
-        children.close();
-        reaper.cancel(false);
-        timer.shutdown();
-        return workers.close();
+        return jobs.close();
     }
 
     int idleChildren() {
-        return children.waiting();
+        return jobs.idleChildren();
     }
 
     private static boolean pong(Session session) {
@@ -126,67 +129,5 @@ public final class SourceEngine {
     private Consumer<Reading> onCallersContext(Consumer<Reading> progress) {
         Context context = vertx.getOrCreateContext();
         return reading -> context.runOnContext(now -> progress.accept(reading));
-    }
-
-    private <T> Job<T> start(Duration limit, Function<Session, T> work) {
-        if (timer.isShutdown()) {
-            return refused(Reason.UNAVAILABLE, "the source engine is closed");
-        }
-        if (jobs.incrementAndGet() > limits.processes() + limits.waiting()) {
-            jobs.decrementAndGet();
-            return refused(Reason.BUSY, "too many jobs wait for the source engine; try again later");
-        }
-        Session session = new Session(children, timer, clock, limit, limits.perFile());
-        sessions.add(session);
-        return new Running<T>(session, vertx.getOrCreateContext()).start(work, limit);
-    }
-
-    private static <T> Job<T> refused(Reason reason, String message) {
-        return new Job<>(Future.failedFuture(new EngineException(reason, message)), () -> {});
-    }
-
-    /**
-     * A job that its caller sees end at once when it is aborted or too late, even where it still waits for a thread.
-     */
-    private final class Running<T> {
-
-        private final Session session;
-        private final Context context;
-        private final Promise<T> result = Promise.promise();
-
-        private Running(Session session, Context context) {
-            this.session = session;
-            this.context = context;
-        }
-
-        private Job<T> start(Function<Session, T> work, Duration limit) {
-            ScheduledFuture<?> alarm =
-                    timer.schedule(() -> fail(Session.timeout()), limit.toMillis(), TimeUnit.MILLISECONDS);
-            workers.executeBlocking(() -> work.apply(session), false)
-                    .onSuccess(result::tryComplete)
-                    .onFailure(result::tryFail);
-            return new Job<>(result.future().andThen(ended -> forget(alarm)), this::abort);
-        }
-
-        private void abort() {
-            session.abort();
-            fail(Session.aborted());
-        }
-
-        private void fail(EngineException reason) {
-            context.runOnContext(now -> result.tryFail(reason));
-        }
-
-        private void forget(ScheduledFuture<?> alarm) {
-            alarm.cancel(false);
-            sessions.remove(session);
-            jobs.decrementAndGet();
-        }
-    }
-
-    private static Thread timerThread(Runnable work) {
-        Thread thread = new Thread(work, "orchex-source-timer");
-        thread.setDaemon(true);
-        return thread;
     }
 }

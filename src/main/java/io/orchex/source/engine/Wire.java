@@ -35,6 +35,7 @@ final class Wire {
     enum Operation {
         PING,
         READ,
+        MEASURE,
         REWRITE,
         DUPLICATES
     }

@@ -7,6 +7,7 @@ import io.orchex.source.Review.Unread;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
+import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Operation;
 import java.util.ArrayList;
@@ -24,6 +25,35 @@ final class Work {
     Work(Session session, List<SourceFile> files) {
         this.session = session;
         this.files = files;
+    }
+
+    /** @throws EngineException if the only file can't be read */
+    Reading one(Operation operation) {
+        Reading reading = ask(operation, files.get(0)).reading();
+        if (reading == null) {
+            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
+        }
+        return reading;
+    }
+
+    /** @throws EngineException if the files can't be compared */
+    List<Duplicate> duplicates() {
+        List<Duplicate> duplicates = duplicates(files);
+        if (!unread.isEmpty()) {
+            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
+        }
+        return duplicates;
+    }
+
+    private List<Duplicate> duplicates(List<SourceFile> read) {
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        Answer answer = session.ask(Operation.DUPLICATES, read);
+        if (answer.failure() != null) {
+            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
+        }
+        return answer.duplicates() == null ? List.of() : answer.duplicates();
     }
 
     Review review(Consumer<Reading> progress) {
@@ -68,16 +98,5 @@ final class Work {
             unread.add(new Unread(file.path(), answer.failure()));
         }
         return answer;
-    }
-
-    private List<Duplicate> duplicates(List<SourceFile> read) {
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Answer answer = session.ask(Operation.DUPLICATES, read);
-        if (answer.failure() != null) {
-            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
-        }
-        return answer.duplicates() == null ? List.of() : answer.duplicates();
     }
 }

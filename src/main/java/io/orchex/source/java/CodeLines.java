@@ -1,30 +1,38 @@
 package io.orchex.source.java;
 
 import com.github.javaparser.JavaToken;
-import com.github.javaparser.ast.CompilationUnit;
+import io.orchex.source.Size;
 import io.orchex.source.Span;
 import java.util.BitSet;
 
-/** Which lines of a unit hold more than white space and comments. */
+/** Which lines of a unit hold code and which hold comments. */
 final class CodeLines {
 
     private final BitSet lines = new BitSet();
+    private final BitSet comments = new BitSet();
 
-    CodeLines(CompilationUnit tree) {
-        tree.getTokenRange().ifPresent(tokens -> tokens.forEach(this::add));
+    CodeLines(JavaUnit unit) {
+        unit.tree().getTokenRange().ifPresent(tokens -> tokens.forEach(token -> add(unit, token)));
     }
 
-    private void add(JavaToken token) {
-        if (!token.getCategory().isWhitespaceOrComment() && !token.getText().isEmpty()) {
-            token.getRange().ifPresent(range -> lines.set(range.begin.line, range.end.line + 1));
+    private void add(JavaUnit unit, JavaToken token) {
+        boolean comment = token.getCategory().isComment();
+        if (comment || !(token.getCategory().isWhitespace() || token.getText().isEmpty())) {
+            BitSet kind = comment ? comments : lines;
+            token.getRange()
+                    .filter(range -> !unit.added(range.begin))
+                    .ifPresent(range -> kind.set(range.begin.line, range.end.line + 1));
         }
-    }
-
-    int all() {
-        return lines.cardinality();
     }
 
     int within(Span span) {
         return lines.get(span.line(), span.endLine() + 1).cardinality();
+    }
+
+    /** @param text the text that came in */
+    Size size(String text) {
+        BitSet only = (BitSet) comments.clone();
+        only.andNot(lines);
+        return new Size((int) text.lines().count(), lines.cardinality(), only.cardinality());
     }
 }

@@ -7,10 +7,13 @@ import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
+import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
+import io.orchex.source.Structure;
 import io.orchex.source.Tokens;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Java, up to version 25: whole files, and snippets of members or statements. */
@@ -63,22 +66,40 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading read(SourceFile file) {
-        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
-        return parsed.tree()
-                .map(tree -> read(file, parsed, new JavaUnit(parsed, tree)))
-                .orElseGet(() -> new Reading(file.path(), name(), 0, List.of(), List.of(), parsed.problems()));
+        return reading(file, JavaLanguage::findings);
     }
 
-    private Reading read(SourceFile file, JavaSyntax.Parsed parsed, JavaUnit unit) {
-        CodeLines lines = new CodeLines(unit.tree());
+    @Override
+    public Reading measure(SourceFile file) {
+        return reading(file, (unit, functions) -> List.of());
+    }
+
+    private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
+        if (parsed.tree().isEmpty()) {
+            return new Reading(
+                    file.path(), name(), Size.EMPTY, List.of(), List.of(), parsed.problems(), Structure.EMPTY);
+        }
+        JavaUnit unit = new JavaUnit(parsed, parsed.tree().get());
+        CodeLines lines = new CodeLines(unit);
         List<Function> functions = Functions.of(unit, lines);
-        List<Finding> findings = Stream.concat(
+        return new Reading(
+                file.path(),
+                name(),
+                lines.size(file.text()),
+                functions,
+                judge.apply(unit, functions),
+                parsed.problems(),
+                Definitions.of(unit));
+    }
+
+    private static List<Finding> findings(JavaUnit unit, List<Function> functions) {
+        return Stream.concat(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
                         DETECTORS.stream().flatMap(detector -> detector.find(unit)))
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
-        return new Reading(file.path(), name(), lines.all(), functions, findings, parsed.problems());
     }
 
     @Override

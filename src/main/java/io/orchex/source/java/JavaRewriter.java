@@ -108,7 +108,7 @@ final class JavaRewriter {
 
     /** The innermost function that holds the line. */
     private static Optional<Function> around(JavaUnit unit, int line) {
-        return Functions.of(unit, new CodeLines(unit.tree())).stream()
+        return Functions.of(unit, new CodeLines(unit)).stream()
                 .filter(function -> function.span().line() <= line
                         && line <= function.span().endLine())
                 .min(Comparator.comparingInt(function -> function.span().height()));
@@ -116,7 +116,7 @@ final class JavaRewriter {
 
     /** A function keeps its name and its first line through an edit of its body. */
     private static Optional<Function> same(JavaUnit unit, Function function) {
-        return Functions.of(unit, new CodeLines(unit.tree())).stream()
+        return Functions.of(unit, new CodeLines(unit)).stream()
                 .filter(other -> other.name().equals(function.name()))
                 .filter(other -> other.span().line() == function.span().line())
                 .findFirst();

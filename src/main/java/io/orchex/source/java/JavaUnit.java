@@ -108,6 +108,14 @@ final class JavaUnit {
         return parsed.wrapping().unwrap(offset);
     }
 
+    /** Whether what stands there is not of the text that came in. */
+    boolean added(Position position) {
+        return parsed.wrapping()
+                .added(
+                        lines.offset(position.line, position.column),
+                        parsed.text().length());
+    }
+
     Span span(Node node) {
         Range range = range(node);
         return new Span(range.begin.line, column(range.begin), range.end.line, column(range.end));

@@ -47,6 +47,16 @@ record Wrapping(Kind kind, int at) {
         return kind.opening.length();
     }
 
+    /**
+     * Whether an offset in the wrapped text lies in what was put around the snippet.
+     *
+     * @param length of the wrapped text
+     */
+    boolean added(int offset, int length) {
+        boolean opening = at <= offset && offset < at + width();
+        return opening || offset >= length - kind.closing.length();
+    }
+
     boolean whole() {
         return kind == Kind.FILE;
     }

@@ -70,6 +70,36 @@ final class SourceEngineTest {
     }
 
     @Test
+    void a_file_is_measured_without_findings_and_read_with_them() throws Exception {
+        SourceFile file = java("A.java", "class A { private int unused; int f() { return 1; } }");
+        Reading measured = await(engine.measure(file, LONG));
+        Reading read = await(engine.read(file, LONG));
+        assertThat(measured.functions()).isEqualTo(read.functions()).hasSize(1);
+        assertThat(measured.size()).isEqualTo(read.size());
+        assertThat(measured.findings()).isEmpty();
+        assertThat(read.findings()).hasSize(1);
+    }
+
+    @Test
+    void a_file_that_cannot_be_measured_says_why() {
+        Future<Reading> unknown =
+                engine.measure(new SourceFile("a.cob", null, "STOP RUN."), LONG).result();
+        assertThat(reason(unknown)).isEqualTo(Reason.UNREADABLE);
+        assertThat(unknown.cause()).hasMessageContaining("cannot read .cob files");
+    }
+
+    @Test
+    void files_are_compared_without_being_read() throws Exception {
+        String block = IntStream.range(0, 9)
+                .mapToObj("sum += item.cost(%d) * other;\n"::formatted)
+                .collect(Collectors.joining());
+        assertThat(await(engine.duplicates(
+                        List.of(java("A.java", "class A { void f() {\n" + block + "} }"), java("B.java", block)),
+                        LONG)))
+                .hasSize(1);
+    }
+
+    @Test
     void ten_thousand_nested_parentheses_do_no_harm() throws Exception {
         String deep = "class A { int x = " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + "; }";
         Review review = review(java("Deep.java", deep), GOOD);
@@ -283,7 +313,7 @@ final class SourceEngineTest {
         return await(engine.review(List.of(files), LONG, SourceEngineTest::nobody));
     }
 
-    private static Review await(Job<Review> job) throws Exception {
+    private static <T> T await(Job<T> job) throws Exception {
         return job.result().await(120, SECONDS);
     }
 
