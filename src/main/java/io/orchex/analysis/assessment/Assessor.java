@@ -1,10 +1,10 @@
 package io.orchex.analysis.assessment;
 
 import io.orchex.analysis.assessment.FileScore.DuplicationShare;
+import io.orchex.analysis.imports.ImportGraph;
 import io.orchex.source.Duplicate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Assesses a commit by the readings of its files. */
@@ -20,12 +20,21 @@ public final class Assessor {
         List<MeasuredFile> sorted =
                 files.stream().sorted(Comparator.comparing(MeasuredFile::path)).toList();
         List<Copies> copies = CopiesFinder.in(duplicates);
-        Scoring scoring = new Scoring(new DuplicatedLines(duplicates, copies), Map.of());
+        Scoring scoring = new Scoring(new DuplicatedLines(duplicates, copies), imports(sorted));
         List<Subject> subjects = sorted.stream().map(scoring::examine).toList();
         List<FileScore> scores =
                 subjects.stream().map(Subject::score).sorted(WORST_FIRST).toList();
-        List<Opportunity> opportunities = List.of();
+        List<Opportunity> opportunities = Opportunities.of(subjects, copies);
         return new Assessment(summary(scores, opportunities.size()), scores, opportunities);
+    }
+
+    private static ImportGraph imports(List<MeasuredFile> files) {
+        return ImportGraph.of(files.stream()
+                .map(file -> new ImportGraph.Source(
+                        file.path(),
+                        file.reading().language(),
+                        file.reading().structure().imports()))
+                .toList());
     }
 
     private static Summary summary(List<FileScore> files, int opportunities) {

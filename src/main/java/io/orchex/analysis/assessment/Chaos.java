@@ -38,6 +38,11 @@ final class Chaos {
         return saturation(codeLines, CODE_LINES);
     }
 
+    /** What both complexities add to a score together, 0 to 1. */
+    static double complexity(int cyclomatic, int cognitive) {
+        return 1 - (1 - 0.6 * cyclomatic(cyclomatic)) * (1 - 0.6 * cognitive(cognitive));
+    }
+
     /** 0 to 100, not rounded: the terms as independent troubles. */
     static double total(Components terms) {
         double free = (1 - 0.6 * terms.cyclomatic())

@@ -60,10 +60,7 @@ public record FileScore(
      * @param efferent modules of the repository that it imports
      * @param instability efferent of both together (Martin, 1994), 0 to 1
      */
-    public record Coupling(int afferent, int efferent, double instability) {
-
-        public static final Coupling NONE = new Coupling(0, 0, 0);
-    }
+    public record Coupling(int afferent, int efferent, double instability) {}
 
     /** Public definitions and how many have a doc comment; the share is 1 where there is nothing to document. */
     public record Documentation(int publicDefinitions, int documented, double share) {}

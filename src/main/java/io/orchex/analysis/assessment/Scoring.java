@@ -6,23 +6,23 @@ import io.orchex.analysis.assessment.FileScore.Coupling;
 import io.orchex.analysis.assessment.FileScore.Documentation;
 import io.orchex.analysis.assessment.FileScore.DuplicationShare;
 import io.orchex.analysis.assessment.FileScore.FileSize;
+import io.orchex.analysis.imports.ImportGraph;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.Reading;
 import io.orchex.source.Size;
 import io.orchex.source.Structure;
 import java.util.List;
-import java.util.Map;
 
 /** Gives a file its score. */
 final class Scoring {
 
     private final DuplicatedLines duplicated;
-    private final Map<String, Coupling> couplings;
+    private final ImportGraph imports;
 
-    Scoring(DuplicatedLines duplicated, Map<String, Coupling> couplings) {
+    Scoring(DuplicatedLines duplicated, ImportGraph imports) {
         this.duplicated = duplicated;
-        this.couplings = couplings;
+        this.imports = imports;
     }
 
     Subject examine(MeasuredFile file) {
@@ -57,7 +57,7 @@ final class Scoring {
                 complexity,
                 duplication,
                 new FileSize(size.codeLines(), size.lines(), size.commentLines()),
-                couplings.getOrDefault(file.path(), Coupling.NONE),
+                coupling(file.path()),
                 documentation(reading.structure()),
                 file.churn(),
                 rounded(terms),
@@ -74,6 +74,13 @@ final class Scoring {
                 functions.stream().mapToInt(Function::cognitive).sum(),
                 functions.size(),
                 reading.worst().map(Function::name).orElse(null));
+    }
+
+    private Coupling coupling(String path) {
+        int afferent = imports.afferent(path);
+        int efferent = imports.efferent(path);
+        int both = afferent + efferent;
+        return new Coupling(afferent, efferent, both == 0 ? 0 : Rounded.share((double) efferent / both));
     }
 
     private static Documentation documentation(Structure structure) {
