@@ -8,11 +8,11 @@ import java.util.List;
  * Lines that could become a function of their own, and the complexities before and after.
  *
  * @param what for a reader, {@code the `for`}
- * @param structures how many statements of control it is
+ * @param inLoop whether a loop stands around it
  * @param cognitive what the move does to the cognitive complexity
  * @param cyclomatic and to the cyclomatic one
  */
-record Block(String what, int line, int endLine, int structures, Move cognitive, Move cyclomatic) {
+record Block(String what, int line, int endLine, boolean inLoop, Move cognitive, Move cyclomatic) {
 
     /**
      * Points of one measure.
@@ -37,46 +37,61 @@ record Block(String what, int line, int endLine, int structures, Move cognitive,
     /** One statement or several that follow each other, moved as they are. */
     static Block of(List<Node> run, Totals totals) {
         Branch first = run.get(0).branch();
-        int lift = first.cognitive() - 1;
         int cognitive = run.stream().mapToInt(Node::cognitive).sum();
         int nested = run.stream().mapToInt(Node::nested).sum();
         int cyclomatic = run.stream().mapToInt(Node::cyclomatic).sum();
-        String what = run.size() == 1
-                ? "the `%s`".formatted(first.what())
-                : "the %d statements of control".formatted(run.size());
         return new Block(
-                what,
+                run.size() == 1
+                        ? "the `%s`".formatted(first.what())
+                        : "the %d statements of control".formatted(run.size()),
                 first.span().line(),
                 run.get(run.size() - 1).branch().span().endLine(),
-                run.size(),
-                new Move(totals.cognitive(), cognitive, totals.cognitive() - cognitive, cognitive - lift * nested),
-                new Move(totals.cyclomatic(), cyclomatic, totals.cyclomatic() - cyclomatic, 1 + cyclomatic));
+                run.get(0).isInLoop(),
+                new Move(
+                        totals.cognitive(),
+                        cognitive,
+                        totals.cognitive() - cognitive,
+                        cognitive - (first.cognitive() - 1) * nested),
+                totals.withoutNesting(cyclomatic));
+    }
+
+    /** An {@code else if}, which becomes an {@code if} in the new function and leaves an {@code else} behind. */
+    static Block chained(Node node, Totals totals) {
+        Branch branch = node.branch();
+        return new Block(
+                "the `%s`".formatted(branch.what()),
+                branch.span().line(),
+                branch.span().endLine(),
+                node.isInLoop(),
+                new Move(
+                        totals.cognitive(),
+                        node.cognitive(),
+                        totals.cognitive() - node.cognitive() + branch.cognitive(),
+                        node.cognitive() - branch.nesting() * node.nested()),
+                totals.withoutNesting(node.cyclomatic()));
     }
 
     /** The body of an else, a case or a catch; its head stays. */
     static Block body(Node node, Totals totals) {
         Branch branch = node.branch();
-        boolean chained = !Branches.isElse(branch) && !Branches.isCatch(branch) && branch.cognitive() > 0;
-        int own = chained ? 0 : branch.cognitive();
-        int cognitive = node.cognitive() - own;
-        int lift = branch.nesting() + (chained || branch.cognitive() == 0 ? 0 : 1);
+        int cognitive = node.cognitive() - branch.cognitive();
         int nested = node.nested() - (Branches.paysForNesting(branch) ? 1 : 0);
-        int ownCyclomatic = chained ? 0 : branch.cyclomatic();
-        int cyclomatic = node.cyclomatic() - ownCyclomatic;
-        int kept = chained ? branch.cognitive() : 0;
+        int depth = branch.nesting() + (Branches.isCase(branch) ? 0 : 1);
         return new Block(
                 "the body of the `%s`".formatted(branch.what()),
                 branch.span().line(),
                 branch.span().endLine(),
-                1,
-                new Move(
-                        totals.cognitive(),
-                        cognitive,
-                        totals.cognitive() - cognitive + kept,
-                        cognitive - lift * nested),
-                new Move(totals.cyclomatic(), cyclomatic, totals.cyclomatic() - cyclomatic, 1 + cyclomatic));
+                node.isInLoop(),
+                new Move(totals.cognitive(), cognitive, totals.cognitive() - cognitive, cognitive - depth * nested),
+                totals.withoutNesting(node.cyclomatic() - branch.cyclomatic()));
     }
 
     /** Both complexities of the whole function. */
-    record Totals(int cyclomatic, int cognitive) {}
+    record Totals(int cyclomatic, int cognitive) {
+
+        /** Cyclomatic points are the same wherever they stand, and each function has one of its own. */
+        private Move withoutNesting(int inside) {
+            return new Move(cyclomatic, inside, cyclomatic - inside, 1 + inside);
+        }
+    }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class BlockSearch {
 
-    private static final int SHORTEST = 3;
+    private static final int SHORTEST = 5;
     private static final int WORTH_MORE = 15;
     private static final int LONGEST_ROW = 300;
 
@@ -67,7 +67,7 @@ final class BlockSearch {
         if (Branches.isWhole(node.branch())) {
             single.add(Block.of(List.of(node), totals));
         } else if (Branches.isPart(node.branch())) {
-            single.add(Block.body(node, totals));
+            single.add(Branches.isChained(node.branch()) ? Block.chained(node, totals) : Block.body(node, totals));
         }
     }
 

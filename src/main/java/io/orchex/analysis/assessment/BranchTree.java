@@ -67,6 +67,18 @@ final class BranchTree {
             return nested;
         }
 
+        /** Whether a loop holds it, so that a jump in it may be one of that loop. */
+        boolean isInLoop() {
+            Node at = this;
+            while (at.parent != null) {
+                at = at.parent;
+                if (Branches.isLoop(at.branch)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Column at which the statement begins that it is a part of. */
         int column() {
             Node at = this;

@@ -8,6 +8,7 @@ import io.orchex.source.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Functions that are too complex, too deep or too long, with the block whose move helps most. */
@@ -21,6 +22,8 @@ final class ExtractFunction implements Detector {
 
     /** Where a function is only too long, a block that is shorter than a fifth of it is no help. */
     private static final int PART_OF_LONG = 5;
+
+    private static final Set<String> CLOSURES = Set.of("javascript", "typescript", "jsx", "tsx");
 
     @Override
     public Stream<Proposal> find(Subject subject) {
@@ -68,7 +71,7 @@ final class ExtractFunction implements Detector {
                                 told.name,
                                 told.move.after()),
                 impact(function, told),
-                Caution.of(reasons(subject)),
+                Caution.of(reasons(subject, block)),
                 effort(judged),
                 null,
                 relevance(subject.score().complexity(), function));
@@ -98,9 +101,15 @@ final class ExtractFunction implements Detector {
                                 told.name, function.name(), told.move.before(), told.move.left(), told.move.moved()));
     }
 
-    private static List<String> reasons(Subject subject) {
-        boolean closures = subject.reading().language().matches("javascript|typescript|jsx|tsx");
-        return closures ? List.of("a variable that closures share must not be passed by value") : List.of();
+    private static List<String> reasons(Subject subject, Block block) {
+        List<String> reasons = new ArrayList<>();
+        if (CLOSURES.contains(subject.reading().language())) {
+            reasons.add("a variable that closures share must not be passed by value");
+        }
+        if (block.inLoop()) {
+            reasons.add("it stands in a loop: a jump of that loop has to become a result");
+        }
+        return reasons;
     }
 
     private static int effort(Judged judged) {

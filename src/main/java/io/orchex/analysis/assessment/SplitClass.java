@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ final class SplitClass implements Detector {
 
     private static final int MINUTES_A_FUNCTION = 2;
     private static final Pattern FIRST_WORD = Pattern.compile("_*(\\p{Alpha}\\p{Lower}+)(?=[\\p{Upper}_])");
+
+    /** What begins so has nothing else in common. */
+    private static final Set<String> COMMON =
+            Set.of("get", "set", "is", "has", "to", "of", "new", "on", "test", "with");
 
     @Override
     public Stream<Proposal> find(Subject subject) {
@@ -53,20 +58,27 @@ final class SplitClass implements Detector {
                 Chaos.size(lines));
     }
 
-    /** Its types if there are several, else functions whose names begin alike. */
+    /** The types beside the largest if there are such, else functions whose names begin alike. */
     private static String parts(Subject subject) {
         Map<String, List<Function>> types = grouped(subject, function -> owner(function.name()));
-        Map<String, List<Function>> parts = types.size() > 1 ? types : grouped(subject, SplitClass::firstWord);
-        String form =
-                types.size() > 1 ? "`%s` (%d functions, %d lines of code)" : "`%s…` (%d functions, %d lines of code)";
-        String told = parts.entrySet().stream()
+        types.keySet().stream()
+                .max(Comparator.comparingInt(type -> lines(types.getOrDefault(type, List.of()))))
+                .ifPresent(types::remove);
+        String told = told(types, "`%s` (%d functions, %d lines of code)");
+        told = told.isEmpty()
+                ? told(grouped(subject, SplitClass::firstWord), "`%s…` (%d functions, %d lines of code)")
+                : told;
+        return told.isEmpty() ? "" : "; what could stand alone: " + told;
+    }
+
+    private static String told(Map<String, List<Function>> parts, String form) {
+        return parts.entrySet().stream()
                 .filter(part -> part.getValue().size() >= PART)
                 .sorted(Comparator.comparingInt((Map.Entry<String, List<Function>> part) -> -lines(part.getValue()))
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_PARTS)
                 .map(part -> form.formatted(part.getKey(), part.getValue().size(), lines(part.getValue())))
                 .collect(Collectors.joining(", "));
-        return told.isEmpty() ? "" : "; what could stand alone: " + told;
     }
 
     private static Map<String, List<Function>> grouped(
@@ -85,7 +97,7 @@ final class SplitClass implements Detector {
     private static Optional<String> firstWord(Function function) {
         Matcher word =
                 FIRST_WORD.matcher(function.name().substring(function.name().lastIndexOf('.') + 1));
-        return word.lookingAt() ? Optional.of(word.group(1)) : Optional.empty();
+        return word.lookingAt() && !COMMON.contains(word.group(1)) ? Optional.of(word.group(1)) : Optional.empty();
     }
 
     private static int lines(List<Function> functions) {

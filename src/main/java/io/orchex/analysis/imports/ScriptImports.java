@@ -17,7 +17,8 @@ final class ScriptImports implements Imports {
     }
 
     @Override
-    public List<String> resolve(String from, String name) {
+    public List<String> resolve(String from, String written) {
+        String name = written.replaceAll("[\"'`]", "");
         boolean relative = name.startsWith("./") || name.startsWith("../") || name.equals(".") || name.equals("..");
         Optional<String> path = relative ? Paths.relative(Paths.folder(from), name) : Optional.empty();
         return path.stream()

@@ -114,30 +114,62 @@ final class ExtractFunctionTest {
                 .isEmpty();
     }
 
-    @Test
-    void the_prediction_is_what_the_moved_code_measures() {
-        String moved = """
-                            if (a > 0 && a < 9) {
-                                while (a > 1) {
-                                    if (a > 2) { a--; } else { a -= 2; }
-                                }
-                            } else if (a < 0) {
-                                count++;
-                            }
-                """;
-        String head = "void f(int[] all, boolean x, boolean y, boolean z, boolean w) {\nfor (int a : all) {\n";
-        String rest = "}\nif (x) { if (y) { if (z) { if (w) { count++; } } } }\n}";
-        String before = "class A { int count;\n" + head + moved + rest + "}";
-        String after = "class A { int count;\n" + head + "g(a);\n" + rest + "void g(int a) {\n" + moved + "} }";
-        Opportunity only = extractions(read(before)).get(0);
-        int larger = read(after).reading().functions().stream()
+    private static final String DEEP = """
+            for (int b : all) {
+                if (b > 0 && b < 9) {
+                    while (b > 1) {
+                        if (b > 2) { b--; } else { b -= 2; }
+                    }
+                }
+                count++;
+            }
+            """;
+    private static final String REST = "if (x) { if (y) { if (z) { if (w) { count++; } } } }\n";
+
+    /**
+     * The function with the deep code at the mark, and with a call there and the deep code in a function of its own.
+     */
+    private static void predictsWhatIsMeasured(String body, int startLine, int endLine) {
+        predictsWhatIsMeasured(body, DEEP, startLine, endLine);
+    }
+
+    private static void predictsWhatIsMeasured(String body, String deep, int startLine, int endLine) {
+        String head = "class A { int count;\nvoid f(int[] all, boolean x, boolean y, boolean z, boolean w) {\n";
+        MeasuredFile before = read(head + body.replace("DEEP", deep) + "}\n}");
+        MeasuredFile after =
+                read(head + body.replace("DEEP", "g(all);\n") + "}\nvoid g(int[] all) {\n" + deep + "}\n}");
+        int whole = before.reading().functions().get(0).cognitive();
+        int larger = after.reading().functions().stream()
                 .mapToInt(Function::cognitive)
                 .max()
                 .orElseThrow();
-        int whole = read(before).reading().functions().get(0).cognitive();
-        assertThat(only.startLine()).isEqualTo(4);
-        assertThat(only.endLine()).isEqualTo(10);
+        Opportunity only = extractions(before).get(0);
         assertThat(only.impact().complexityReduction()).isEqualTo(Math.round(100f * (whole - larger) / whole));
+        assertThat(only.startLine()).isEqualTo(startLine);
+        assertThat(only.endLine()).isEqualTo(endLine);
+    }
+
+    @Test
+    void what_is_predicted_for_a_statement_is_what_is_measured() {
+        predictsWhatIsMeasured("for (int a : all) {\nDEEP}\n" + REST, 4, 11);
+    }
+
+    @Test
+    void what_is_predicted_for_the_body_of_an_else_is_what_is_measured() {
+        String two = DEEP + DEEP.replace("b", "c");
+        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 4, 21);
+    }
+
+    @Test
+    void what_is_predicted_for_the_body_of_a_case_is_what_is_measured() {
+        String two = DEEP + DEEP.replace("b", "c");
+        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 4, 21);
+    }
+
+    @Test
+    void what_is_predicted_for_an_else_if_is_what_is_measured() {
+        String chain = "if (x) {\n" + DEEP + "} else if (y) {\n" + DEEP + "}\n";
+        predictsWhatIsMeasured("for (int a : all) {\nif (z) {\ncount++;\n} else DEEP}\n" + REST + REST, chain, 6, 24);
     }
 
     private static MeasuredFile read(String text) {

@@ -56,7 +56,7 @@ final class ImportGraphTest {
 
     @Test
     void scripts_find_extensions_indexes_and_compiled_names() {
-        file("typescript", "src/app/main.ts", "./view", "../model", "../store.js", "react", "./gone", "../../../out")
+        file("typescript", "src/app/main.ts", "./view", "../model", "'../store.js'", "react", "./gone", "../../../out")
                 .file("tsx", "src/app/view.tsx")
                 .file("typescript", "src/model/index.ts", "../app/main")
                 .file("typescript", "src/store.ts")
