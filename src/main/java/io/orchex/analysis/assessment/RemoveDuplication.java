@@ -96,18 +96,26 @@ final class RemoveDuplication {
     private static String description(Copy main, Copies copies) {
         List<String> twins = copies.places().stream()
                 .filter(place -> !place.equals(main.place))
-                .map(place -> "`%s`".formatted(place))
+                .map(place -> named(place, main))
                 .toList();
-        String named = twins.stream().limit(MOST_TWINS).collect(Collectors.joining(", "));
+        String listed = twins.stream().limit(MOST_TWINS).collect(Collectors.joining(", "));
         int more = twins.size() - MOST_TWINS;
-        return "%s%s (%d tokens) also stand in %s%s: a change to one must not forget the %s. Move them into one function and call it"
+        boolean inside = main.function() != null;
+        return "%s%s (%d tokens) also stand in %s%s: a change to one must not forget the %s. %s"
                 .formatted(
                         Sentences.count(main.place.lines(), "line"),
-                        main.function() == null ? "" : " of `%s`".formatted(main.function()),
+                        inside ? " of `%s`".formatted(main.function()) : "",
                         copies.tokens(),
-                        named,
+                        listed,
                         more > 0 ? " and %d more places".formatted(more) : "",
-                        twins.size() == 1 ? "other" : "others");
+                        twins.size() == 1 ? "other" : "others",
+                        inside ? "Move them into one function and call it" : "Keep them at one place that all use");
+    }
+
+    private static String named(Place place, Copy main) {
+        return place.path().equals(main.place.path())
+                ? "lines %d-%d".formatted(place.line(), place.endLine())
+                : "`%s`".formatted(place);
     }
 
     /** One copy stays; a function that holds several counts once. */

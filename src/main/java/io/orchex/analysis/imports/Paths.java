@@ -14,17 +14,27 @@ import java.util.TreeSet;
 final class Paths {
 
     private final Set<String> files = new TreeSet<>();
-    private final Map<String, Set<String>> filesByName = new HashMap<>();
+    private final Map<String, Set<String>> filesByEnd = new HashMap<>();
     private final Map<String, Set<String>> folders = new HashMap<>();
-    private final Map<String, Set<String>> foldersByName = new HashMap<>();
+    private final Map<String, Set<String>> foldersByEnd = new HashMap<>();
 
     Paths(List<String> paths) {
         for (String path : paths) {
             files.add(path);
-            add(filesByName, name(stem(path)), path);
+            ends(stem(path)).forEach(end -> add(filesByEnd, end, path));
             add(folders, folder(path), path);
-            add(foldersByName, name(folder(path)), folder(path));
+            ends(folder(path)).forEach(end -> add(foldersByEnd, end, folder(path)));
         }
+    }
+
+    /** The last part and the last two: a name like {@code index} alone would find a thousand. */
+    private static Set<String> ends(String path) {
+        return Set.copyOf(List.of(name(path), last(path)));
+    }
+
+    private static String last(String path) {
+        int before = path.lastIndexOf('/', path.lastIndexOf('/') - 1);
+        return path.indexOf('/') < 0 ? path : path.substring(before + 1);
     }
 
     private static void add(Map<String, Set<String>> index, String key, String value) {
@@ -40,28 +50,24 @@ final class Paths {
         return folders.getOrDefault(folder, Set.of());
     }
 
-    Set<String> folders() {
-        return new TreeSet<>(folders.keySet());
-    }
-
     /** The file nearest to another one whose path without extension ends with these names, {@code io/orchex/Main}. */
     Optional<String> endingWith(String stem, String near) {
-        return filesByName.getOrDefault(name(stem), Set.of()).stream()
-                .filter(file -> ends(stem(file), stem))
+        return filesByEnd.getOrDefault(last(stem), Set.of()).stream()
+                .filter(file -> endsWith(stem(file), stem))
                 .max(nearestTo(near));
     }
 
     /** As {@link #endingWith}, with the extension: {@code net/socket.h}. */
     Optional<String> named(String end, String near) {
-        return filesByName.getOrDefault(name(stem(end)), Set.of()).stream()
-                .filter(file -> ends(file, end))
+        return filesByEnd.getOrDefault(last(stem(end)), Set.of()).stream()
+                .filter(file -> endsWith(file, end))
                 .max(nearestTo(near));
     }
 
     /** The folder nearest to a file whose path ends with these names. */
     Optional<String> folderEndingWith(String end, String near) {
-        return foldersByName.getOrDefault(name(end), Set.of()).stream()
-                .filter(folder -> ends(folder, end))
+        return foldersByEnd.getOrDefault(last(end), Set.of()).stream()
+                .filter(folder -> endsWith(folder, end))
                 .max(nearestTo(near));
     }
 
@@ -80,7 +86,7 @@ final class Paths {
         return slashes;
     }
 
-    static boolean ends(String path, String end) {
+    private static boolean endsWith(String path, String end) {
         return path.equals(end) || path.endsWith("/" + end);
     }
 

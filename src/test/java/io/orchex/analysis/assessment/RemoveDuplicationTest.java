@@ -61,6 +61,9 @@ final class RemoveDuplicationTest {
                         List.of(Code.twins(new Place("src/A.java", 20, 30), new Place("src/B.java", 50, 60))))
                 .opportunities()
                 .get(0);
+        assertThat(one.description())
+                .isEqualTo(
+                        "11 lines (100 tokens) also stand in lines 50-60: a change to one must not forget the other. Keep them at one place that all use");
         assertThat(one.risk().level()).isEqualTo(Level.LOW);
         assertThat(two.risk().level()).isEqualTo(Level.MEDIUM);
     }
