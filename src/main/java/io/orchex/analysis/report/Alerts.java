@@ -4,6 +4,7 @@ import io.orchex.analysis.assessment.MeasuredFile;
 import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
+import io.orchex.source.FunctionRules;
 import io.orchex.source.Kind;
 import io.orchex.source.Severity;
 import io.orchex.source.Span;
@@ -24,12 +25,19 @@ final class Alerts {
 
     /** The worst first. */
     static List<Alert> of(Report report) {
-        Stream<Alert> found = report.files().stream()
-                .flatMap(file -> file.reading().findings().stream().map(finding -> found(file, finding)));
+        Stream<Alert> found =
+                report.files().stream().flatMap(file -> findings(file).map(finding -> found(file, finding)));
         Stream<Alert> seen = report.assessment().opportunities().stream()
                 .filter(opportunity -> WITHOUT_FINDING.contains(opportunity.type()))
                 .map(Alerts::seen);
         return Stream.concat(found, seen).sorted(Alert.ORDER).toList();
+    }
+
+    /** A file that was only measured has no findings, but its functions can be judged by what was measured. */
+    private static Stream<Finding> findings(MeasuredFile file) {
+        Stream<Finding> judged =
+                file.reading().functions().stream().flatMap(function -> FunctionRules.judge(function).stream());
+        return Stream.concat(file.reading().findings().stream(), judged).distinct();
     }
 
     private static Alert found(MeasuredFile file, Finding finding) {

@@ -60,6 +60,12 @@ final class Sample {
         return new MeasuredFile("src/Order.java", "1", reading, new Churn(12, 3, 100, 20));
     }
 
+    /** The same without a look for findings. */
+    static MeasuredFile measured() {
+        Reading reading = new JavaLanguage().measure(new SourceFile("src/Order.java", "java", COMPLEX));
+        return new MeasuredFile("src/Order.java", "1", reading, Churn.NONE);
+    }
+
     static MeasuredFile with(String path, Finding... findings) {
         Reading reading = new Reading(
                 path, "javascript", new Size(200, 150, 10), List.of(), List.of(findings), List.of(), Structure.EMPTY);

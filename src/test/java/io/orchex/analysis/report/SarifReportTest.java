@@ -70,6 +70,14 @@ final class SarifReportTest {
     }
 
     @Test
+    void a_file_that_was_only_measured_is_told_by_its_functions() {
+        JsonObject log = SarifReport.of(Sample.of(List.of(Sample.measured()), List.of()));
+        assertThat(results(log))
+                .extracting(result -> result.getString("ruleId"))
+                .containsExactly("over_complex", "deep_nesting");
+    }
+
+    @Test
     void a_fingerprint_survives_lines_that_come_before() {
         List<String> before = fingerprints(Sample.order(""));
         List<String> after = fingerprints(Sample.order("\n\n// more\n"));
