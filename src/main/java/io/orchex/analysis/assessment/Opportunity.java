@@ -1,0 +1,78 @@
+package io.orchex.analysis.assessment;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that would make the code better.
+ *
+ * @param variant which way of its type, {@code guard_clause}; empty where there is only one
+ * @param endLine last line of what is to be changed, included
+ * @param function the function that it is about; null outside of any
+ * @param effortMinutes what the change takes a person
+ * @param automatable whether an engine of this very process makes the change without a person
+ * @param engine the one that does; null if there is none
+ * @param priority the file's score times ln(1 + commits), times how much of its trouble this is about
+ */
+public record Opportunity(
+        Type type,
+        String variant,
+        String filePath,
+        int startLine,
+        int endLine,
+        @Nullable String function,
+        String description,
+        Impact impact,
+        Risk risk,
+        int effortMinutes,
+        boolean automatable,
+        @Nullable String engine,
+        double priority) {
+
+    /** What is to be done; the same change is never told as two types. */
+    public enum Type {
+        EXTRACT_FUNCTION,
+        SIMPLIFY_CONDITIONAL,
+        REMOVE_DUPLICATION,
+        USE_INSTANCEOF_PATTERN,
+        REMOVE_DEAD_CODE,
+        REMOVE_UNUSED_IMPORTS,
+        INTRODUCE_PARAMETER_OBJECT,
+        SPLIT_CLASS,
+        ADD_DOCUMENTATION;
+
+        /** Its name in the contract, {@code extract_function}. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What the change is predicted to bring.
+     *
+     * @param complexityReduction in percent
+     * @param basis of what, and how it was predicted
+     */
+    public record Impact(int complexityReduction, String basis) {}
+
+    /** How likely the change breaks something, and why. */
+    public record Risk(Level level, List<String> reasons) {
+
+        public Risk {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** The least first. */
+        public enum Level {
+            LOW,
+            MEDIUM,
+            HIGH;
+
+            /** Its name in the contract, {@code medium}. */
+            public String wireName() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+}

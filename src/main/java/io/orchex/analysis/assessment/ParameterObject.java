@@ -1,0 +1,61 @@
+package io.orchex.analysis.assessment;
+
+import io.orchex.analysis.assessment.Opportunity.Impact;
+import io.orchex.analysis.assessment.Proposal.Target;
+import io.orchex.source.Function;
+import io.orchex.source.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Functions with too many parameters, and which of these travel together through other functions of the file. */
+final class ParameterObject implements Detector {
+
+    private static final double RELEVANCE = 0.4;
+    private static final int CLUMP = 3;
+    private static final int MOST_NAMES = 12;
+
+    @Override
+    public Stream<Proposal> find(Subject subject) {
+        return subject.judged().stream()
+                .filter(judged -> judged.has(Kind.MANY_PARAMETERS))
+                .map(judged -> proposal(subject, judged.function()));
+    }
+
+    private static Proposal proposal(Subject subject, Function function) {
+        List<String> parameters = function.parameters();
+        return new Proposal(
+                Opportunity.Type.INTRODUCE_PARAMETER_OBJECT,
+                "",
+                new Target(function.span().line(), function.span().endLine(), function.name()),
+                "`%s` takes %d parameters (%s), so callers can confuse them%s. Give those that belong together a type of their own"
+                        .formatted(function.name(), parameters.size(), names(parameters), clump(subject, function)),
+                new Impact(0, "takes parameters out, and no branch"),
+                Caution.of(List.of("its callers change with it, and those in other files are not known")),
+                Debt.minutes(Kind.MANY_PARAMETERS),
+                null,
+                RELEVANCE);
+    }
+
+    private static String names(List<String> parameters) {
+        String names = parameters.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return parameters.size() > MOST_NAMES ? names + "…" : names;
+    }
+
+    /** The function that shares most of its parameters. */
+    private static String clump(Subject subject, Function function) {
+        List<String> most = List.of();
+        String where = "";
+        for (Function other : subject.reading().functions()) {
+            List<String> shared = new ArrayList<>(function.parameters());
+            shared.retainAll(other.parameters());
+            boolean same = other.name().equals(function.name()) && other.span().equals(function.span());
+            if (!same && shared.size() > most.size()) {
+                most = shared;
+                where = other.name();
+            }
+        }
+        return most.size() < CLUMP ? "" : "; %s also travel through `%s`".formatted(names(most), where);
+    }
+}

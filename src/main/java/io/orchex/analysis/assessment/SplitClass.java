@@ -1,0 +1,106 @@
+package io.orchex.analysis.assessment;
+
+import io.orchex.analysis.assessment.FileScore.Complexity;
+import io.orchex.analysis.assessment.Opportunity.Impact;
+import io.orchex.analysis.assessment.Proposal.Target;
+import io.orchex.source.Function;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Files that are too long to hold one thing, with what in them could stand alone. */
+final class SplitClass implements Detector {
+
+    private static final int CODE_LINES = 500;
+    private static final int FUNCTIONS = 20;
+    private static final int PART = 4;
+    private static final int MOST_PARTS = 3;
+
+    /** Own choice: an hour, and two minutes for each function to place. */
+    private static final int MINUTES = 60;
+
+    private static final int MINUTES_A_FUNCTION = 2;
+    private static final Pattern FIRST_WORD = Pattern.compile("_*(\\p{Alpha}\\p{Lower}+)(?=[\\p{Upper}_])");
+
+    /** What begins so has nothing else in common. */
+    private static final Set<String> COMMON =
+            Set.of("get", "set", "is", "has", "to", "of", "new", "on", "test", "with");
+
+    @Override
+    public Stream<Proposal> find(Subject subject) {
+        boolean large = subject.reading().codeLines() > CODE_LINES
+                && subject.reading().functions().size() >= FUNCTIONS;
+        return large ? Stream.of(proposal(subject)) : Stream.empty();
+    }
+
+    private static Proposal proposal(Subject subject) {
+        Complexity complexity = subject.score().complexity();
+        int lines = subject.reading().codeLines();
+        return new Proposal(
+                Opportunity.Type.SPLIT_CLASS,
+                "",
+                new Target(1, Math.max(1, subject.reading().size().lines()), null),
+                "%d lines of code with %d functions and %d points of cognitive complexity stand in one file%s. Split it by what changes together"
+                        .formatted(lines, complexity.functions(), complexity.cognitiveSum(), parts(subject)),
+                new Impact(
+                        0,
+                        "moves functions and changes none; each new file has a part of the %d lines".formatted(lines)),
+                Caution.of(List.of("what other files use of it moves or needs to stay as a facade")),
+                MINUTES + MINUTES_A_FUNCTION * complexity.functions(),
+                null,
+                Chaos.size(lines));
+    }
+
+    /** The types beside the largest if there are such, else functions whose names begin alike. */
+    private static String parts(Subject subject) {
+        Map<String, List<Function>> types = grouped(subject, function -> owner(function.name()));
+        types.keySet().stream()
+                .max(Comparator.comparingInt(type -> lines(types.getOrDefault(type, List.of()))))
+                .ifPresent(types::remove);
+        String told = told(types, "`%s` (%d functions, %d lines of code)");
+        told = told.isEmpty()
+                ? told(grouped(subject, SplitClass::firstWord), "`%s…` (%d functions, %d lines of code)")
+                : told;
+        return told.isEmpty() ? "" : "; what could stand alone: " + told;
+    }
+
+    private static String told(Map<String, List<Function>> parts, String form) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().size() >= PART)
+                .sorted(Comparator.comparingInt((Map.Entry<String, List<Function>> part) -> -lines(part.getValue()))
+                        .thenComparing(Map.Entry::getKey))
+                .limit(MOST_PARTS)
+                .map(part -> form.formatted(part.getKey(), part.getValue().size(), lines(part.getValue())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, List<Function>> grouped(
+            Subject subject, java.util.function.Function<Function, Optional<String>> key) {
+        return subject.reading().functions().stream()
+                .filter(function -> key.apply(function).isPresent())
+                .collect(Collectors.groupingBy(
+                        function -> key.apply(function).orElse(""), TreeMap::new, Collectors.toList()));
+    }
+
+    private static Optional<String> owner(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(name.substring(0, dot));
+    }
+
+    private static Optional<String> firstWord(Function function) {
+        Matcher word =
+                FIRST_WORD.matcher(function.name().substring(function.name().lastIndexOf('.') + 1));
+        return word.lookingAt() && !COMMON.contains(word.group(1)) ? Optional.of(word.group(1)) : Optional.empty();
+    }
+
+    private static int lines(List<Function> functions) {
+        return functions.stream().mapToInt(Function::codeLines).sum();
+    }
+}

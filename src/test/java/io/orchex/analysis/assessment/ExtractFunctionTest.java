@@ -1,0 +1,185 @@
+package io.orchex.analysis.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.orchex.analysis.assessment.Opportunity.Impact;
+import io.orchex.source.Branch;
+import io.orchex.source.Function;
+import io.orchex.source.SourceFile;
+import io.orchex.source.Span;
+import io.orchex.source.java.JavaLanguage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ExtractFunctionTest {
+
+    private static Branch branch(String what, int line, int endLine, int nesting, int cognitive) {
+        return new Branch(what, new Span(line, 9 + 4 * nesting, endLine, 10 + 4 * nesting), nesting, 1, cognitive);
+    }
+
+    /** 1 + 2 + 3 + 4 in a `for`, an `if` of 1 and a `while` of 1 + 2 + 3: 17 points. */
+    private static Function deep() {
+        return Code.branching(
+                "Order.total",
+                4,
+                branch("for", 2, 20, 0, 1),
+                branch("if", 4, 19, 1, 2),
+                branch("while", 6, 18, 2, 3),
+                branch("if", 8, 17, 3, 4),
+                branch("if", 21, 23, 0, 1),
+                branch("while", 30, 40, 0, 1),
+                branch("if", 32, 39, 1, 2),
+                branch("if", 34, 38, 2, 3));
+    }
+
+    @Test
+    void the_block_that_leaves_least_in_either_function_is_named() {
+        List<Opportunity> found =
+                extractions(Code.file("Order.java").function(deep()).done());
+        assertThat(found).hasSize(1);
+        Opportunity only = found.get(0);
+        // Moving the outer `for` leaves 7 and 10; the `if` in it holds 9, and 6 once it stands alone: 8 and 6.
+        assertThat(only.startLine()).isEqualTo(4);
+        assertThat(only.endLine()).isEqualTo(19);
+        assertThat(only.function()).isEqualTo("Order.total");
+        assertThat(only.impact())
+                .isEqualTo(
+                        new Impact(
+                                53,
+                                "cognitive complexity of `Order.total`: 17 before, 8 left and 6 in the new function, predicted from its branches"));
+        assertThat(only.description())
+                .isEqualTo(
+                        "`Order.total` has a cognitive complexity of 17 (limit 15) and a cyclomatic one of 9 (limit 10), nests 4 control structures."
+                                + " Move the `if` in lines 4-19 into a function of its own: it holds 9 of the 17 points of cognitive complexity, and no more than 8 stay in either function");
+        assertThat(only.effortMinutes()).isEqualTo(5 + 2 + 10);
+        assertThat(only.automatable()).isFalse();
+    }
+
+    @Test
+    void what_moves_out_of_a_structure_no_longer_pays_for_it() {
+        Function function = Code.branching(
+                "f",
+                4,
+                branch("for", 2, 40, 0, 1),
+                branch("if", 4, 20, 1, 2),
+                branch("while", 6, 18, 2, 3),
+                branch("if", 8, 16, 3, 4),
+                branch("if", 22, 38, 1, 2),
+                branch("while", 24, 36, 2, 3),
+                branch("if", 26, 34, 3, 4));
+        // 19 points; the first inner `if` holds 9 of them, and 6 once it stands alone.
+        assertThat(extractions(Code.file("a").function(function).done()))
+                .extracting(Opportunity::startLine, Opportunity::endLine, found -> found.impact()
+                        .complexityReduction())
+                .containsExactly(tuple(4, 20, 47));
+    }
+
+    @Test
+    void a_row_of_statements_moves_together_where_each_alone_brings_little() {
+        List<Branch> row = new ArrayList<>();
+        for (int line = 2; line < 42; line += 5) {
+            row.add(branch("if", line, line + 4, 0, 1));
+            row.add(branch("for", line + 1, line + 3, 1, 2));
+        }
+        Function function = Code.branching("f", 2, row.toArray(Branch[]::new));
+        Opportunity only = extractions(Code.file("a").function(function).done()).get(0);
+        assertThat(only.startLine()).isEqualTo(2);
+        assertThat(only.endLine()).isEqualTo(21);
+        assertThat(only.impact().complexityReduction()).isEqualTo(50);
+        assertThat(only.description()).contains("the 4 statements of control in lines 2-21");
+    }
+
+    @Test
+    void statements_of_different_blocks_are_no_row() {
+        List<Branch> row = new ArrayList<>();
+        for (int line = 2; line < 42; line += 5) {
+            row.add(branch("if", line, line + 4, 1, 2));
+        }
+        Function function = Code.branching("f", 2, row.toArray(Branch[]::new));
+        assertThat(extractions(Code.file("a").function(function).done()).get(0).endLine())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void a_flat_switch_is_no_extraction() {
+        List<Branch> cases = new ArrayList<>(List.of(new Branch("switch", new Span(2, 9, 50, 9), 0, 0, 1)));
+        for (int line = 3; line < 43; line += 2) {
+            cases.add(new Branch("case", new Span(line, 13, line + 1, 20), 1, 1, 0));
+        }
+        assertThat(extractions(Code.file("a")
+                        .function(Code.branching("f", 1, cases.toArray(Branch[]::new)))
+                        .done()))
+                .isEmpty();
+    }
+
+    private static final String DEEP = """
+            for (int b : all) {
+                if (b > 0 && b < 9) {
+                    while (b > 1) {
+                        if (b > 2) { b--; } else { b -= 2; }
+                    }
+                }
+                count++;
+            }
+            """;
+    private static final String REST = "if (x) { if (y) { if (z) { if (w) { count++; } } } }\n";
+
+    /**
+     * The function with the deep code at the mark, and with a call there and the deep code in a function of its own.
+     */
+    private static void predictsWhatIsMeasured(String body, int startLine, int endLine) {
+        predictsWhatIsMeasured(body, DEEP, startLine, endLine);
+    }
+
+    private static void predictsWhatIsMeasured(String body, String deep, int startLine, int endLine) {
+        String head = "class A { int count;\nvoid f(int[] all, boolean x, boolean y, boolean z, boolean w) {\n";
+        MeasuredFile before = read(head + body.replace("DEEP", deep) + "}\n}");
+        MeasuredFile after =
+                read(head + body.replace("DEEP", "g(all);\n") + "}\nvoid g(int[] all) {\n" + deep + "}\n}");
+        int whole = before.reading().functions().get(0).cognitive();
+        int larger = after.reading().functions().stream()
+                .mapToInt(Function::cognitive)
+                .max()
+                .orElseThrow();
+        Opportunity only = extractions(before).get(0);
+        assertThat(only.impact().complexityReduction()).isEqualTo(Math.round(100f * (whole - larger) / whole));
+        assertThat(only.startLine()).isEqualTo(startLine);
+        assertThat(only.endLine()).isEqualTo(endLine);
+    }
+
+    @Test
+    void what_is_predicted_for_a_statement_is_what_is_measured() {
+        predictsWhatIsMeasured("for (int a : all) {\nDEEP}\n" + REST, 4, 11);
+    }
+
+    @Test
+    void what_is_predicted_for_the_body_of_an_else_is_what_is_measured() {
+        String two = DEEP + DEEP.replace("b", "c");
+        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 4, 21);
+    }
+
+    @Test
+    void what_is_predicted_for_the_body_of_a_case_is_what_is_measured() {
+        String two = DEEP + DEEP.replace("b", "c");
+        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 4, 21);
+    }
+
+    @Test
+    void what_is_predicted_for_an_else_if_is_what_is_measured() {
+        String chain = "if (x) {\n" + DEEP + "} else if (y) {\n" + DEEP + "}\n";
+        predictsWhatIsMeasured("for (int a : all) {\nif (z) {\ncount++;\n} else DEEP}\n" + REST + REST, chain, 6, 24);
+    }
+
+    private static MeasuredFile read(String text) {
+        return new MeasuredFile(
+                "A.java", "1", new JavaLanguage().read(new SourceFile("A.java", "java", text)), Churn.NONE);
+    }
+
+    private static List<Opportunity> extractions(MeasuredFile file) {
+        return Assessor.assess(List.of(file), List.of()).opportunities().stream()
+                .filter(found -> found.type() == Opportunity.Type.EXTRACT_FUNCTION)
+                .toList();
+    }
+}

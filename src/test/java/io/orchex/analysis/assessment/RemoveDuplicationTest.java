@@ -1,0 +1,108 @@
+package io.orchex.analysis.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.analysis.assessment.Opportunity.Risk.Level;
+import io.orchex.source.Branch;
+import io.orchex.source.Duplicate;
+import io.orchex.source.Duplicate.Place;
+import io.orchex.source.Span;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class RemoveDuplicationTest {
+
+    private static final Place A = new Place("src/A.java", 3, 22);
+    private static final Place B = new Place("src/B.java", 13, 32);
+    private static final Place C = new Place("src/C.java", 40, 58);
+
+    private static MeasuredFile file(String path, int commits) {
+        return Code.file(path)
+                .commits(commits)
+                .function(Code.branching(
+                        path.substring(path.length() - 6, path.length() - 5),
+                        2,
+                        new Branch("if", new Span(4, 9, 20, 9), 0, 1, 1),
+                        new Branch("for", new Span(14, 13, 18, 13), 1, 1, 2),
+                        new Branch("if", new Span(50, 9, 58, 9), 0, 1, 1)))
+                .done();
+    }
+
+    @Test
+    void three_copies_are_one_opportunity_where_it_hurts_most() {
+        List<MeasuredFile> files = List.of(file("src/A.java", 1), file("src/B.java", 8), file("src/C.java", 0));
+        List<Opportunity> found = Assessor.assess(files, List.of(Code.twins(A, B), Code.twins(A, C)))
+                .opportunities();
+        assertThat(found).hasSize(1);
+        Opportunity only = found.get(0);
+        assertThat(only.filePath()).isEqualTo("src/B.java");
+        assertThat(only.startLine()).isEqualTo(13);
+        assertThat(only.function()).isEqualTo("B");
+        assertThat(only.variant()).isEqualTo("across_files");
+        assertThat(only.description())
+                .isEqualTo(
+                        "20 lines of `B` (100 tokens) also stand in `src/A.java:3-22`, `src/C.java:40-58`: a change to one must not forget the others. Move them into one function and call it");
+        assertThat(only.effortMinutes()).isEqualTo(30);
+        // Each function has 4 points; 3 of A's, 2 of B's and 1 of C's stand in the copies, and 3 of them stay.
+        assertThat(only.impact().complexityReduction()).isEqualTo(25);
+    }
+
+    @Test
+    void copies_in_one_file_are_less_risky_than_across_files() {
+        MeasuredFile plain = Code.file("src/A.java").function("f", 1, 0).done();
+        Opportunity one = Assessor.assess(
+                        List.of(plain),
+                        List.of(Code.twins(new Place("src/A.java", 20, 30), new Place("src/A.java", 50, 60))))
+                .opportunities()
+                .get(0);
+        Opportunity two = Assessor.assess(
+                        List.of(plain, Code.file("src/B.java").done()),
+                        List.of(Code.twins(new Place("src/A.java", 20, 30), new Place("src/B.java", 50, 60))))
+                .opportunities()
+                .get(0);
+        assertThat(one.description())
+                .isEqualTo(
+                        "11 lines (100 tokens) also stand in lines 50-60: a change to one must not forget the other. Keep them at one place that all use");
+        assertThat(one.risk().level()).isEqualTo(Level.LOW);
+        assertThat(two.risk().level()).isEqualTo(Level.MEDIUM);
+    }
+
+    @Test
+    void test_code_and_tables_rank_behind() {
+        assertThat(priority("src/main/A.java", 1)).isGreaterThan(3 * priority("src/test/A.java", 1));
+        assertThat(priority("src/main/A.java", 1)).isGreaterThan(5 * priority("src/main/A.java", 0));
+    }
+
+    private static double priority(String path, int functions) {
+        Code file = Code.file(path).commits(20);
+        IntStream.range(0, functions).forEach(n -> file.function("f" + n, 1, 0));
+        return Assessor.assess(
+                        List.of(file.done()), List.of(Code.twins(new Place(path, 1, 20), new Place(path, 41, 60))))
+                .opportunities()
+                .get(0)
+                .priority();
+    }
+
+    @Test
+    void pairs_join_whatever_their_order_and_slight_differences() {
+        Place longer = new Place("src/A.java", 2, 23);
+        Place elsewhere = new Place("src/A.java", 60, 80);
+        List<Duplicate> pairs =
+                List.of(Code.twins(A, B), Code.twins(longer, C), Code.twins(elsewhere, new Place("src/D.java", 1, 21)));
+        List<Copies> expected = List.of(
+                new Copies(List.of(longer, B, C), 100),
+                new Copies(List.of(elsewhere, new Place("src/D.java", 1, 21)), 100));
+        IntStream.range(0, 20).forEach(seed -> {
+            List<Duplicate> mixed = Code.shuffled(pairs, seed).stream()
+                    .map(pair -> seed % 2 == 0 ? pair : turned(pair))
+                    .toList();
+            assertThat(CopiesFinder.in(mixed)).isEqualTo(expected);
+        });
+    }
+
+    private static Duplicate turned(Duplicate pair) {
+        Place first = pair.second();
+        return new Duplicate(first, pair.first(), pair.tokens());
+    }
+}
