@@ -64,8 +64,6 @@ CREATE TABLE task_live (
     tier                integer NOT NULL DEFAULT 0,
     tier_attempts       integer NOT NULL DEFAULT 0,
     tried               text[] NOT NULL DEFAULT '{}',
-    -- Token limit of the largest agent for which it was too long.
-    outgrown            integer NOT NULL DEFAULT 0,
     max_cost_usd        numeric(14, 6),
     spent_usd           numeric(14, 6) NOT NULL DEFAULT 0 CHECK (spent_usd >= 0),
     reserved_usd        numeric(14, 6) NOT NULL DEFAULT 0 CHECK (reserved_usd >= 0),

@@ -13,7 +13,3 @@ CREATE TABLE task_judgement (
     task_id text COLLATE "C" NOT NULL PRIMARY KEY,
     quality double precision CHECK (quality BETWEEN 0 AND 100)
 );
-
--- When a rating last changed what was counted in a minute, so that nodes read again what they have read long ago.
-ALTER TABLE agent_minute ADD COLUMN rated_at timestamptz;
-CREATE INDEX agent_minute_rated ON agent_minute (rated_at) WHERE rated_at IS NOT NULL;
