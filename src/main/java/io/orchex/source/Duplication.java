@@ -2,9 +2,8 @@ package io.orchex.source;
 
 import io.orchex.source.Duplicate.Place;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -25,24 +24,31 @@ public final class Duplication {
 
     private final List<String> paths = new ArrayList<>();
     private final List<Tokens> files = new ArrayList<>();
-    private final Map<Long, Position> seen = new HashMap<>();
+    private final FirstPlaces seen = new FirstPlaces();
+    /** How many tokens all files before one have. */
+    private final List<Integer> starts = new ArrayList<>();
+
+    private int tokensSoFar;
     private final List<Duplicate> found = new ArrayList<>();
 
     private record Position(int file, int token) {}
 
     /** Compares the file with itself and with all files added before. */
     public void add(String path, Tokens tokens) {
+        tokens.trim();
         paths.add(path);
         files.add(tokens);
+        starts.add(tokensSoFar);
         long hash = 0;
         int resume = 0;
         for (int i = 0; i < tokens.size(); i++) {
             hash = hash * BASE + tokens.hash(i) - (i < WINDOW ? 0 : OUT * tokens.hash(i - WINDOW));
             int start = i - WINDOW + 1;
             if (start >= 0) {
-                resume = visit(hash, new Position(files.size() - 1, start), resume);
+                resume = visit(hash, start, resume);
             }
         }
+        tokensSoFar += tokens.size();
     }
 
     public List<Duplicate> found() {
@@ -50,11 +56,13 @@ public final class Duplication {
     }
 
     /** Where the next block may start: behind this one, if there is one. */
-    private int visit(long hash, Position here, int resume) {
-        Position twin = seen.putIfAbsent(hash, here);
-        if (twin == null || here.token < resume) {
+    private int visit(long hash, int token, int resume) {
+        int first = seen.putIfAbsent(hash, tokensSoFar + token);
+        if (first == FirstPlaces.NONE || token < resume) {
             return resume;
         }
+        Position here = new Position(files.size() - 1, token);
+        Position twin = position(first);
         int length = isRow(here) ? 0 : shared(twin, here);
         if (length < WINDOW) {
             return resume;
@@ -63,7 +71,17 @@ public final class Duplication {
         if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
             found.add(duplicate);
         }
-        return here.token + length;
+        return token + length;
+    }
+
+    private Position position(int place) {
+        int found = Collections.binarySearch(starts, place);
+        // Of files without tokens, which begin where the next one does, the last is the right one.
+        int file = found >= 0 ? found : -found - 2;
+        while (file + 1 < starts.size() && starts.get(file + 1) <= place) {
+            file++;
+        }
+        return new Position(file, place - starts.get(file));
     }
 
     /** Whether the same few tokens come again and again, as in a table of numbers. */

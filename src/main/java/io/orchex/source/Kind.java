@@ -1,5 +1,8 @@
 package io.orchex.source;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Every kind of finding, in whatever language it is made. */
 public enum Kind {
     STRING_BUILT_SQL(Area.SECURITY, "string-built SQL"),
@@ -48,6 +51,12 @@ public enum Kind {
     Kind(Area area, String title) {
         this.area = area;
         this.title = title;
+    }
+
+    /** Its name in documents, {@code weak_hash}. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public Area area() {

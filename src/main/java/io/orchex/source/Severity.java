@@ -1,5 +1,8 @@
 package io.orchex.source;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** How much a finding matters, the worst first. */
 public enum Severity {
     /** Likely to be exploited or to lose data. */
@@ -9,5 +12,11 @@ public enum Severity {
     /** Costs whoever changes the code next, or hides bugs. */
     MEDIUM,
     /** Worth a minute while you are there. */
-    LOW
+    LOW;
+
+    /** Its name in documents, {@code high}. */
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

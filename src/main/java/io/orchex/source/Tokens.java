@@ -2,33 +2,43 @@ package io.orchex.source;
 
 import java.util.Arrays;
 
-/** The tokens of a file, each only as a 64-bit hash and the lines it stands on, so that millions fit in memory. */
+/**
+ * The tokens of a file, each only as a hash and the lines it stands on, in ten bytes, so that millions fit in memory.
+ */
 public final class Tokens {
 
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
+    private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
-    private long[] hashes = new long[256];
-    private int[] lines = new int[256];
-    private int[] endLines = new int[256];
+    private int[] hashes = new int[64];
+    private int[] lines = new int[64];
+    private short[] furtherLines = new short[64];
     private int size;
 
     /** Appends the token that the text holds in [from, to). */
     public void add(CharSequence text, int from, int to, int line, int endLine) {
         if (size == hashes.length) {
-            grow();
+            resize(2 * size);
         }
         hashes[size] = fnv(text, from, to);
         lines[size] = line;
-        endLines[size++] = endLine;
+        furtherLines[size++] = (short) Math.min(endLine - line, Short.MAX_VALUE);
     }
 
     public int size() {
         return size;
     }
 
+    /** Gives back what more tokens would have needed. */
+    void trim() {
+        resize(size);
+    }
+
+    /** Spread over 64 bits, so that a rolling sum of hashes tells sequences apart. */
     long hash(int index) {
-        return hashes[index];
+        long hash = hashes[index] * SPREAD;
+        return hash ^ hash >>> 29;
     }
 
     int line(int index) {
@@ -36,22 +46,22 @@ public final class Tokens {
     }
 
     int endLine(int index) {
-        return endLines[index];
+        return lines[index] + furtherLines[index];
     }
 
-    private void grow() {
-        hashes = Arrays.copyOf(hashes, 2 * size);
-        lines = Arrays.copyOf(lines, 2 * size);
-        endLines = Arrays.copyOf(endLines, 2 * size);
+    private void resize(int length) {
+        hashes = Arrays.copyOf(hashes, length);
+        lines = Arrays.copyOf(lines, length);
+        furtherLines = Arrays.copyOf(furtherLines, length);
     }
 
-    // FNV-1a, spread over all bits so that a rolling sum of hashes tells sequences apart.
-    private static long fnv(CharSequence text, int from, int to) {
+    // FNV-1a.
+    private static int fnv(CharSequence text, int from, int to) {
         long hash = OFFSET;
         for (int i = from; i < to; i++) {
             hash = (hash ^ text.charAt(i)) * PRIME;
         }
-        hash ^= hash >>> 32;
-        return hash * 0x9e3779b97f4a7c15L;
+        hash *= SPREAD;
+        return (int) (hash >>> 32);
     }
 }

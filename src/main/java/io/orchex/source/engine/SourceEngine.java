@@ -54,6 +54,13 @@ public final class SourceEngine {
         return Languages.names();
     }
 
+    /** Whether there is a language for files of this name. */
+    public static boolean reads(String path) {
+        return Languages.claimed(new SourceFile(path, null, ""))
+                .flatMap(Languages::named)
+                .isPresent();
+    }
+
     /**
      * Reads one file with all findings.
      *
