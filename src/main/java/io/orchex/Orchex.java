@@ -2,6 +2,7 @@ package io.orchex;
 
 import io.orchex.access.Access;
 import io.orchex.agent.Agents;
+import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
@@ -112,6 +113,7 @@ public final class Orchex {
                         wiring.surroundings(node, clock, chance, providers::of)),
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
+                Analyses.slice(vertx, bus, pool, wiring.analyses(node), clock),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks(), contract, clock));
     }

@@ -6,6 +6,7 @@ import io.orchex.access.Role;
 import io.orchex.agent.AgentDefaults;
 import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
+import io.orchex.analysis.AnalysisLimits;
 import io.orchex.http.HttpLimits;
 import io.orchex.http.Quota;
 import io.orchex.postgres.Database;
@@ -14,6 +15,7 @@ import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
+import io.orchex.settings.Analysis;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
@@ -133,6 +135,22 @@ final class Wiring {
                 new RoutingRules(
                         settings.routing().rules().stream().map(Wiring::rule).toList()),
                 new Call.Patience(providers.firstByte(), providers.betweenBytes(), LONGEST_ATTEMPT));
+    }
+
+    AnalysisLimits analyses(String node) {
+        Analysis analysis = settings.analysis();
+        return new AnalysisLimits(
+                node,
+                settings.tasks().lease(),
+                analysis.queueLimit(),
+                analysis.atOnce(),
+                new SourceEngine.Limits(
+                        analysis.processes(),
+                        analysis.heapMegabytes(),
+                        SourceEngine.Limits.DEFAULT.waiting(),
+                        settings.source().job(),
+                        SourceEngine.Limits.DEFAULT.idle()),
+                new RepositoryWiring(settings, environment).repositories());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

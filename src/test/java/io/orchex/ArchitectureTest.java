@@ -42,6 +42,7 @@ final class ArchitectureTest {
         "io.orchex.agent..",
         "io.orchex.task..",
         "io.orchex.routing..",
+        "io.orchex.analysis..",
         "io.orchex.usage..",
         "io.orchex.system.."
     };
@@ -64,7 +65,8 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.orchex.agent..", "io.orchex.task..", "io.orchex.access..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.orchex.routing..", "io.orchex.usage..", "io.orchex.system..");
+            .resideInAnyPackage(
+                    "io.orchex.routing..", "io.orchex.analysis..", "io.orchex.usage..", "io.orchex.system..");
 
     @ArchTest
     static final ArchRule only_stores_run_sql = noClasses()

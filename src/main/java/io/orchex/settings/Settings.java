@@ -30,6 +30,7 @@ public record Settings(
         Routing routing,
         Repositories repositories,
         Source source,
+        Analysis analysis,
         Shutdown shutdown,
         Log log) {
 
@@ -46,8 +47,9 @@ public record Settings(
                 Agents.of(values.section("agents")),
                 Providers.of(values.section("providers")),
                 Routing.of(values.section("routing")),
-                new Repositories(values.section("repositories").paths("roots")),
+                Repositories.of(values.section("repositories")),
                 Source.of(values.section("source")),
+                Analysis.of(values.section("analysis")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -165,9 +167,6 @@ public record Settings(
                     values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
-
-    /** Where tasks may read files. */
-    public record Repositories(List<Path> roots) {}
 
     /** The processes that parse. */
     public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {

@@ -1,6 +1,6 @@
 package io.orchex.task;
 
-import io.vertx.core.json.Json;
+import io.orchex.json.StorableJson;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The named parameters of a statement, in the forms that PostgreSQL takes. */
@@ -18,8 +17,6 @@ final class Parameters {
 
     private static final int MICRO_DOLLARS = 6;
     private static final char REPLACEMENT = '\ufffd';
-    // An even number of backslashes before it: otherwise it is a backslash followed by the text u0000.
-    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
     private final Map<String, Object> values = new HashMap<>();
 
@@ -58,13 +55,9 @@ final class Parameters {
         return values;
     }
 
-    /** The value as JSON that JSONB can hold: PostgreSQL knows no NUL, models write some. */
+    /** The value as JSON that JSONB can hold. */
     static @Nullable String json(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        String text = Json.encode(value);
-        return text.contains("\\u0000") ? ESCAPED_NUL.matcher(text).replaceAll("$1\\\\ufffd") : text;
+        return value == null ? null : StorableJson.of(value);
     }
 
     static @Nullable String text(@Nullable String value) {

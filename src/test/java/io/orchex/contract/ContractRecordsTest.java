@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import io.orchex.agent.AgentProtocol;
+import io.orchex.analysis.AnalysisProtocol;
+import io.orchex.analysis.AnalysisWish;
+import io.orchex.analysis.assessment.Churn;
+import io.orchex.analysis.assessment.FileScore;
 import io.orchex.json.JsonForm;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.task.FeedbackProtocol;
@@ -48,7 +52,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.concat(agents(), tasks());
+        return Stream.of(agents(), tasks(), analyses()).flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {
@@ -95,6 +99,31 @@ final class ContractRecordsTest {
                 pair("Route", RoutingProtocol.Route.class),
                 pair("RouteTier", RoutingProtocol.Step.class),
                 pair("RouteQuote", RoutingProtocol.Quote.class));
+    }
+
+    private static Stream<Arguments> analyses() {
+        return Stream.of(
+                pair("StartAnalysisRequest", AnalysisWish.class),
+                pair("AnalysisOptions", AnalysisWish.Options.class),
+                pair("StartedAnalysis", AnalysisProtocol.Started.class),
+                pair("Analysis", AnalysisProtocol.AnalysisView.class),
+                pair("AnalysisProgress", AnalysisProtocol.Progress.class),
+                pair("AnalysisFailure", AnalysisProtocol.Failure.class),
+                pair("AnalysisPage", AnalysisProtocol.AnalysisPage.class),
+                pair("AnalysisListEntry", AnalysisProtocol.AnalysisSummary.class),
+                pair("AnalysedFilePage", AnalysisProtocol.FilePage.class),
+                pair("AnalysedFile", AnalysisProtocol.FileView.class),
+                pair("OpportunityPage", AnalysisProtocol.OpportunityPage.class),
+                pair("CancelledAnalysis", AnalysisProtocol.Cancelled.class),
+                pair("AnalysisComparison", AnalysisProtocol.Comparison.class),
+                pair("ChaosMetrics", FileScore.class),
+                pair("FileComplexity", FileScore.Complexity.class),
+                pair("FileDuplication", FileScore.DuplicationShare.class),
+                pair("FileSize", FileScore.FileSize.class),
+                pair("FileCoupling", FileScore.Coupling.class),
+                pair("FileDocumentation", FileScore.Documentation.class),
+                pair("FileChurn", Churn.class),
+                pair("ScoreComponents", FileScore.Components.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

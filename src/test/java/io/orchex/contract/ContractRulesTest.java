@@ -36,14 +36,14 @@ final class ContractRulesTest {
     void the_router_can_be_built_from_it() throws Exception {
         JsonObject contract = CONTRACT.root().copy();
         // The reader of Vert.x refuses media types that it can't check; the gateway strips them as well.
-        CONTRACT.operations().stream()
-                .filter(served -> served.id().equals("getContractYaml"))
-                .forEach(served -> contract.getJsonObject("paths")
-                        .getJsonObject(served.path())
-                        .getJsonObject("get")
-                        .getJsonObject("responses")
-                        .getJsonObject("200")
-                        .remove("content"));
+        Set.of("/openapi.yaml", "/analyze/{analysis_id}").forEach(path -> contract.getJsonObject("paths")
+                .getJsonObject(path)
+                .getJsonObject("get")
+                .getJsonObject("responses")
+                .getJsonObject("200")
+                .getJsonObject("content")
+                .fieldNames()
+                .retainAll(Set.of("application/json")));
         Vertx vertx = Vertx.vertx();
         try {
             OpenAPIContract model = OpenAPIContract.from(vertx, contract).await(10, TimeUnit.SECONDS);
@@ -119,7 +119,8 @@ final class ContractRulesTest {
                 assertThat(headers).as(status).contains("Location");
             }
             assertThat(response.containsKey("content")).as(status).isEqualTo(!status.equals("204"));
-            response.getJsonObject("content", new JsonObject())
+            response.getJsonObject("content", new JsonObject()).stream()
+                    .filter(media -> media.getKey().equals("application/json"))
                     .forEach(media -> named(served, status, (JsonObject) media.getValue()));
         }
     }

@@ -24,7 +24,7 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A bare repository with commits as a test wants them, on the branch main. */
-final class SampleRepository implements AutoCloseable {
+public final class SampleRepository implements AutoCloseable {
 
     static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -37,7 +37,7 @@ final class SampleRepository implements AutoCloseable {
         this.git = git;
     }
 
-    static SampleRepository in(Path folder) {
+    public static SampleRepository in(Path folder) {
         try {
             IsolatedSystem.install(folder);
             FileRepository git = new FileRepository(folder.toFile());
@@ -50,11 +50,11 @@ final class SampleRepository implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
-    SampleRepository file(String path, String text) {
+    public SampleRepository file(String path, String text) {
         return file(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -63,12 +63,12 @@ final class SampleRepository implements AutoCloseable {
         return this;
     }
 
-    SampleRepository without(String path) {
+    public SampleRepository without(String path) {
         files.remove(path);
         return this;
     }
 
-    String commit() {
+    public String commit() {
         return commit(NEW_YEAR, "ann@example.com");
     }
 

@@ -15,6 +15,7 @@ import io.vertx.openapi.contract.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,8 @@ final class AccessOverHttpTest {
         boolean body = operation.getRequestBody() != null;
         String path = operation
                 .getOpenAPIPath()
+                .replace("{analysis_id}", "analysis_nothere")
+                .replace("{file_path}", "nothere")
                 .replace("{task_id}", "task_nothere")
                 .replace("{agent_id}", "nothere")
                 .replace("{key_id}", "key_00000000000000000000000000");
@@ -208,6 +211,7 @@ final class AccessOverHttpTest {
     private static int welcome(Operation operation) {
         return switch (operation.getOperationId()) {
             case "createApiKey", "registerAgent", "submitTask", "routeTask", "rateTask" -> 400;
+            case "startAnalysis", "compareAnalyses" -> 400;
             default -> operation.getOpenAPIPath().contains("{") ? 404 : 200;
         };
     }
@@ -224,7 +228,8 @@ final class AccessOverHttpTest {
         return switch (role) {
             case "admin" -> true;
             case "operator" -> !ofKeys;
-            case "user" -> (reading && !ofKeys) || scope.equals("tasks:write");
+            case "user" ->
+                (reading && !ofKeys) || Set.of("tasks:write", "analyses:write").contains(scope);
             default -> reading && !ofKeys;
         };
     }

@@ -1,5 +1,6 @@
 package io.orchex.analysis.assessment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public record Opportunity(
         ADD_DOCUMENTATION;
 
         /** Its name in the contract, {@code extract_function}. */
+        @JsonValue
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -70,6 +72,7 @@ public record Opportunity(
             HIGH;
 
             /** Its name in the contract, {@code medium}. */
+            @JsonValue
             public String wireName() {
                 return name().toLowerCase(Locale.ROOT);
             }

@@ -1,0 +1,213 @@
+package io.orchex.scenario;
+
+import static io.orchex.RunningOrchex.data;
+import static io.orchex.RunningOrchex.error;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.RunningOrchex;
+import io.orchex.git.SampleRepository;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Repositories that are analysed over HTTP, from the request to the explanation of a single file. */
+final class AnalysisTest {
+
+    private static final String TANGLED = """
+            package shop;
+
+            import java.util.List;
+
+            class Tangled {
+                int sum(List<Integer> numbers, int limit) {
+                    int sum = 0;
+                    for (int number : numbers) {
+                        if (number > 0) {
+                            if (number < limit) {
+                                if (number % 2 == 0 || number % 3 == 0 && number != 9) {
+                                    while (number > 1) {
+                                        sum += number--;
+                                        if (sum > 1000) {
+                                            return sum;
+                                        } else {
+                                            sum++;
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    return sum;
+                }
+            }
+            """;
+    private static final String PLAIN =
+            "package shop;\n\nclass Plain {\n    int one() {\n        return 1;\n    }\n}\n";
+
+    private RunningOrchex orchex;
+    private SampleRepository repository;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        orchex = RunningOrchex.start(Map.of("ORCHEX_REPOSITORIES_ROOTS", folder.toString()));
+        repository = SampleRepository.in(folder.resolve("shop.git"))
+                .file("src/shop/Tangled.java", TANGLED)
+                .file("src/shop/Plain.java", PLAIN)
+                .file("notes.txt", "nothing to parse\n")
+                .file("node_modules/x/index.js", "var x;\n");
+    }
+
+    @AfterEach
+    void stop() {
+        repository.close();
+        orchex.close();
+    }
+
+    @Test
+    void a_repository_is_measured_and_every_number_explained() {
+        String commit = repository.commit();
+
+        JsonObject analysis = ended(begin(new JsonObject()));
+
+        assertThat(analysis.getString("status")).as(analysis.encode()).isEqualTo("completed");
+        assertThat(analysis.getString("commit")).isEqualTo(commit);
+        assertThat(analysis.getString("branch")).isEqualTo("main");
+        assertThat(analysis.getLong("duration_ms")).isPositive();
+        JsonObject summary = analysis.getJsonObject("summary");
+        assertThat(summary.getInteger("total_files")).isEqualTo(2);
+        assertThat(summary.getInteger("files_analyzed")).isEqualTo(2);
+        JsonObject worst = analysis.getJsonArray("chaos_metrics").getJsonObject(0);
+        assertThat(worst.getString("file_path")).isEqualTo("src/shop/Tangled.java");
+        assertThat(worst.getJsonObject("complexity").getInteger("cyclomatic")).isEqualTo(9);
+        assertThat(worst.getJsonObject("size").getInteger("lines_of_code")).isEqualTo(24);
+        JsonObject opportunity = analysis.getJsonArray("opportunities").getJsonObject(0);
+        assertThat(opportunity.getString("type")).isEqualTo("extract_function");
+        assertThat(opportunity.getJsonObject("impact").getInteger("complexity_reduction"))
+                .isPositive();
+        JsonObject reasons = analysis.getJsonObject("left_out").getJsonObject("reasons");
+        assertThat(reasons.getJsonObject("unknown_language").getInteger("count"))
+                .isEqualTo(1);
+        assertThat(reasons.getJsonObject("vendored").getInteger("count")).isEqualTo(1);
+
+        JsonObject file = data(orchex.get(
+                "/v1/analyze/%s/files/src%%2Fshop%%2FTangled.java".formatted(analysis.getString("analysis_id"))));
+        JsonObject function =
+                file.getJsonObject("reading").getJsonArray("functions").getJsonObject(0);
+        assertThat(function.getString("name")).isEqualTo("Tangled.sum");
+        assertThat(sum(function.getJsonArray("branches"), "cyclomatic") + 1).isEqualTo(9);
+        assertThat(sum(function.getJsonArray("branches"), "cognitive"))
+                .isEqualTo(worst.getJsonObject("complexity").getInteger("cognitive"));
+    }
+
+    @Test
+    void it_is_told_to_scanners_and_people() {
+        repository.commit();
+        String path = "/v1/analyze/" + ended(begin(new JsonObject())).getString("analysis_id");
+
+        HttpResponse<Buffer> sarif = orchex.get(path + "?format=sarif");
+        HttpResponse<Buffer> markdown = orchex.get(path + "?format=markdown");
+        HttpResponse<Buffer> html = orchex.get(path + "?format=html");
+
+        assertThat(sarif.getHeader("Content-Type")).isEqualTo("application/sarif+json");
+        JsonArray results =
+                sarif.bodyAsJsonObject().getJsonArray("runs").getJsonObject(0).getJsonArray("results");
+        assertThat(results.encode()).contains("Tangled.sum", "src/shop/Tangled.java");
+        assertThat(markdown.bodyAsString()).contains("src/shop/Tangled.java");
+        assertThat(html.bodyAsString()).startsWith("<!DOCTYPE html>").contains("src/shop/Tangled.java");
+    }
+
+    @Test
+    void the_same_commit_gives_the_same_numbers() {
+        repository.commit();
+
+        JsonObject first = ended(begin(new JsonObject()));
+        JsonObject second = ended(begin(new JsonObject()));
+
+        assertThat(second.getJsonArray("chaos_metrics")).isEqualTo(first.getJsonArray("chaos_metrics"));
+        assertThat(second.getJsonObject("summary")).isEqualTo(first.getJsonObject("summary"));
+    }
+
+    @Test
+    void a_comparison_tells_what_got_worse_and_what_came() {
+        repository.commit();
+        String base = ended(begin(new JsonObject())).getString("analysis_id");
+        repository
+                .file("src/shop/Plain.java", TANGLED.replace("Tangled", "Plain"))
+                .file("src/shop/More.java", PLAIN.replace("Plain", "More"))
+                .commit();
+        String head = ended(begin(new JsonObject())).getString("analysis_id");
+
+        JsonObject comparison = data(orchex.get("/v1/analyze/compare?base=%s&head=%s".formatted(base, head)));
+
+        JsonObject worse = comparison.getJsonArray("worse").getJsonObject(0);
+        assertThat(worse.getString("file_path")).isEqualTo("src/shop/Plain.java");
+        assertThat(worse.getDouble("change")).isPositive();
+        assertThat(comparison.getJsonArray("added")).containsExactly("src/shop/More.java");
+        assertThat(comparison
+                        .getJsonObject("summary")
+                        .getJsonObject("total_files")
+                        .getInteger("after"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void what_is_not_allowed_fails_and_says_why() {
+        JsonObject analysis = ended(data(orchex.post("/v1/analyze", new JsonObject().put("repository_path", "/etc")))
+                .getString("analysis_id"));
+
+        assertThat(analysis.getString("status")).isEqualTo("failed");
+        assertThat(analysis.getJsonObject("error").getString("code")).startsWith("REPOSITORY_");
+        assertThat(error(orchex.post("/v1/analyze", new JsonObject().put("branch", "main")))
+                        .getJsonObject("details")
+                        .getString("field"))
+                .isEqualTo("repository_url");
+    }
+
+    @Test
+    void an_analysis_that_has_ended_can_not_be_cancelled() {
+        repository.commit();
+        String id = ended(begin(new JsonObject())).getString("analysis_id");
+
+        HttpResponse<Buffer> late = orchex.delete("/v1/analyze/" + id);
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(orchex.get("/v1/analyze/analysis_unknown").statusCode()).isEqualTo(404);
+        JsonArray listed = data(orchex.get("/v1/analyze?status=completed")).getJsonArray("analyses");
+        assertThat(listed).hasSize(1);
+    }
+
+    private String begin(JsonObject more) {
+        JsonObject wish = new JsonObject()
+                .put("repository_path", repository.path().toString())
+                .mergeIn(more);
+        HttpResponse<Buffer> started = orchex.post("/v1/analyze", wish);
+        assertThat(started.statusCode()).as(started.bodyAsString()).isEqualTo(202);
+        return data(started).getString("analysis_id");
+    }
+
+    /** Looks again and again, as a client does. */
+    private JsonObject ended(String id) {
+        Instant patience = Instant.now().plus(Duration.ofSeconds(90));
+        JsonObject analysis;
+        do {
+            analysis = data(orchex.get("/v1/analyze/" + id));
+        } while (analysis.getString("status").equals("running") && Instant.now().isBefore(patience));
+        return analysis;
+    }
+
+    private static int sum(JsonArray branches, String points) {
+        return branches.stream()
+                .map(JsonObject.class::cast)
+                .mapToInt(branch -> branch.getInteger(points))
+                .sum();
+    }
+}
