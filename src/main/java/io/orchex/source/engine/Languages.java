@@ -15,6 +15,7 @@ import io.orchex.source.sitter.Ruby;
 import io.orchex.source.sitter.Rust;
 import io.orchex.source.sitter.Scala;
 import io.orchex.source.sitter.Swift;
+import io.orchex.source.typescript.TypeScript;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,10 +38,29 @@ final class Languages {
             Bash.language(),
             CSharp.language(),
             Cpp.language(),
-            C.language());
+            C.language(),
+            TypeScript.language(),
+            TypeScript.javascript());
 
-    private static final Map<String, String> NICKNAMES =
-            Map.of("c++", "cpp", "c#", "csharp", "golang", "go", "shell", "bash", "python3", "python");
+    private static final Map<String, String> NICKNAMES = Map.of(
+            "c++",
+            "cpp",
+            "c#",
+            "csharp",
+            "golang",
+            "go",
+            "shell",
+            "bash",
+            "python3",
+            "python",
+            "js",
+            "javascript",
+            "jsx",
+            "javascript",
+            "ts",
+            "typescript",
+            "tsx",
+            "typescript");
 
     private Languages() {}
 

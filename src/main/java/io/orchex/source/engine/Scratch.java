@@ -26,12 +26,8 @@ final class Scratch {
     }
 
     /** A library that is loaded needs its file no more, except on Windows, where it can't be deleted before. */
-    @SuppressWarnings("ResultOfMethodCallIgnored")
     void clear() {
-        File[] files = folder.toFile().listFiles(File::isFile);
-        for (File file : files == null ? new File[0] : files) {
-            file.delete();
-        }
+        empty(folder.toFile());
     }
 
     void delete() {
@@ -40,6 +36,17 @@ final class Scratch {
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             // Something is left that a later cleaning of temporary folders will take.
+        }
+    }
+
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    private static void empty(File folder) {
+        File[] files = folder.listFiles();
+        for (File file : files == null ? new File[0] : files) {
+            if (file.isDirectory() && !Files.isSymbolicLink(file.toPath())) {
+                empty(file);
+            }
+            file.delete();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.orchex.source.engine;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
@@ -14,6 +15,7 @@ import io.orchex.source.engine.SourceEngine.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -300,9 +302,50 @@ final class SourceEngineTest {
     }
 
     @Test
+    void javascript_and_typescript_are_read_in_the_child() throws Exception {
+        Review review = review(
+                new SourceFile("a.js", null, "const f = (x) => x && x > 2 ? 1 : 0;\n"),
+                new SourceFile("b.tsx", null, "export const B = (p: { c: string }) => <b>{p.c ?? 1}</b>;\n"),
+                new SourceFile("code", null, "export function g(x: string) { return x; }\n"),
+                new SourceFile("deep.js", null, "x = " + "[".repeat(900_000)),
+                new SourceFile("c.js", null, "function h() {}\n"));
+        assertThat(review.readings())
+                .extracting(Reading::path, Reading::language)
+                .containsExactly(
+                        tuple("a.js", "javascript"),
+                        tuple("b.tsx", "typescript"),
+                        tuple("code", "typescript"),
+                        tuple("c.js", "javascript"));
+        assertThat(review.readings().get(0).functions())
+                .singleElement()
+                .satisfies(function -> assertThat(function.cyclomatic()).isEqualTo(3));
+        assertThat(review.unread()).containsExactly(new Unread("deep.js", "it is nested too deeply to be read"));
+    }
+
+    @Test
+    void where_v8_is_missing_its_files_say_so_and_all_others_are_read() throws Exception {
+        String classPath = System.getProperty("java.class.path");
+        System.setProperty("java.class.path", without("javet-v8", classPath));
+        SourceEngine poor = engine(new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
+        try {
+            Review review = await(poor.review(
+                    List.of(new SourceFile("a.js", null, "f()"), GOOD, new SourceFile("b.ts", null, "f()")),
+                    LONG,
+                    SourceEngineTest::nobody));
+            assertThat(paths(review)).containsExactly("Good.java");
+            assertThat(review.unread()).hasSize(2).allSatisfy(file -> assertThat(file.reason())
+                    .startsWith("V8, which reads JavaScript and TypeScript, can't be loaded on "));
+        } finally {
+            System.setProperty("java.class.path", classPath);
+            poor.close().await(20, SECONDS);
+        }
+    }
+
+    @Test
     void a_child_that_ends_leaves_no_file_behind() throws Exception {
         Child child = Child.start(64);
         child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
+        child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.js", null, "f()"))));
         child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
         assertThat(child.folder()).isEmptyDirectory();
         child.kill();
@@ -359,6 +402,12 @@ final class SourceEngineTest {
                 .await(60, SECONDS);
         assertThat(rewriting.rewrites().get(0).text()).isEqualTo("class A {}\n");
         assertThat(rewriting.after().readings().get(0).findings()).isEmpty();
+    }
+
+    private static String without(String library, String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.contains(library))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String languages() {

@@ -1,0 +1,103 @@
+package io.orchex.source.typescript;
+
+import io.orchex.source.Finding;
+import io.orchex.source.Function;
+import io.orchex.source.FunctionRules;
+import io.orchex.source.Language;
+import io.orchex.source.Lexis;
+import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Reading;
+import io.orchex.source.SourceFile;
+import io.orchex.source.Tokenizer;
+import io.orchex.source.Tokens;
+import io.orchex.source.typescript.Compiler.Outline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A language that the TypeScript compiler parses. */
+final class EcmaLanguage implements Language {
+
+    private static final Lexis LEXIS =
+            new Lexis(List.of("//"), List.of("/*", "*/"), List.of("`"), "\"'", Set.of("import"), true);
+
+    /** A file with more findings than this is not read by anybody to the end. */
+    private static final int MOST_FINDINGS = 500;
+
+    private final Identity identity;
+    private final Compiler compiler;
+
+    /**
+     * How a text in it is known.
+     *
+     * @param extensions the plain one first, then the one with JSX
+     * @param hint matches somewhere in a text that most likely is in this language
+     */
+    record Identity(String name, List<String> extensions, Pattern hint) {
+
+        static Identity of(String name, List<String> extensions, String hint) {
+            return new Identity(name, extensions, Pattern.compile(hint, Pattern.MULTILINE));
+        }
+    }
+
+    EcmaLanguage(Identity identity, Compiler compiler) {
+        this.identity = identity;
+        this.compiler = compiler;
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return Set.copyOf(identity.extensions());
+    }
+
+    @Override
+    public boolean recognises(String text) {
+        return identity.hint().matcher(text).find();
+    }
+
+    @Override
+    public Reading read(SourceFile file) {
+        Reading measured = measure(file);
+        List<Function> functions = measured.functions();
+        List<Finding> findings = Stream.concat(
+                        functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
+                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                .sorted(Finding.ORDER)
+                .limit(MOST_FINDINGS)
+                .toList();
+        return measured.with(findings);
+    }
+
+    @Override
+    public Reading measure(SourceFile file) {
+        Outline outline = compiler.outline(file.text(), meant(file.path()));
+        return new Reading(
+                file.path(),
+                name(),
+                outline.size(),
+                outline.functions(),
+                List.of(),
+                outline.problems(),
+                outline.structure());
+    }
+
+    @Override
+    public Tokens tokens(String text) {
+        return Tokenizer.tokens(EcmaText.plain(text), LEXIS);
+    }
+
+    /** A text whose path doesn't tell may hold JSX or not, and in TypeScript the one excludes some of the other. */
+    private List<String> meant(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return identity.extensions().contains(extension)
+                ? List.of(extension)
+                : identity.extensions().subList(0, 2);
+    }
+}

@@ -1,0 +1,76 @@
+package io.orchex.source.typescript;
+
+import com.caoccao.javet.exceptions.JavetException;
+import com.caoccao.javet.interop.V8Host;
+import com.caoccao.javet.interop.V8Runtime;
+import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import io.orchex.source.UnreadableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** Makes V8, with the compiler and the reading script in it. */
+final class Isolate {
+
+    static final long THREAD_STACK_BYTES = 160L << 20;
+
+    /** 10,000 nested parentheses take an eighth of this. What the thread has beside it is for native code. */
+    private static final int STACK_KILOBYTES = 128 << 10;
+
+    /** Twice what the densest file of the longest size takes. V8 ends its process where this is not enough. */
+    private static final int HEAP_MEGABYTES = 1_024;
+
+    private static final String WEBJAR = "/META-INF/maven/org.webjars.npm/typescript/pom.properties";
+    private static final String COMPILER = "/META-INF/resources/webjars/typescript/%s/lib/typescript.js";
+
+    private Isolate() {}
+
+    /** @throws UnreadableException if this machine can't load V8 */
+    static V8Runtime create() {
+        V8RuntimeOptions.V8_FLAGS.setMaxOldSpaceSize(HEAP_MEGABYTES).setCustomFlags("--stack-size=" + STACK_KILOBYTES);
+        try {
+            return equip(V8Host.getV8Instance().createV8Runtime());
+        } catch (JavetException | LinkageError e) {
+            throw new UnreadableException("V8, which reads JavaScript and TypeScript, can't be loaded on %s %s"
+                    .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+        }
+    }
+
+    private static V8Runtime equip(V8Runtime runtime) {
+        try {
+            runtime.getExecutor(text(COMPILER.formatted(version()))).executeVoid();
+            runtime.getExecutor(text("reader.js")).executeVoid();
+            return runtime;
+        } catch (JavetException e) {
+            throw new IllegalStateException("the TypeScript compiler does not run", e);
+        }
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = open(WEBJAR)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "");
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = open(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String resource) throws IOException {
+        InputStream in = Isolate.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IOException(resource + " is missing");
+        }
+        return in;
+    }
+}

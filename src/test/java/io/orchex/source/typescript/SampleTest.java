@@ -1,0 +1,120 @@
+package io.orchex.source.typescript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Branch;
+import io.orchex.source.Function;
+import io.orchex.source.Kind;
+import io.orchex.source.Size;
+import io.orchex.source.Span;
+import io.orchex.source.Structure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each dialect has one file whose figures were counted by hand: name, cyclomatic, cognitive, depth of nesting. */
+final class SampleTest {
+
+    @Test
+    void javascript_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file("sample.js");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Order.constructor 1 0 0",
+                        "Order.count.get 1 0 0",
+                        "Order.total 8 10 2",
+                        "kind 5 5 1",
+                        "load 2 6 2",
+                        "load.parse 2 1 0",
+                        "Order.ship 4 7 3",
+                        "<anonymous> 3 2 1",
+                        "helper 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(80, 64, 5));
+        assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("fs", "./prices"), 6, 2));
+        assertThat(sample.parameters("load")).containsExactly("path", "{ encoding = 'utf8' }");
+        assertThat(sample.findings()).containsExactly(Kind.HARD_CODED_SECRET);
+        assertThat(sample.reading().findings().get(0).span()).isEqualTo(new Span(8, 22, 8, 33));
+    }
+
+    @Test
+    void typescript_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file("sample.ts");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Shelf.static 2 1 1",
+                        "Shelf.constructor 1 0 0",
+                        "Shelf.find 2 3 0",
+                        "Shelf.forget 2 1 0",
+                        "Shelf.toString 1 1 0",
+                        "Internal.Deep.hidden 2 1 1",
+                        "later 5 3 0",
+                        "default 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(51, 37, 3));
+        assertThat(sample.reading().structure())
+                .isEqualTo(new Structure(List.of("./stock", "@shop/tax", "./prices", "legacy", "./lazy"), 9, 2));
+        assertThat(sample.parameters("Shelf.forget")).isEmpty();
+        assertThat(sample.findings()).isEmpty();
+    }
+
+    @Test
+    void tsx_is_read_as_counted_by_hand() throws Exception {
+        Sample sample = Sample.file("sample.tsx");
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("List 2 5 1", "List.toggle 2 2 1", "<anonymous> 2 1 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(23, 19, 1));
+        assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("react"), 1, 1));
+    }
+
+    @Test
+    void only_a_constructor_and_what_overrides_take_parameters_that_are_not_their_own_choice() {
+        String code =
+                "class A extends B { constructor(x) { super(x); } override a(y: number) {} b(z: string) {} override c = () => 1 }";
+        assertThat(Sample.text("a.ts", code).reading().functions())
+                .extracting(Function::signatureFixed)
+                .containsExactly(true, true, false, true);
+    }
+
+    @Test
+    void a_branch_says_what_it_is_and_where() {
+        String code = """
+                function f(a, b) {
+                  while (a) {
+                    a = b || !a;
+                  }
+                }
+                """;
+        Function function = Sample.text("a.js", code).reading().functions().get(0);
+        assertThat(function.span()).isEqualTo(new Span(1, 1, 5, 1));
+        assertThat(function.codeLines()).isEqualTo(5);
+        assertThat(function.branches())
+                .containsExactly(
+                        new Branch("while", new Span(2, 3, 4, 3), 0, 1, 1),
+                        new Branch("||", new Span(3, 9, 3, 15), 1, 1, 1));
+    }
+
+    @Test
+    void functions_are_named_by_what_they_are_given_to() {
+        String code = """
+                exports.a = () => 1; module.exports.b = function () {}; this.c = async x => x;
+                const d = { e() {}, 'f-g': () => 2, h: { set i(x) {} } };
+                class J { k = () => 3; #l() {} static m() {} }
+                export default () => 4; go(function n() {}); go(() => 5);
+                """;
+        assertThat(Sample.text("a.js", code).metrics())
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly(
+                        "a",
+                        "b",
+                        "c",
+                        "d.e",
+                        "d.f-g",
+                        "d.h.i.set",
+                        "J.k",
+                        "J.#l",
+                        "J.m",
+                        "default",
+                        "n",
+                        "<anonymous>");
+    }
+}
