@@ -48,7 +48,7 @@ final class Reporter {
         Future<List<FileRow>> found = format.equals("sarif") ? withFindings(stored) : Future.succeededFuture(List.of());
         return Future.all(scores, opportunities, found)
                 .compose(all -> vertx.executeBlocking(
-                        () -> render(report(stored, scores.result(), opportunities.result(), found.result()), format),
+                        () -> inForm(report(stored, scores.result(), opportunities.result(), found.result()), format),
                         false));
     }
 
@@ -91,7 +91,7 @@ final class Reporter {
                 row.path(), row.blob(), row.reading().orElseThrow().mapTo(Reading.class), Churn.NONE);
     }
 
-    private static Rendered render(Report report, String format) {
+    private static Rendered inForm(Report report, String format) {
         return switch (format) {
             case "sarif" ->
                 new Rendered("application/sarif+json", SarifReport.of(report).encode());

@@ -36,7 +36,7 @@ final class FirstPlaces {
     /** The slot that holds the key, or the free one that it belongs into. */
     private int slot(int key) {
         int mask = keys.length - 1;
-        int slot = (key * GOLDEN >>> 7) & mask;
+        int slot = ((key * GOLDEN) >>> 7) & mask;
         while (places[slot] != NONE && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }

@@ -38,7 +38,7 @@ public final class Tokens {
     /** Spread over 64 bits, so that a rolling sum of hashes tells sequences apart. */
     long hash(int index) {
         long hash = hashes[index] * SPREAD;
-        return hash ^ hash >>> 29;
+        return hash ^ (hash >>> 29);
     }
 
     int line(int index) {
