@@ -74,7 +74,7 @@ final class ContextTest {
         Fitted fitted = fit("Explain", 900, ROUTER);
 
         assertThat(fitted.prompt().sources()).singleElement().satisfies(source -> assertThat(source.text())
-                .contains("Choice choose(Ask ask"));
+                .contains("Choice decide(Ask ask"));
     }
 
     @Test
