@@ -59,7 +59,9 @@ CREATE UNIQUE INDEX analysis_opportunity_place ON analysis_opportunity (analysis
 CREATE TABLE analysis_reading (
     blob     text NOT NULL,
     analyser text NOT NULL,
-    reading  jsonb NOT NULL,
+    -- Written and read as it is, a hundred thousand at a time: as JSONB it would be parsed each time.
+    reading  text NOT NULL,
+    findings integer NOT NULL,
     used_on  date NOT NULL DEFAULT current_date,
     PRIMARY KEY (blob, analyser)
 );

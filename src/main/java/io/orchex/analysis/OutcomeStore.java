@@ -41,7 +41,7 @@ final class OutcomeStore {
             """;
 
     private static final String FILE = """
-            SELECT f.path, f.blob, f.score, f.duplicates, r.reading
+            SELECT f.path, f.blob, f.score, f.duplicates, r.reading::jsonb AS reading
             FROM analysis_file f
             LEFT JOIN LATERAL (
                 SELECT reading
@@ -54,7 +54,7 @@ final class OutcomeStore {
             """;
 
     private static final String READINGS = """
-            SELECT f.path, f.blob, f.score, f.duplicates, r.reading
+            SELECT f.path, f.blob, f.score, f.duplicates, r.reading::jsonb AS reading
             FROM (
                 SELECT *
                 FROM analysis_file
@@ -66,7 +66,7 @@ final class OutcomeStore {
             CROSS JOIN LATERAL (
                 SELECT reading
                 FROM analysis_reading
-                WHERE blob = f.blob AND analyser LIKE #{analyser} || '%' AND reading -> 'findings' <> '[]'
+                WHERE blob = f.blob AND analyser LIKE #{analyser} || '%' AND findings > 0
                 ORDER BY analyser DESC
                 LIMIT 1
             ) r
@@ -78,6 +78,9 @@ final class OutcomeStore {
             FROM (SELECT * FROM analysis_file WHERE analysis_id = #{base}) b
             FULL JOIN (SELECT * FROM analysis_file WHERE analysis_id = #{head}) h ON h.path = b.path
             WHERE b.blob IS DISTINCT FROM h.blob OR b.score IS DISTINCT FROM h.score
+            ORDER BY abs((h.score ->> 'total_score')::float8 - (b.score ->> 'total_score')::float8) DESC NULLS LAST,
+                path
+            LIMIT 2000
             """;
 
     /** How many files and opportunities an analysis has. */
@@ -133,7 +136,7 @@ final class OutcomeStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** The files that differ. */
+    /** The files that differ, those whose score changed most first; at most 2,000. */
     Future<List<Pair>> compare(String base, String head) {
         return SqlTemplate.forQuery(pool, COMPARE)
                 .mapTo(row -> new Pair(

@@ -2,16 +2,12 @@ package io.orchex.analysis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.orchex.json.StorableJson;
-import io.orchex.source.Reading;
 import io.vertx.core.Future;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -27,15 +23,16 @@ final class ReadingStore {
                 FROM wanted w
                 WHERE r.blob = w.blob AND r.analyser = w.analyser AND r.used_on < current_date
             )
-            SELECT r.blob, r.analyser, r.reading::text AS reading
+            SELECT r.blob, r.analyser, r.reading
             FROM wanted w
             JOIN analysis_reading r ON r.blob = w.blob AND r.analyser = w.analyser
             """;
 
     private static final String KEEP = """
-            INSERT INTO analysis_reading (blob, analyser, reading)
-            SELECT DISTINCT ON (blob, analyser) blob, analyser, reading
-            FROM jsonb_to_recordset(#{rows}::text::jsonb) AS r (blob text, analyser text, reading jsonb)
+            INSERT INTO analysis_reading (blob, analyser, reading, findings)
+            SELECT blob, analyser, reading, findings
+            FROM unnest(#{blobs}::text[], #{analysers}::text[], #{readings}::text[], #{findings}::int[])
+                AS r (blob, analyser, reading, findings)
             ORDER BY blob, analyser
             ON CONFLICT (blob, analyser) DO NOTHING
             """;
@@ -51,8 +48,11 @@ final class ReadingStore {
         this.pool = pool;
     }
 
-    /** Those that are kept. */
-    Future<Map<Content, Reading>> find(List<Content> keys) {
+    /** What is kept of a content, as JSON; to be decoded where it keeps nobody waiting. */
+    record Kept(String reading, int findings) {}
+
+    /** Those that are kept, as JSON. */
+    Future<Map<Content, String>> find(List<Content> keys) {
         return SqlTemplate.forQuery(pool, FIND)
                 .execute(Map.of(
                         "blobs", keys.stream().map(Content::blob).toArray(String[]::new),
@@ -62,18 +62,26 @@ final class ReadingStore {
                                 row -> new Content(
                                         requireNonNull(row.getString("blob")),
                                         requireNonNull(row.getString("analyser"))),
-                                row -> Json.decodeValue(requireNonNull(row.getString("reading")), Reading.class))));
+                                row -> requireNonNull(row.getString("reading")))));
     }
 
-    Future<Void> keep(Map<Content, Reading> readings) {
-        JsonArray rows = new JsonArray();
-        readings.forEach((key, reading) -> rows.add(new JsonObject()
-                .put("blob", key.blob())
-                .put("analyser", key.analyser())
-                .put("reading", JsonObject.mapFrom(reading))));
+    Future<Void> keep(Map<Content, Kept> readings) {
+        List<Map.Entry<Content, Kept>> rows = List.copyOf(readings.entrySet());
         return SqlTemplate.forUpdate(pool, KEEP)
-                .execute(Map.of("rows", StorableJson.of(rows)))
+                .execute(Map.of(
+                        "blobs", texts(rows, row -> row.getKey().blob()),
+                        "analysers", texts(rows, row -> row.getKey().analyser()),
+                        "readings", texts(rows, row -> row.getValue().reading()),
+                        "findings",
+                                rows.stream()
+                                        .map(row -> row.getValue().findings())
+                                        .toArray(Integer[]::new)))
                 .mapEmpty();
+    }
+
+    private static String[] texts(
+            List<Map.Entry<Content, Kept>> rows, Function<Map.Entry<Content, Kept>, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     Future<Void> forget() {

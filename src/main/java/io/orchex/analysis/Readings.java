@@ -1,14 +1,17 @@
 package io.orchex.analysis;
 
 import io.orchex.analysis.ReadingStore.Content;
+import io.orchex.analysis.ReadingStore.Kept;
 import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
 import io.orchex.git.SourceException;
+import io.orchex.json.StorableJson;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.Job;
 import io.orchex.source.engine.SourceEngine;
+import io.vertx.core.json.Json;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ final class Readings {
     private record Parsing(FileEntry file, Job<Reading> job) {}
 
     /** So many are looked up and kept in one statement. */
-    private static final int TOGETHER = 200;
+    private static final int TOGETHER = 100;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -69,14 +72,14 @@ final class Readings {
     }
 
     private void readSome(Snapshot snapshot, List<FileEntry> files) {
-        Map<Content, Reading> kept =
+        Map<Content, String> kept =
                 work.await(store.find(files.stream().map(this::key).toList()));
-        Map<Content, Reading> fresh = new HashMap<>();
+        Map<Content, Kept> fresh = new HashMap<>();
         Deque<Parsing> under = new ArrayDeque<>();
         for (FileEntry file : files) {
-            Reading known = kept.get(key(file));
+            String known = kept.get(key(file));
             if (known != null) {
-                read.put(file, at(file.path(), known));
+                read.put(file, at(file.path(), Json.decodeValue(known, Reading.class)));
                 continue;
             }
             if (under.size() >= atOnce) {
@@ -107,12 +110,14 @@ final class Readings {
         return findings ? engine.read(source, PATIENCE) : engine.measure(source, PATIENCE);
     }
 
-    private void end(Parsing parsing, Map<Content, Reading> fresh) {
+    private void end(Parsing parsing, Map<Content, Kept> fresh) {
         FileEntry file = parsing.file();
         try {
             Reading reading = work.await(parsing.job().result());
             read.put(file, reading);
-            fresh.put(key(file), reading);
+            fresh.put(
+                    key(file),
+                    new Kept(StorableJson.of(reading), reading.findings().size()));
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.UNREADABLE && e.reason() != EngineException.Reason.TIMEOUT) {
                 throw e;

@@ -2,7 +2,6 @@ package io.orchex.analysis;
 
 import io.orchex.analysis.AnalysisProtocol.Rendered;
 import io.orchex.analysis.AnalysisStore.Stored;
-import io.orchex.analysis.OutcomeStore.Counts;
 import io.orchex.analysis.OutcomeStore.FileRow;
 import io.orchex.analysis.assessment.Assessment;
 import io.orchex.analysis.assessment.Churn;
@@ -14,6 +13,7 @@ import io.orchex.analysis.report.HtmlReport;
 import io.orchex.analysis.report.MarkdownReport;
 import io.orchex.analysis.report.Report;
 import io.orchex.analysis.report.SarifReport;
+import io.orchex.slice.Turns;
 import io.orchex.source.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells a completed analysis in the forms that other tools and people read. */
 final class Reporter {
@@ -28,11 +29,7 @@ final class Reporter {
     /** More files or opportunities than this are in no report; they are the least bad ones. */
     private static final int MOST = 20_000;
 
-    /** Files whose readings are looked at in one statement. */
-    private static final int PAGE = 500;
-
-    /** As many results as GitHub takes of one upload. */
-    private static final int MOST_FINDINGS = 25_000;
+    private static final int PAGE = 100;
 
     private final Vertx vertx;
     private final OutcomeStore outcomes;
@@ -43,27 +40,37 @@ final class Reporter {
     }
 
     Future<Rendered> render(Stored stored, String format) {
-        Future<List<JsonObject>> scores = outcomes.files(stored.analysisId(), MOST, 0);
-        Future<List<JsonObject>> opportunities = outcomes.opportunities(stored.analysisId(), MOST, 0);
-        Future<List<FileRow>> found = format.equals("sarif") ? withFindings(stored) : Future.succeededFuture(List.of());
-        return Future.all(scores, opportunities, found)
-                .compose(all -> vertx.executeBlocking(
-                        () -> inForm(report(stored, scores.result(), opportunities.result(), found.result()), format),
-                        false));
-    }
-
-    private Future<List<FileRow>> withFindings(Stored stored) {
-        return outcomes.counts(stored.analysisId()).compose(counts -> more(stored, counts, 0, new ArrayList<>()));
-    }
-
-    private Future<List<FileRow>> more(Stored stored, Counts counts, int offset, List<FileRow> sofar) {
-        if (offset >= Math.min(counts.files(), MOST) || sofar.size() > MOST_FINDINGS) {
-            return Future.succeededFuture(sofar);
-        }
-        return outcomes.withFindings(stored.analysisId(), PAGE, offset).compose(page -> {
-            sofar.addAll(page);
-            return more(stored, counts, offset + PAGE, sofar);
+        String id = stored.analysisId();
+        return outcomes.counts(id).compose(counts -> {
+            Future<List<JsonObject>> scores = all((limit, offset) -> outcomes.files(id, limit, offset), counts.files());
+            Future<List<JsonObject>> opportunities =
+                    all((limit, offset) -> outcomes.opportunities(id, limit, offset), counts.opportunities());
+            Future<List<FileRow>> found = format.equals("sarif")
+                    ? all((limit, offset) -> outcomes.withFindings(id, limit, offset), counts.files())
+                    : Future.succeededFuture(List.of());
+            return Future.all(scores, opportunities, found)
+                    .compose(all -> vertx.executeBlocking(
+                            () -> inForm(
+                                    report(stored, scores.result(), opportunities.result(), found.result()), format),
+                            false));
         });
+    }
+
+    /** A part of something. */
+    @FunctionalInterface
+    private interface Part<T> {
+
+        Future<List<T>> read(int limit, int offset);
+    }
+
+    // In small parts, as each is decoded on the event loop.
+    private static <T> Future<List<T>> all(Part<T> part, long count) {
+        List<T> sofar = new ArrayList<>();
+        AtomicInteger offset = new AtomicInteger();
+        return Turns.untilDone(() -> part.read(PAGE, offset.getAndAdd(PAGE))
+                        .onSuccess(sofar::addAll)
+                        .map(read -> offset.get() >= Math.min(count, MOST)))
+                .map(sofar);
     }
 
     private static Report report(
