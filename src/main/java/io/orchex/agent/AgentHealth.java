@@ -94,9 +94,8 @@ sealed interface AgentHealth {
             };
         }
 
-        // A server that lists its models may still fail to answer, or take no money for it: what attempts have found,
-        // no
-        // probe takes back, only time or another attempt.
+        // A server that lists its models may still fail to answer, or take no money for it: no probe takes back what
+        // attempts have found, only time or another attempt does.
         private AgentHealth probeAnswered() {
             return probed ? new Healthy(openings) : this;
         }
