@@ -4,6 +4,7 @@ import io.orchex.analysis.AnalysisProtocol.Failure;
 import io.orchex.analysis.LeaseStore.Claimed;
 import io.orchex.bus.Bus;
 import io.orchex.git.SourceException;
+import io.orchex.postgres.Outage;
 import io.orchex.slice.Loop;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
@@ -13,7 +14,6 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -106,17 +106,21 @@ final class AnalystVerticle extends VerticleBase {
         look();
     }
 
-    // What was called off has ended already, or is another's now.
+    // What was called off has ended already, or is another's now. A store that was away says nothing of the repository:
+    // whoever takes the analysis up goes on with what was kept, at the latest when the lease ends.
     private Future<Void> failed(Undertaking work, Throwable failure) {
         if (work.isCalledOff()) {
             return Future.succeededFuture();
+        }
+        if (Outage.isOutage(failure)) {
+            return leases.giveBack(work.claimed());
         }
         return leases.fail(work.claimed(), explained(work, failure));
     }
 
     private static Failure explained(Undertaking work, Throwable failure) {
         if (failure instanceof SourceException refused) {
-            return new Failure("REPOSITORY_" + refused.reason().name().toUpperCase(Locale.ROOT), message(refused));
+            return new Failure("REPOSITORY_" + refused.reason().name(), message(refused));
         }
         if (failure instanceof EngineException broken) {
             return new Failure("ENGINE_" + broken.reason().name(), message(broken));
