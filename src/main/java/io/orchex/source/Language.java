@@ -29,4 +29,11 @@ public interface Language {
         String refusal = "no refactoring of %s is known to be safe yet".formatted(name());
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
+
+    /** Makes the one change that is wanted, or says in the refusal why it can't be made without a risk. */
+    default Rewrite refactor(SourceFile file, Aim aim) {
+        String refusal = "%s of %s is not done by this process yet"
+                .formatted(aim.type().wireName(), name());
+        return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
+    }
 }

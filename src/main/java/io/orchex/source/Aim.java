@@ -1,0 +1,42 @@
+package io.orchex.source;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change that is wanted at one place of a file.
+ *
+ * @param variant which way of its type, {@code guard_clause}; empty for any
+ * @param places where; more than one only for copies of the same code in this file. Columns may be whole lines
+ * @param function name of the function that it is about; null outside of any
+ */
+public record Aim(Type type, String variant, List<Span> places, @Nullable String function) {
+
+    /** What can be done to code without changing what it does. */
+    public enum Type {
+        EXTRACT_FUNCTION,
+        EXTRACT_VARIABLE,
+        EXTRACT_CONSTANT,
+        SIMPLIFY_CONDITIONAL,
+        REMOVE_DUPLICATION,
+        REMOVE_DEAD_CODE,
+        REMOVE_UNUSED_IMPORTS,
+        USE_INSTANCEOF_PATTERN,
+        USE_TEMPLATE_STRING;
+
+        /** Its name in the contract, {@code extract_function}. */
+        @JsonValue
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Aim {
+        places = List.copyOf(places);
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("an aim has at least one place");
+        }
+    }
+}
