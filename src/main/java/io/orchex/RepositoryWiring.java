@@ -1,6 +1,5 @@
 package io.orchex;
 
-import io.orchex.analysis.AnalysisLimits;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.settings.Analysis;
@@ -24,11 +23,7 @@ final class RepositoryWiring {
         this.environment = environment;
     }
 
-    AnalysisLimits.Repositories repositories() {
-        return new AnalysisLimits.Repositories(sources(), limits());
-    }
-
-    private SourceSettings sources() {
+    SourceSettings sources() {
         Repositories repositories = settings.repositories();
         return new SourceSettings(
                 repositories.roots(),
@@ -48,7 +43,7 @@ final class RepositoryWiring {
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
     }
 
-    private SourceLimits limits() {
+    SourceLimits limits() {
         Analysis analysis = settings.analysis();
         SourceLimits usual = SourceLimits.DEFAULTS;
         return new SourceLimits(

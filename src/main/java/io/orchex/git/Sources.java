@@ -1,6 +1,7 @@
 package io.orchex.git;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Opens repositories, of this machine and of others, for reading. Thread-safe; its calls block. */
@@ -36,5 +37,24 @@ public final class Sources {
         }
         LocalSources.Found found = local.open((Source.Local) source);
         return new Snapshot(found.origin(), found.commit(), found.branch(), limits, cancelled);
+    }
+
+    /**
+     * The first of these that may be read; all are the same repository.
+     *
+     * @param alternatives at least one
+     * @throws SourceException when it can't be had
+     */
+    public Snapshot openAny(List<Source> alternatives, BooleanSupplier cancelled, Progress progress) {
+        for (Source source : alternatives.subList(0, alternatives.size() - 1)) {
+            try {
+                return open(source, cancelled, progress);
+            } catch (SourceException e) {
+                if (e.reason() != SourceException.Reason.NOT_ALLOWED) {
+                    throw e;
+                }
+            }
+        }
+        return open(alternatives.get(alternatives.size() - 1), cancelled, progress);
     }
 }

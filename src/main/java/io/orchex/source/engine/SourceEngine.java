@@ -108,6 +108,10 @@ public final class SourceEngine {
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
     }
 
+    public Job<io.orchex.source.Rewrite> refactor(SourceFile file, io.orchex.source.Aim aim, Duration limit) {
+        throw new IllegalStateException();
+    }
+
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */
     public Future<Void> ping() {
         if (jobs.allAtWork()) {
