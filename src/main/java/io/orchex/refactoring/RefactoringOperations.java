@@ -42,9 +42,7 @@ final class RefactoringOperations implements Operations {
         RefactoringWish wish = request.body(RefactoringWish.class);
         check(wish);
         return bus.ask(RefactoringProtocol.START, new Start(request.freshId("refactor"), asker(request), wish))
-                .map(started -> Reply.accepted(started)
-                        .with("Location", "/v1/refactor/" + started.refactoringId())
-                        .with("Retry-After", "1"));
+                .map(started -> followed(Reply.accepted(started), started.refactoringId()));
     }
 
     private static void check(RefactoringWish wish) {
@@ -84,7 +82,11 @@ final class RefactoringOperations implements Operations {
 
     private Future<Reply> rollBack(Request request) {
         return bus.ask(RefactoringProtocol.ROLL_BACK, of(request))
-                .map(begun -> Reply.accepted(begun).with("Retry-After", "1"));
+                .map(begun -> followed(Reply.accepted(begun), begun.refactoringId()));
+    }
+
+    private static Reply followed(Reply reply, String refactoringId) {
+        return reply.with("Location", "/v1/refactor/" + refactoringId).with("Retry-After", "1");
     }
 
     private static Find of(Request request) {
