@@ -30,6 +30,11 @@ public interface Language {
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
 
+    /** Compiles the files only to hear what is wrong with them. */
+    default Diagnosis diagnose(Program program) {
+        throw new UnreadableException("the types of %s are not checked by this process".formatted(name()));
+    }
+
     /** Makes the one change that is wanted, or says in the refusal why it can't be made without a risk. */
     default Rewrite refactor(SourceFile file, Aim aim) {
         String refusal = "%s of %s is not done by this process yet"

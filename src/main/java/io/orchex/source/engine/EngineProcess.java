@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,6 +90,7 @@ public final class EngineProcess {
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case DUPLICATES -> duplicates(ask);
+                case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
             };
         } catch (UnreadableException e) {
             return Answer.failed(e.reason());
@@ -101,9 +103,13 @@ public final class EngineProcess {
     }
 
     private static Answer one(Ask ask, Function<Language, Answer> work) {
-        return language(ask.files().get(0))
+        return language(ask.first())
                 .map(work)
                 .orElseGet(() -> Answer.failed("its language is not known; this engine reads " + Languages.names()));
+    }
+
+    private static Answer diagnosis(Language language, Ask ask) {
+        return Answer.of(language.diagnose(Objects.requireNonNull(ask.program())));
     }
 
     private static Optional<Language> language(SourceFile file) {

@@ -41,9 +41,13 @@ final class Session {
      * @throws EngineException if the whole job is over
      */
     Answer ask(Operation operation, List<SourceFile> files) {
-        Ask ask = new Ask(operation, files);
-        Attempt first = attempt(ask);
-        return first.crashed ? attempt(ask).answer : first.answer;
+        return ask(new Ask(operation, files), perAsk);
+    }
+
+    /** The same with its own limit. */
+    Answer ask(Ask ask, Duration longest) {
+        Attempt first = attempt(ask, longest);
+        return first.crashed ? attempt(ask, longest).answer : first.answer;
     }
 
     /** Ends the job, whatever it is doing. */
@@ -56,7 +60,7 @@ final class Session {
 
     private record Attempt(Answer answer, boolean crashed) {}
 
-    private Attempt attempt(Ask ask) {
+    private Attempt attempt(Ask ask, Duration longest) {
         Duration left = Duration.between(clock.instant(), deadline);
         if (left.isNegative() || left.isZero()) {
             throw timeout();
@@ -66,7 +70,7 @@ final class Session {
         }
         Child child = take();
         Leash held = hold(child);
-        Duration limit = left.compareTo(perAsk) < 0 ? left : perAsk;
+        Duration limit = left.compareTo(longest) < 0 ? left : longest;
         ScheduledFuture<?> alarm = alarm(held, limit);
         try {
             Answer answer = child.ask(ask);

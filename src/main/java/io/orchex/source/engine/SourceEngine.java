@@ -1,6 +1,8 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Rewriting;
@@ -110,6 +112,15 @@ public final class SourceEngine {
 
     public Job<io.orchex.source.Rewrite> refactor(SourceFile file, io.orchex.source.Aim aim, Duration limit) {
         throw new IllegalStateException();
+    /**
+     * Compiles a program of one language only to hear what is wrong with it.
+     *
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE}, with the reason in words, where the program is too large for a child
+     *     or nobody here checks the types of its language
+     */
+    public Job<Diagnosis> diagnose(Program program, Duration limit) {
+        return jobs.start(limit, session -> Work.diagnose(session, program, limit));
     }
 
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */

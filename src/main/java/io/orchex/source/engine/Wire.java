@@ -3,7 +3,9 @@ package io.orchex.source.engine;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -37,13 +39,33 @@ final class Wire {
         READ,
         MEASURE,
         REWRITE,
-        DUPLICATES
+        DUPLICATES,
+        DIAGNOSE
     }
 
-    record Ask(Operation operation, List<SourceFile> files) {}
+    /**
+     * What is to be done with files, or with a program that has them.
+     *
+     * @param program null unless it is to be diagnosed; the files are empty then
+     */
+    record Ask(Operation operation, List<SourceFile> files, @Nullable Program program) {
+
+        Ask(Operation operation, List<SourceFile> files) {
+            this(operation, files, null);
+        }
+
+        static Ask diagnose(Program program) {
+            return new Ask(Operation.DIAGNOSE, List.of(), program);
+        }
+
+        /** Its first file, which tells the language. */
+        SourceFile first() {
+            return program == null ? files.get(0) : program.files().get(0);
+        }
+    }
 
     /**
-     * Exactly one of reading, rewrite, duplicates and failure, or nothing as the answer to a ping.
+     * Exactly one of reading, rewrite, duplicates, diagnosis and failure, or nothing as the answer to a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */
@@ -51,29 +73,34 @@ final class Wire {
             @Nullable Reading reading,
             @Nullable Rewrite rewrite,
             @Nullable List<Duplicate> duplicates,
+            @Nullable Diagnosis diagnosis,
             @Nullable String failure,
             boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null, false);
+        static final Answer PONG = new Answer(null, null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null, false);
+            return new Answer(reading, null, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null, false);
+            return new Answer(null, rewrite, null, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, duplicates, null, false);
+            return new Answer(null, null, duplicates, null, null, false);
+        }
+
+        static Answer of(Diagnosis diagnosis) {
+            return new Answer(null, null, null, diagnosis, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, reason, false);
+            return new Answer(null, null, null, null, reason, false);
         }
 
         static Answer broke(String reason) {
-            return new Answer(null, null, null, reason, true);
+            return new Answer(null, null, null, null, reason, true);
         }
     }
 

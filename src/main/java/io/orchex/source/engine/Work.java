@@ -1,6 +1,8 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
@@ -9,7 +11,9 @@ import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Ask;
 import io.orchex.source.engine.Wire.Operation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,9 @@ import java.util.function.Consumer;
 
 /** A job's steps: file after file, so that one that kills its child costs only itself. */
 final class Work {
+
+    /** In characters; a frame would take twice as much. */
+    private static final long LARGEST_PROGRAM = 30L << 20;
 
     private final Session session;
     private final List<SourceFile> files;
@@ -86,6 +93,21 @@ final class Work {
                 .map(rewrite -> new SourceFile(rewrite.path(), rewrite.language(), rewrite.text()))
                 .toList();
         return new Rewriting(rewrites, review(after, progress));
+    }
+
+    /** @throws EngineException if the program can't be compiled at all */
+    static Diagnosis diagnose(Session session, Program program, Duration limit) {
+        if (program.size() > LARGEST_PROGRAM) {
+            throw new EngineException(
+                    Reason.UNREADABLE,
+                    "its %d files have %d MB, and not more than %d are compiled"
+                            .formatted(program.files().size(), program.size() >> 20, LARGEST_PROGRAM >> 20));
+        }
+        Answer answer = session.ask(Ask.diagnose(program), limit);
+        if (answer.diagnosis() == null) {
+            throw new EngineException(Reason.UNREADABLE, String.valueOf(answer.failure()));
+        }
+        return answer.diagnosis();
     }
 
     /** What can't be read is noted and answers nothing. */

@@ -1,10 +1,12 @@
 package io.orchex.source.java;
 
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
@@ -12,6 +14,7 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
 import java.util.List;
 import java.util.Set;
@@ -120,6 +123,11 @@ public final class JavaLanguage implements Language {
     @Override
     public Tokens tokens(String text) {
         return Tokenizer.tokens(text, LEXIS);
+    }
+
+    @Override
+    public Diagnosis diagnose(Program program) {
+        return TypeChecker.diagnose(program);
     }
 
     @Override
