@@ -22,6 +22,19 @@ public final class Sources {
     }
 
     /**
+     * Tells what can be told of a repository without asking anybody but the disk.
+     *
+     * @throws SourceException when it may not be read, whatever is there
+     */
+    public void check(Source source) {
+        if (source instanceof Source.Remote there) {
+            remote.check(there);
+        } else {
+            local.check((Source.Local) source);
+        }
+    }
+
+    /**
      * The repository in the wished state, fetched before if it is a remote one.
      *
      * @param cancelled asked again and again, also while the snapshot is read, and by another thread

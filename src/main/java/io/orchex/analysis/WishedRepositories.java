@@ -1,0 +1,84 @@
+package io.orchex.analysis;
+
+import io.orchex.git.Revision;
+import io.orchex.git.Snapshot;
+import io.orchex.git.Source;
+import io.orchex.git.SourceException;
+import io.orchex.git.SourceException.Reason;
+import io.orchex.git.Sources;
+import io.orchex.problem.Problem;
+import io.orchex.problem.ProblemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the repository that is wished for: at its path, or at its address where the path may not be read. */
+final class WishedRepositories {
+
+    private final Sources sources;
+
+    WishedRepositories(Sources sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Refuses what could never be read, whatever is there. Looks at the disk, so it may block.
+     *
+     * @return what the repository is called: the address where there is one, as it says the same to everybody
+     */
+    String admit(AnalysisWish wish) {
+        String path = wish.repositoryPath();
+        String url = wish.repositoryUrl();
+        if (path == null && url == null) {
+            throw Problem.invalid("repository_url", "must be there, or repository_path")
+                    .exception();
+        }
+        if (path == null || !admits(() -> local(path, Revision.HEAD), "repository_path", url)) {
+            admits(() -> Source.Remote.of(String.valueOf(url), Revision.HEAD), "repository_url", null);
+        }
+        return url == null ? String.valueOf(path) : url;
+    }
+
+    /** @param other what there is beside it; null where a refusal is final */
+    private boolean admits(Supplier<Source> source, String field, @Nullable String other) {
+        try {
+            sources.check(source.get());
+            return true;
+        } catch (SourceException e) {
+            if (other != null && e.reason() == Reason.NOT_ALLOWED) {
+                return false;
+            }
+            throw new ProblemException(Problem.invalid(field, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** @throws SourceException when it can't be had */
+    Snapshot open(AnalysisWish wish, Undertaking work) {
+        String path = wish.repositoryPath();
+        String url = wish.repositoryUrl();
+        Revision revision = new Revision(wish.branch(), wish.commit());
+        if (path != null) {
+            try {
+                return open(local(path, revision), work);
+            } catch (SourceException e) {
+                if (url == null || e.reason() != Reason.NOT_ALLOWED) {
+                    throw e;
+                }
+            }
+        }
+        return open(Source.Remote.of(String.valueOf(url), revision), work);
+    }
+
+    private Snapshot open(Source source, Undertaking work) {
+        return sources.open(source, work::isCalledOff, (step, done, total) -> work.files(0, 0));
+    }
+
+    private static Source local(String path, Revision revision) {
+        try {
+            return new Source.Local(Path.of(path), revision);
+        } catch (InvalidPathException e) {
+            throw new SourceException(Reason.NOT_ALLOWED, "The path is not one of this machine");
+        }
+    }
+}
