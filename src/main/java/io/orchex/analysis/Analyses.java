@@ -23,14 +23,16 @@ public final class Analyses {
         LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());
         ReadingStore readings = new ReadingStore(pool);
         SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
-        Analyst analyst = new Analyst(sources, engine, readings, clock, limits.engine());
+        WishedRepositories repositories = new WishedRepositories(sources);
+        Analyst analyst = new Analyst(repositories, engine, readings, clock, limits.engine());
         AnalysisViews views = new AnalysisViews(clock);
         return new Slice(
                 List.of(
                         Actor.single(
                                 () -> new AnalystVerticle(bus, leases, readings, analyst, engine, limits.atOnce())),
                         Actor.single(() -> new WantedVerticle(bus, analyses, new WantedStore(pool))),
-                        Actor.single(() -> new AnalysisVerticle(bus, analyses, outcomes, views, limits.queued()))),
+                        Actor.single(() -> new AnalysisVerticle(
+                                bus, repositories, analyses, outcomes, views, limits.queued()))),
                 new AnalysisOperations(bus));
     }
 }

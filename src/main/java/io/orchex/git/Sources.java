@@ -23,6 +23,19 @@ public final class Sources {
     }
 
     /**
+     * Tells what can be told of a repository without asking anybody but the disk.
+     *
+     * @throws SourceException when it may not be read, whatever is there
+     */
+    public void check(Source source) {
+        if (source instanceof Source.Remote there) {
+            remote.check(there);
+        } else {
+            local.check((Source.Local) source);
+        }
+    }
+
+    /**
      * The repository in the wished state, fetched before if it is a remote one.
      *
      * @param cancelled asked again and again, also while the snapshot is read, and by another thread
@@ -40,13 +53,13 @@ public final class Sources {
     }
 
     /**
-     * The first of these that may be read; all are the same repository.
+     * The first of these that may be read.
      *
-     * @param alternatives at least one
+     * @param places of the same repository, at least one
      * @throws SourceException when it can't be had
      */
-    public Snapshot openAny(List<Source> alternatives, BooleanSupplier cancelled, Progress progress) {
-        for (Source source : alternatives.subList(0, alternatives.size() - 1)) {
+    public Snapshot open(List<Source> places, BooleanSupplier cancelled, Progress progress) {
+        for (Source source : places.subList(0, places.size() - 1)) {
             try {
                 return open(source, cancelled, progress);
             } catch (SourceException e) {
@@ -55,6 +68,6 @@ public final class Sources {
                 }
             }
         }
-        return open(alternatives.get(alternatives.size() - 1), cancelled, progress);
+        return open(places.get(places.size() - 1), cancelled, progress);
     }
 }

@@ -9,7 +9,6 @@ import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.refactoring.LeaseStore.Written;
 import io.orchex.refactoring.Outcome.Reduction;
 import io.orchex.source.engine.SourceEngine;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,14 +52,10 @@ final class Refactorer {
     private Snapshot open(Undertaking work) {
         Plan plan = work.claimed().plan();
         Revision revision = new Revision(plan.branch(), plan.commit());
-        List<Source> alternatives = new ArrayList<>();
-        if (plan.repositoryPath() != null) {
-            alternatives.add(Source.Local.of(plan.repositoryPath(), revision));
-        }
-        if (plan.repositoryUrl() != null) {
-            alternatives.add(Source.Remote.of(plan.repositoryUrl(), revision));
-        }
-        return sources.openAny(alternatives, work::isCalledOff, (step, done, total) -> work.stage("opening"));
+        return sources.open(
+                Source.places(plan.repositoryPath(), plan.repositoryUrl(), revision),
+                work::isCalledOff,
+                (step, done, total) -> work.stage("opening"));
     }
 
     private Written change(Undertaking work, Snapshot snapshot) {

@@ -112,6 +112,8 @@ public final class SourceEngine {
 
     public Job<io.orchex.source.Rewrite> refactor(SourceFile file, io.orchex.source.Aim aim, Duration limit) {
         throw new IllegalStateException();
+    }
+
     /**
      * Compiles a program of one language only to hear what is wrong with it.
      *
