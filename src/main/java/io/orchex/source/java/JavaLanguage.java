@@ -54,7 +54,10 @@ public final class JavaLanguage implements Language {
             new MergeableIf(),
             new BooleanReturn(),
             new GuardClause(),
-            new InstanceofPattern());
+            new InstanceofPattern(),
+            new RepeatedExpression(),
+            new UnnamedCondition(),
+            new RepeatedLiteral());
 
     @Override
     public String name() {
