@@ -1,11 +1,11 @@
 package io.orchex;
 
-import io.orchex.analysis.AnalysisLimits;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.settings.Analysis;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,21 +24,30 @@ final class RepositoryWiring {
         this.environment = environment;
     }
 
-    AnalysisLimits.Repositories repositories() {
-        return new AnalysisLimits.Repositories(sources(), limits());
-    }
-
-    private SourceSettings sources() {
+    SourceSettings sources() {
         Repositories repositories = settings.repositories();
+        Repositories.Ssh ssh = repositories.ssh();
         return new SourceSettings(
                 repositories.roots(),
-                repositories.plainHttp() ? Set.of("https", "http") : Set.of("https"),
+                schemes(repositories),
                 repositories.privateAddresses(),
                 repositories.credentials().stream().flatMap(this::credential).toList(),
+                ssh == null ? null : new SourceSettings.Ssh(ssh.privateKey(), ssh.knownHosts()),
                 new SourceSettings.Store(
                         settings.dataDir().resolve("repositories"),
                         repositories.cacheMegabytes() * MEGABYTE,
                         repositories.cacheAge()));
+    }
+
+    private static Set<String> schemes(Repositories repositories) {
+        Set<String> schemes = new HashSet<>(Set.of("https"));
+        if (repositories.plainHttp()) {
+            schemes.add("http");
+        }
+        if (repositories.ssh() != null) {
+            schemes.add("ssh");
+        }
+        return schemes;
     }
 
     private Stream<SourceSettings.Credential> credential(Repositories.Credential credential) {
@@ -48,7 +57,7 @@ final class RepositoryWiring {
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
     }
 
-    private SourceLimits limits() {
+    SourceLimits limits() {
         Analysis analysis = settings.analysis();
         SourceLimits usual = SourceLimits.DEFAULTS;
         return new SourceLimits(

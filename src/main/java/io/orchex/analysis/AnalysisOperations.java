@@ -13,9 +13,9 @@ import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
 import io.orchex.http.Request;
-import io.orchex.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,6 +24,19 @@ final class AnalysisOperations implements Operations {
 
     /** Whoever has it sees the analyses of all. */
     private static final String ALL = "analyses:all";
+
+    private static final List<String> MEDIA_TYPES =
+            List.of("application/json", "application/sarif+json", "text/markdown", "text/html");
+
+    private static final Map<String, String> FORMATS = Map.of(
+            "application/json",
+            "json",
+            "application/sarif+json",
+            "sarif",
+            "text/markdown",
+            "markdown",
+            "text/html",
+            "html");
 
     private final Bus bus;
 
@@ -46,10 +59,6 @@ final class AnalysisOperations implements Operations {
 
     private Future<Reply> start(Request request) {
         AnalysisWish wish = request.body(AnalysisWish.class);
-        if (wish.repositoryPath() == null && wish.repositoryUrl() == null) {
-            throw Problem.invalid("repository_url", "must be there, or repository_path")
-                    .exception();
-        }
         return bus.ask(AnalysisProtocol.START, new Start(request.freshId("analysis"), asker(request), wish))
                 .map(started -> Reply.accepted(started)
                         .with("Location", "/v1/analyze/" + started.analysisId())
@@ -68,7 +77,7 @@ final class AnalysisOperations implements Operations {
     }
 
     private Future<Reply> get(Request request) {
-        String format = request.text("format").orElse("json");
+        String format = request.text("format").orElseGet(() -> FORMATS.get(request.preferred(MEDIA_TYPES)));
         return format.equals("json")
                 ? bus.ask(AnalysisProtocol.FIND, of(request)).map(Reply::ok)
                 : report(request, format);

@@ -38,14 +38,22 @@ final class AnalysisVerticle extends VerticleBase {
     private static final int FILES_SHOWN = 100;
 
     private final Bus bus;
+    private final WishedRepositories repositories;
     private final AnalysisStore analyses;
     private final OutcomeStore outcomes;
     private final AnalysisViews views;
     private final int most;
 
     /** @param most analyses that may wait or run at the same time, on all nodes */
-    AnalysisVerticle(Bus bus, AnalysisStore analyses, OutcomeStore outcomes, AnalysisViews views, int most) {
+    AnalysisVerticle(
+            Bus bus,
+            WishedRepositories repositories,
+            AnalysisStore analyses,
+            OutcomeStore outcomes,
+            AnalysisViews views,
+            int most) {
         this.bus = bus;
+        this.repositories = repositories;
         this.analyses = analyses;
         this.outcomes = outcomes;
         this.views = views;
@@ -67,14 +75,9 @@ final class AnalysisVerticle extends VerticleBase {
     }
 
     private Future<Started> begin(Start start) {
-        return analyses.start(start, repository(start.wish()), most)
+        return vertx.executeBlocking(() -> repositories.admit(start.wish()), false)
+                .compose(repository -> analyses.start(start, repository, most))
                 .compose(stored -> stored ? announced(start) : known(start));
-    }
-
-    /** The address where there is one, as it says the same to everybody. */
-    private static String repository(AnalysisWish wish) {
-        String path = wish.repositoryPath() == null ? "" : wish.repositoryPath();
-        return wish.repositoryUrl() == null ? path : wish.repositoryUrl();
     }
 
     private Future<Started> announced(Start start) {

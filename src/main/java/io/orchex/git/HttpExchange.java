@@ -103,7 +103,7 @@ final class HttpExchange {
             throw refusal(answer);
         }
         String kind = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        if (!kind.startsWith("application/x-git-upload-pack-")) {
+        if (!kind.startsWith("application/x-git-upload-pack-") && !kind.startsWith("application/x-git-receive-pack-")) {
             throw new SourceException(
                     Reason.NO_REPOSITORY,
                     "There is no git repository at %s, or its server speaks git's old protocol only"

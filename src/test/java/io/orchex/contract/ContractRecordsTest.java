@@ -10,6 +10,11 @@ import io.orchex.analysis.AnalysisWish;
 import io.orchex.analysis.assessment.Churn;
 import io.orchex.analysis.assessment.FileScore;
 import io.orchex.json.JsonForm;
+import io.orchex.refactoring.Check;
+import io.orchex.refactoring.RefactoringProtocol;
+import io.orchex.refactoring.RefactoringWish;
+import io.orchex.refactoring.SafetyReport;
+import io.orchex.refactoring.Step;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.TaskProtocol;
@@ -52,7 +57,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings()).flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {
@@ -124,6 +129,24 @@ final class ContractRecordsTest {
                 pair("FileDocumentation", FileScore.Documentation.class),
                 pair("FileChurn", Churn.class),
                 pair("ScoreComponents", FileScore.Components.class));
+    }
+
+    private static Stream<Arguments> refactorings() {
+        return Stream.of(
+                pair("StartRefactoringRequest", RefactoringWish.class),
+                pair("OpportunityFilter", RefactoringWish.Filter.class),
+                pair("PullRequestOptions", RefactoringWish.PrOptions.class),
+                pair("StartedRefactoring", RefactoringProtocol.Started.class),
+                pair("Refactoring", RefactoringProtocol.RefactoringView.class),
+                pair("RefactoringProgress", RefactoringProtocol.Progress.class),
+                pair("RefactoringFailure", RefactoringProtocol.Failure.class),
+                pair("RefactoringPage", RefactoringProtocol.RefactoringPage.class),
+                pair("RefactoringListEntry", RefactoringProtocol.RefactoringSummary.class),
+                pair("CancelledRefactoring", RefactoringProtocol.Cancelled.class),
+                pair("RollingBack", RefactoringProtocol.RollingBack.class),
+                pair("SafetyReport", SafetyReport.class),
+                pair("SafetyCheck", Check.class),
+                pair("RefactoringStep", Step.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

@@ -190,7 +190,7 @@ final class RemoteCacheTest {
 
     private Sources sources(long bytes) {
         SourceSettings settings = new SourceSettings(
-                List.of(), Set.of("http"), true, List.of(), new SourceSettings.Store(cache, bytes, Opened.A_DAY));
+                List.of(), Set.of("http"), true, List.of(), null, new SourceSettings.Store(cache, bytes, Opened.A_DAY));
         return new Sources(settings, SourceLimits.DEFAULTS, () -> now);
     }
 

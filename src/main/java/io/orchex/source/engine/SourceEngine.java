@@ -110,6 +110,10 @@ public final class SourceEngine {
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
     }
 
+    public Job<io.orchex.source.Rewrite> refactor(SourceFile file, io.orchex.source.Aim aim, Duration limit) {
+        throw new IllegalStateException();
+    }
+
     /**
      * Compiles a program of one language only to hear what is wrong with it.
      *

@@ -1,0 +1,69 @@
+package io.orchex.git;
+
+import io.orchex.git.SourceSettings.Credential;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.HttpConnectionFactory;
+
+/** Git's smart protocol over HTTP, on connections that lead to the checked addresses and nowhere else. */
+final class HttpWire implements Wire {
+
+    private final RemoteAddress address;
+    private final Dialer dialer;
+    private final Optional<Credential> credential;
+
+    HttpWire(RemoteAddress address, Dialer dialer, Optional<Credential> credential) {
+        this.address = address;
+        this.dialer = dialer;
+        this.credential = credential;
+    }
+
+    @Override
+    public Transport open(Repository repository) throws IOException {
+        try {
+            Transport transport = Transport.open(repository, new URIish(address.text()));
+            ((TransportHttp) transport).setHttpConnectionFactory(new Connections());
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IOException("not an address: " + address.text(), e);
+        }
+    }
+
+    @Override
+    public Line line() {
+        return dialer.line();
+    }
+
+    private final class Connections implements HttpConnectionFactory {
+
+        @Override
+        public HttpConnection create(URL url) throws IOException {
+            return create(url, Proxy.NO_PROXY);
+        }
+
+        @Override
+        public HttpConnection create(URL url, Proxy ignored) throws IOException {
+            if (!url.toString().startsWith(address.text() + "/")) {
+                throw new IOException("led away from " + address.text());
+            }
+            HttpExchange exchange = new HttpExchange(address, dialer, url.getFile());
+            credential.ifPresent(known -> exchange.header("Authorization", basic(known)));
+            return new PinnedConnection(url, exchange);
+        }
+    }
+
+    private static String basic(Credential credential) {
+        byte[] pair = (credential.user() + ":" + credential.token()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+}

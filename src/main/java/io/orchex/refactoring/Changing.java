@@ -1,0 +1,150 @@
+package io.orchex.refactoring;
+
+import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
+import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.source.Aim;
+import io.orchex.source.Function.Complexity;
+import io.orchex.source.Rewrite;
+import io.orchex.source.SourceFile;
+import io.orchex.source.Span;
+import io.orchex.source.engine.EngineException;
+import io.orchex.source.engine.SourceEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Carries opportunities out, one after the other, each on the texts that the one before has left. */
+final class Changing {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Types of opportunities whose promise is a lower complexity. */
+    private static final Set<Aim.Type> SIMPLER =
+            Set.of(Aim.Type.EXTRACT_FUNCTION, Aim.Type.SIMPLIFY_CONDITIONAL, Aim.Type.REMOVE_DUPLICATION);
+
+    private final SourceEngine engine;
+    private final Undertaking work;
+    private final Workpiece piece;
+
+    Changing(SourceEngine engine, Undertaking work, Workpiece piece) {
+        this.engine = engine;
+        this.work = work;
+        this.piece = piece;
+    }
+
+    /** Tells of each opportunity what came of it. */
+    List<Step> carryOut(List<WantedOpportunity> opportunities) {
+        List<Step> steps = new ArrayList<>();
+        for (WantedOpportunity opportunity : opportunities) {
+            steps.add(carryOut(opportunity));
+            work.step(steps.size());
+        }
+        return steps;
+    }
+
+    Step carryOut(WantedOpportunity opportunity) {
+        Optional<Aim.Type> type = type(opportunity);
+        if (type.isEmpty()) {
+            return refused(
+                    opportunity,
+                    "%s is not done by a recipe; submit a task of type refactoring to have an agent propose it"
+                            .formatted(opportunity.type()));
+        }
+        Set<String> paths =
+                opportunity.places().stream().map(WantedPlace::filePath).collect(Collectors.toSet());
+        if (paths.size() > 1) {
+            return refused(opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
+        }
+        String path = paths.iterator().next();
+        if (!piece.has(path)) {
+            return refused(opportunity, "the file is not in the repository at this commit");
+        }
+        List<Span> spans = opportunity.places().stream()
+                .flatMap(place -> span(place).stream())
+                .toList();
+        if (spans.size() < opportunity.places().size()) {
+            return refused(opportunity, "an earlier change of this refactoring has touched these lines");
+        }
+        return change(opportunity, path, new Aim(type.get(), opportunity.variant(), spans, opportunity.function()));
+    }
+
+    private Step change(WantedOpportunity opportunity, String path, Aim aim) {
+        Rewrite rewrite;
+        try {
+            rewrite = work.await(engine.refactor(new SourceFile(path, null, piece.text(path)), aim, PATIENCE));
+        } catch (EngineException e) {
+            if (e.reason() != EngineException.Reason.UNREADABLE) {
+                throw e;
+            }
+            return refused(opportunity, String.valueOf(e.getMessage()));
+        }
+        if (!rewrite.changed()) {
+            return refused(opportunity, rewrite.refusal());
+        }
+        piece.put(path, rewrite.text());
+        return applied(opportunity, rewrite, aim);
+    }
+
+    private Optional<Span> span(WantedPlace place) {
+        return piece.moved(place.filePath(), place.startLine(), place.endLine())
+                .map(lines -> new Span(lines[0], 1, lines[1], Integer.MAX_VALUE));
+    }
+
+    private static Optional<Aim.Type> type(WantedOpportunity opportunity) {
+        return Stream.of(Aim.Type.values())
+                .filter(type -> type.wireName().equals(opportunity.type().toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    private static Step refused(WantedOpportunity opportunity, String reason) {
+        return step(opportunity, "refused", reason, opportunity.description(), null);
+    }
+
+    private static Step applied(WantedOpportunity opportunity, Rewrite rewrite, Aim aim) {
+        String done = rewrite.changes().stream()
+                .map(Rewrite.Change::description)
+                .collect(Collectors.joining("; "));
+        return step(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
+    }
+
+    /** By the worse of both measures' sums before and after, of the functions that were touched. */
+    private static int reached(Rewrite rewrite) {
+        int before = rewrite.changes().stream().mapToInt(change -> weight(change.before())).sum();
+        int after = rewrite.changes().stream().mapToInt(change -> weight(change.after())).sum();
+        return before == 0 ? 0 : Math.round(100f * (before - after) / before);
+    }
+
+    private static int weight(Complexity complexity) {
+        return complexity.cognitive() > 0 ? complexity.cognitive() : complexity.cyclomatic();
+    }
+
+    private static Step step(
+            WantedOpportunity opportunity,
+            String status,
+            @Nullable String reason,
+            String description,
+            @Nullable Integer reached) {
+        return new Step(
+                opportunity.opportunityId(),
+                opportunity.type(),
+                opportunity.places().get(0).filePath(),
+                opportunity.function(),
+                status,
+                reason,
+                description,
+                opportunity.complexityReduction(),
+                reached);
+    }
+
+    /** The texts as they are by now. */
+    Map<String, String> state() {
+        return piece.edited();
+    }
+}
