@@ -53,16 +53,6 @@ final class ProgramsTest {
     }
 
     @Test
-    void a_program_that_nests_too_deeply_says_so_and_the_next_is_diagnosed() throws Exception {
-        String deep = "class A { void f(int x) { " + "if (x > 1) ".repeat(300_000) + "; } }";
-        assertThatThrownBy(() -> diagnose(java("A.java", deep)))
-                .isInstanceOf(EngineException.class)
-                .message()
-                .containsAnyOf("nested too deeply", "ran out of memory");
-        assertThat(diagnose(java("A.java", "class A { }")).problems()).isEmpty();
-    }
-
-    @Test
     void a_program_too_large_for_a_child_says_so() {
         String half = "class A { /*" + "x".repeat(16 << 20) + "*/ }";
         assertThatThrownBy(() -> diagnose(java("A.java", half), java("B.java", half)))
