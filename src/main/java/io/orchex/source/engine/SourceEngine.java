@@ -1,6 +1,6 @@
 package io.orchex.source.engine;
 
-import io.orchex.source.Duplicate;
+import io.orchex.source.Comparison;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Rewriting;
@@ -84,11 +84,15 @@ public final class SourceEngine {
     }
 
     /**
-     * Looks for blocks that stand twice in these files, arguments as above; together they may have 60 MB. A file whose
-     * language nobody here reads is passed over.
+     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one that
+     * costs its child is left out.
+     *
+     * @param files handed out on a thread of the engine, and again where a child was lost
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE} where child after child is lost
      */
-    public Job<List<Duplicate>> duplicates(List<SourceFile> files, Duration limit) {
-        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).duplicates());
+    public Job<Comparison> duplicates(Iterable<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Comparing(session, files).run());
     }
 
     /**

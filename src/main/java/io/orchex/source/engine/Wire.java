@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
+import io.orchex.source.Review.Unread;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import java.io.DataInputStream;
@@ -37,43 +38,59 @@ final class Wire {
         READ,
         MEASURE,
         REWRITE,
+        /** Keep the tokens of the files in mind. */
+        COLLECT,
+        /** Compare all that was collected since the last time, then forget it. */
         DUPLICATES
     }
 
     record Ask(Operation operation, List<SourceFile> files) {}
 
     /**
-     * Exactly one of reading, rewrite, duplicates and failure, or nothing as the answer to a ping.
+     * What became of files that were to be collected.
+     *
+     * @param taken how many of them, from the first one on; the memory is full where it is not all
+     * @param unread those of them without tokens, as they can't be read
+     */
+    record Collected(int taken, List<Unread> unread) {}
+
+    /**
+     * Exactly one of reading, rewrite, collected, duplicates and failure, or nothing as the answer to a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */
     record Answer(
             @Nullable Reading reading,
             @Nullable Rewrite rewrite,
+            @Nullable Collected collected,
             @Nullable List<Duplicate> duplicates,
             @Nullable String failure,
             boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null, false);
+        static final Answer PONG = new Answer(null, null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null, false);
+            return new Answer(reading, null, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null, false);
+            return new Answer(null, rewrite, null, null, null, false);
+        }
+
+        static Answer of(Collected collected) {
+            return new Answer(null, null, collected, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, duplicates, null, false);
+            return new Answer(null, null, null, duplicates, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, reason, false);
+            return new Answer(null, null, null, null, reason, false);
         }
 
         static Answer broke(String reason) {
-            return new Answer(null, null, null, reason, true);
+            return new Answer(null, null, null, null, reason, true);
         }
     }
 

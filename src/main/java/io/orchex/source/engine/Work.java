@@ -1,5 +1,6 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Comparison;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
@@ -36,26 +37,6 @@ final class Work {
         return reading;
     }
 
-    /** @throws EngineException if the files can't be compared */
-    List<Duplicate> duplicates() {
-        List<Duplicate> duplicates = duplicates(files);
-        if (!unread.isEmpty()) {
-            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
-        }
-        return duplicates;
-    }
-
-    private List<Duplicate> duplicates(List<SourceFile> read) {
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Answer answer = session.ask(Operation.DUPLICATES, read);
-        if (answer.failure() != null) {
-            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
-        }
-        return answer.duplicates() == null ? List.of() : answer.duplicates();
-    }
-
     Review review(Consumer<Reading> progress) {
         return review(files, progress);
     }
@@ -72,6 +53,28 @@ final class Work {
             }
         }
         return new Review(readings, duplicates(read), unread);
+    }
+
+    private List<Duplicate> duplicates(List<SourceFile> read) {
+        try {
+            Comparison comparison =
+                    read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
+            unread.addAll(comparison.unread());
+            if (comparison.full()) {
+                together("only the first %d were compared for duplicates".formatted(comparison.compared()));
+            }
+            return comparison.duplicates();
+        } catch (EngineException e) {
+            if (e.reason() != Reason.UNREADABLE) {
+                throw e;
+            }
+            together("no duplicates were looked for: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void together(String reason) {
+        unread.add(new Unread("all files together", reason));
     }
 
     Rewriting rewrite(Consumer<Reading> progress) {
