@@ -90,6 +90,9 @@ public final class EngineProcess {
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case DUPLICATES -> duplicates(ask);
+                case PUBLIC_API ->
+                    one(ask, language -> Answer.publicApi(
+                            language.publicApi(ask.first().text())));
                 case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
             };
         } catch (UnreadableException e) {

@@ -40,7 +40,8 @@ final class Wire {
         MEASURE,
         REWRITE,
         DUPLICATES,
-        DIAGNOSE
+        DIAGNOSE,
+        PUBLIC_API
     }
 
     /**
@@ -65,7 +66,7 @@ final class Wire {
     }
 
     /**
-     * Exactly one of reading, rewrite, duplicates, diagnosis and failure, or nothing as the answer to a ping.
+     * Exactly one of reading, rewrite, duplicates, diagnosis, public interface and failure, or nothing as the answer to a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */
@@ -74,33 +75,38 @@ final class Wire {
             @Nullable Rewrite rewrite,
             @Nullable List<Duplicate> duplicates,
             @Nullable Diagnosis diagnosis,
+            @Nullable List<String> publicApi,
             @Nullable String failure,
             boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null, null, false);
+        static final Answer PONG = new Answer(null, null, null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null, null, false);
+            return new Answer(reading, null, null, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null, null, false);
+            return new Answer(null, rewrite, null, null, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, duplicates, null, null, false);
+            return new Answer(null, null, duplicates, null, null, null, false);
         }
 
         static Answer of(Diagnosis diagnosis) {
-            return new Answer(null, null, null, diagnosis, null, false);
+            return new Answer(null, null, null, diagnosis, null, null, false);
+        }
+
+        static Answer publicApi(List<String> signatures) {
+            return new Answer(null, null, null, null, signatures, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, null, reason, false);
+            return new Answer(null, null, null, null, null, reason, false);
         }
 
         static Answer broke(String reason) {
-            return new Answer(null, null, null, null, reason, true);
+            return new Answer(null, null, null, null, null, reason, true);
         }
     }
 

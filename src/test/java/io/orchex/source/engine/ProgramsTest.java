@@ -71,6 +71,19 @@ final class ProgramsTest {
                 .hasMessage("the types of python are not checked by this process");
     }
 
+    @Test
+    void what_a_file_shows_is_told_by_the_child() throws Exception {
+        assertThat(publicApi(java("A.java", "public class A { public int f() { return 1; } private int g; }")))
+                .containsExactly("implicit constructor of A", "public class A", "public int A.f()");
+        assertThatThrownBy(() -> publicApi(new SourceFile("a.py", null, "x = 1\n")))
+                .hasMessage("what files of python show to others is not known");
+        assertThatThrownBy(() -> publicApi(java("A.java", "class {"))).hasMessageContaining("is not Java");
+    }
+
+    private static List<String> publicApi(SourceFile file) throws Exception {
+        return engine.publicApi(file, LONG).result().await(120, SECONDS);
+    }
+
     private static Diagnosis diagnose(SourceFile... files) throws Exception {
         return engine.diagnose(new Program(List.of(files), Set.of(), 17, List.of()), LONG)
                 .result()
