@@ -60,7 +60,8 @@ final class Changing {
         Set<String> paths =
                 opportunity.places().stream().map(WantedPlace::filePath).collect(Collectors.toSet());
         if (paths.size() > 1) {
-            return refused(opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
+            return refused(
+                    opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
         }
         String path = paths.iterator().next();
         if (!piece.has(path)) {
@@ -108,16 +109,19 @@ final class Changing {
     }
 
     private static Step applied(WantedOpportunity opportunity, Rewrite rewrite, Aim aim) {
-        String done = rewrite.changes().stream()
-                .map(Rewrite.Change::description)
-                .collect(Collectors.joining("; "));
+        String done =
+                rewrite.changes().stream().map(Rewrite.Change::description).collect(Collectors.joining("; "));
         return step(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
     }
 
     /** By the worse of both measures' sums before and after, of the functions that were touched. */
     private static int reached(Rewrite rewrite) {
-        int before = rewrite.changes().stream().mapToInt(change -> weight(change.before())).sum();
-        int after = rewrite.changes().stream().mapToInt(change -> weight(change.after())).sum();
+        int before = rewrite.changes().stream()
+                .mapToInt(change -> weight(change.before()))
+                .sum();
+        int after = rewrite.changes().stream()
+                .mapToInt(change -> weight(change.after()))
+                .sum();
         return before == 0 ? 0 : Math.round(100f * (before - after) / before);
     }
 
