@@ -61,7 +61,8 @@ final class Changing {
         Set<String> paths =
                 opportunity.places().stream().map(WantedPlace::filePath).collect(Collectors.toSet());
         if (paths.size() > 1) {
-            return refused(opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
+            return refused(
+                    opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
         }
         String path = paths.iterator().next();
         if (!piece.has(path)) {
@@ -109,9 +110,8 @@ final class Changing {
     }
 
     private static Step applied(WantedOpportunity opportunity, Rewrite rewrite, Aim aim) {
-        String done = rewrite.changes().stream()
-                .map(Rewrite.Change::description)
-                .collect(Collectors.joining("; "));
+        String done =
+                rewrite.changes().stream().map(Rewrite.Change::description).collect(Collectors.joining("; "));
         return step(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
     }
 

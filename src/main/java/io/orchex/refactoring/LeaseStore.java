@@ -191,8 +191,7 @@ final class LeaseStore {
     }
 
     private Map<String, Object> values(Claimed claimed) {
-        return new HashMap<>(
-                Map.of("refactoring_id", claimed.refactoringId(), "epoch", claimed.epoch(), "node", node));
+        return new HashMap<>(Map.of("refactoring_id", claimed.refactoringId(), "epoch", claimed.epoch(), "node", node));
     }
 
     private static Claimed toClaimed(Row row) {

@@ -97,7 +97,8 @@ final class Refactorer {
             return null;
         }
         return new Reduction(
-                (int) Math.round(measured.stream().mapToInt(Step::promised).average().orElse(0)),
+                (int) Math.round(
+                        measured.stream().mapToInt(Step::promised).average().orElse(0)),
                 (int) Math.round(measured.stream()
                         .mapToInt(step -> Objects.requireNonNull(step.reached()))
                         .average()

@@ -166,7 +166,7 @@ final class RefactoringVerticle extends VerticleBase {
     private Future<Stored> mine(Find wish) {
         return refactorings
                 .find(wish)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("refactoring", wish.refactoringId())
-                        .exception()));
+                .map(found -> found.orElseThrow(() ->
+                        Problem.notFound("refactoring", wish.refactoringId()).exception()));
     }
 }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one opportunity.
  *
- * @param status {@code applied}, {@code refused} (the recipe says why it can't be done safely) or {@code dropped} (done,
- *     but a check failed)
+ * @param status {@code applied}, {@code refused} (the recipe says why it can't be done safely) or {@code dropped}
+ *     (done, but a check failed)
  * @param reason why it was not applied; null where it was
  * @param description what was done, or was to be done
  * @param promised complexity reduction in percent that the opportunity promised
- * @param reached measured on the result, in percent; null where it was not applied or the complexity of no function
- *     was to fall
+ * @param reached measured on the result, in percent; null where it was not applied or the complexity of no function was
+ *     to fall
  */
 public record Step(
         String opportunityId,

@@ -7,7 +7,9 @@ import io.orchex.slice.Shift;
 import io.orchex.source.engine.Job;
 import io.vertx.core.Future;
 
-/** One refactoring under way and how far it is; the thread that works on it writes, the actor that looks after it reads. */
+/**
+ * One refactoring under way and how far it is; the thread that works on it writes, the actor that looks after it reads.
+ */
 final class Undertaking implements Shift.Work {
 
     private final Claimed claimed;

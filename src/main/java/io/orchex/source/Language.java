@@ -30,6 +30,11 @@ public interface Language {
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
 
+    /** What code outside of the file can see of it, a line each, sorted. */
+    default List<String> publicApi(String text) {
+        throw new UnreadableException("what files of %s show to others is not known".formatted(name()));
+    }
+
     /** Compiles the files only to hear what is wrong with them. */
     default Diagnosis diagnose(Program program) {
         throw new UnreadableException("the types of %s are not checked by this process".formatted(name()));

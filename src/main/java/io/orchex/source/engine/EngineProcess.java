@@ -88,6 +88,11 @@ public final class EngineProcess {
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case REFACTOR -> one(ask, language -> refactored(language, ask));
+                case PUBLIC_API ->
+                    one(
+                            ask,
+                            language -> Answer.publicApi(
+                                    language.publicApi(ask.first().text())));
                 case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
                 case COLLECT -> Answer.of(collector.take(ask.files()));
                 case DUPLICATES -> Answer.of(collector.duplicates());

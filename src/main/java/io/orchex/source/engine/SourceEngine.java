@@ -128,6 +128,16 @@ public final class SourceEngine {
     }
 
     /**
+     * What other code can see of a file, a line each, sorted; equal before and after a change that breaks no user of
+     * it. Arguments as above.
+     *
+     * @return fails as {@link Reason#UNREADABLE} where the file or what its language shows can't be read
+     */
+    public Job<List<String>> publicApi(SourceFile file, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.of(file)).publicApi());
+    }
+
+    /**
      * Compiles a program of one language only to hear what is wrong with it.
      *
      * @param limit for the whole job, waiting included

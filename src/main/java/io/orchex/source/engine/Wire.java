@@ -43,6 +43,7 @@ final class Wire {
         REWRITE,
         REFACTOR,
         DIAGNOSE,
+        PUBLIC_API,
         /** Keep the tokens of the files in mind. */
         COLLECT,
         /** Compare all that was collected since the last time, then forget it. */
@@ -85,7 +86,7 @@ final class Wire {
     record Collected(int taken, List<Unread> unread) {}
 
     /**
-     * Exactly one of reading, rewrite, collected, duplicates, diagnosis and failure, or nothing as the answer to a ping.
+     * Exactly one of its parts, or none as the answer to a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */
@@ -95,37 +96,42 @@ final class Wire {
             @Nullable Collected collected,
             @Nullable List<Duplicate> duplicates,
             @Nullable Diagnosis diagnosis,
+            @Nullable List<String> publicApi,
             @Nullable String failure,
             boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null, null, null, false);
+        static final Answer PONG = new Answer(null, null, null, null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null, null, null, false);
+            return new Answer(reading, null, null, null, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null, null, null, false);
+            return new Answer(null, rewrite, null, null, null, null, null, false);
         }
 
         static Answer of(Collected collected) {
-            return new Answer(null, null, collected, null, null, null, false);
+            return new Answer(null, null, collected, null, null, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, null, duplicates, null, null, false);
+            return new Answer(null, null, null, duplicates, null, null, null, false);
         }
 
         static Answer of(Diagnosis diagnosis) {
-            return new Answer(null, null, null, null, diagnosis, null, false);
+            return new Answer(null, null, null, null, diagnosis, null, null, false);
+        }
+
+        static Answer publicApi(List<String> signatures) {
+            return new Answer(null, null, null, null, null, signatures, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, null, null, reason, false);
+            return new Answer(null, null, null, null, null, null, reason, false);
         }
 
         static Answer broke(String reason) {
-            return new Answer(null, null, null, null, null, reason, true);
+            return new Answer(null, null, null, null, null, null, reason, true);
         }
     }
 

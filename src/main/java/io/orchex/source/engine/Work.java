@@ -45,6 +45,15 @@ final class Work {
         return reading;
     }
 
+    /** @throws EngineException if it is not known */
+    List<String> publicApi() {
+        List<String> signatures = ask(Operation.PUBLIC_API, files.get(0)).publicApi();
+        if (signatures == null) {
+            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
+        }
+        return signatures;
+    }
+
     Review review(Consumer<Reading> progress) {
         return review(files, progress);
     }

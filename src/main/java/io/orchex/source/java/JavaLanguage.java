@@ -130,6 +130,11 @@ public final class JavaLanguage implements Language {
     }
 
     @Override
+    public List<String> publicApi(String text) {
+        return PublicApi.of(text);
+    }
+
+    @Override
     public Diagnosis diagnose(Program program) {
         return TypeChecker.diagnose(program);
     }

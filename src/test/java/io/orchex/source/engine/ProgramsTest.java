@@ -30,9 +30,7 @@ final class ProgramsTest {
     static void start() {
         vertx = Vertx.vertx();
         engine = new SourceEngine(
-                vertx,
-                InstantSource.system(),
-                new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
+                vertx, InstantSource.system(), new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
     }
 
     @AfterAll
@@ -69,6 +67,19 @@ final class ProgramsTest {
     void where_types_are_not_checked_it_says_so() {
         assertThatThrownBy(() -> diagnose(new SourceFile("a.py", null, "x = 1\n")))
                 .hasMessage("the types of python are not checked by this process");
+    }
+
+    @Test
+    void what_a_file_shows_is_told_by_the_child() throws Exception {
+        assertThat(publicApi(java("A.java", "public class A { public int f() { return 1; } private int g; }")))
+                .containsExactly("implicit constructor of A", "public class A", "public int A.f()");
+        assertThatThrownBy(() -> publicApi(new SourceFile("a.py", null, "x = 1\n")))
+                .hasMessage("what files of python show to others is not known");
+        assertThatThrownBy(() -> publicApi(java("A.java", "class {"))).hasMessageContaining("is not Java");
+    }
+
+    private static List<String> publicApi(SourceFile file) throws Exception {
+        return engine.publicApi(file, LONG).result().await(120, SECONDS);
     }
 
     private static Diagnosis diagnose(SourceFile... files) throws Exception {
