@@ -27,4 +27,8 @@ public record Step(
     boolean isApplied() {
         return status.equals("applied");
     }
+
+    Step dropped(String why) {
+        return new Step(opportunityId, type, filePath, function, "dropped", why, description, promised, null);
+    }
 }
