@@ -49,7 +49,7 @@ final class LeaseStore {
                 started_at = coalesce(r.started_at, now())
             FROM picked p
             WHERE r.refactoring_id = p.refactoring_id
-            RETURNING r.refactoring_id, r.epoch, r.status, r.request, r.plan, r.outcome, r.edited, r.created_at
+            RETURNING r.refactoring_id, r.epoch, r.owner, r.status, r.request, r.plan, r.outcome, r.edited, r.created_at
             """;
 
     private static final String RENEW = """
@@ -109,6 +109,7 @@ final class LeaseStore {
     record Claimed(
             String refactoringId,
             long epoch,
+            String owner,
             boolean rollingBack,
             RefactoringWish wish,
             Plan plan,
@@ -198,6 +199,7 @@ final class LeaseStore {
         return new Claimed(
                 requireNonNull(row.getString("refactoring_id")),
                 requireNonNull(row.getLong("epoch")),
+                requireNonNull(row.getString("owner")),
                 requireNonNull(row.getString("status")).equals("rolling_back"),
                 requireNonNull(row.getJsonObject("request")).mapTo(RefactoringWish.class),
                 requireNonNull(row.getJsonObject("plan")).mapTo(Plan.class),

@@ -1,6 +1,7 @@
 package io.orchex.refactoring;
 
 import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.bus.Bus;
 import io.orchex.git.Revision;
 import io.orchex.git.Snapshot;
 import io.orchex.git.Source;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
 /** Carries one refactoring after the other out, each on a thread that may block. */
 final class Refactorer {
 
+    private final Bus bus;
     private final Sources sources;
     private final SourceEngine engine;
     private final LeaseStore leases;
     private final Publisher publisher;
 
-    Refactorer(Sources sources, SourceEngine engine, LeaseStore leases, Publisher publisher) {
+    Refactorer(Bus bus, Sources sources, SourceEngine engine, LeaseStore leases, Publisher publisher) {
+        this.bus = bus;
         this.sources = sources;
         this.engine = engine;
         this.leases = leases;
@@ -69,8 +72,10 @@ final class Refactorer {
                 .flatMap(opportunity -> opportunity.places().stream())
                 .map(WantedPlace::filePath)
                 .collect(Collectors.toSet());
-        Trial trial =
-                new Trial(piece, new Changing(engine, work, piece), new Checks(engine, work, piece, paths));
+        Trial trial = new Trial(
+                piece,
+                new Changing(engine, new Agents(bus, work), work, piece),
+                new Checks(engine, work, piece, paths));
         Outcome outcome = trial.run(claimed.plan().opportunities(), work);
         Written written = new Written(outcome, piece.edited());
         if (!work.await(leases.writeDown(claimed, written, piece.patch()))) {

@@ -21,7 +21,7 @@ public final class Refactorings {
         RefactoringStore refactorings = new RefactoringStore(pool);
         LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());
         SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
-        Refactorer refactorer = new Refactorer(sources, engine, leases, new Publisher());
+        Refactorer refactorer = new Refactorer(bus, sources, engine, leases, new Publisher());
         return new Slice(
                 List.of(
                         Actor.single(() -> new RefactorerVerticle(bus, leases, refactorer, engine, limits.atOnce())),

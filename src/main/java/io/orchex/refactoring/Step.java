@@ -1,5 +1,6 @@
 package io.orchex.refactoring;
 
+import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,24 @@ public record Step(
         String description,
         int promised,
         @Nullable Integer reached) {
+
+    static Step of(
+            WantedOpportunity opportunity,
+            String status,
+            @Nullable String reason,
+            String description,
+            @Nullable Integer reached) {
+        return new Step(
+                opportunity.opportunityId(),
+                opportunity.type(),
+                opportunity.places().get(0).filePath(),
+                opportunity.function(),
+                status,
+                reason,
+                description,
+                opportunity.complexityReduction(),
+                reached);
+    }
 
     boolean isApplied() {
         return status.equals("applied");

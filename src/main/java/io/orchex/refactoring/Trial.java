@@ -80,15 +80,13 @@ final class Trial {
                 .toList();
         OptionalInt promised = mean(measured, Step::promised);
         OptionalInt reached = mean(measured, step -> Objects.requireNonNull(step.reached()));
-        return promised.isEmpty() || reached.isEmpty()
-                ? null
-                : new Reduction(promised.getAsInt(), reached.getAsInt());
+        return promised.isEmpty() || reached.isEmpty() ? null : new Reduction(promised.getAsInt(), reached.getAsInt());
     }
 
     private static OptionalInt mean(List<Step> steps, ToIntFunction<Step> percent) {
         return steps.isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of((int) Math.round(
-                        steps.stream().mapToInt(percent).average().orElse(0)));
+                : OptionalInt.of((int)
+                        Math.round(steps.stream().mapToInt(percent).average().orElse(0)));
     }
 }

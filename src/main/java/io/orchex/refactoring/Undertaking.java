@@ -54,6 +54,10 @@ final class Undertaking implements Shift.Work {
         errand.goOn();
     }
 
+    void goOn() {
+        errand.goOn();
+    }
+
     /** Blocks until it is there, and aborts it where the refactoring is called off; only for the thread that works. */
     <T> T await(Job<T> job) {
         return errand.await(errand.doing(job.result(), job.abort()));

@@ -164,8 +164,7 @@ final class RemoteCacheTest {
         Sources sources = sources(1 << 30);
         try (Snapshot reading = Opened.remote(sources, server.url())) {
             repository.file("a", "more").commit();
-            server.interfere(
-                    exchange -> isFetch() && garble(exchange));
+            server.interfere(exchange -> isFetch() && garble(exchange));
             Source source = new Source.Remote(server.url(), Revision.HEAD);
             try (Snapshot snapshot = Opened.open(sources, source)) {
                 throw new AssertionError("was opened at " + snapshot.commit());
@@ -264,12 +263,7 @@ final class RemoteCacheTest {
 
     static SourceSettings settings(Path cache, long bytes) {
         return new SourceSettings(
-                List.of(),
-                Set.of("http"),
-                true,
-                List.of(),
-                null,
-                new SourceSettings.Store(cache, bytes, Opened.A_DAY));
+                List.of(), Set.of("http"), true, List.of(), null, new SourceSettings.Store(cache, bytes, Opened.A_DAY));
     }
 
     private URI url(String name) {

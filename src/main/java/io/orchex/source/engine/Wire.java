@@ -57,7 +57,11 @@ final class Wire {
      * @param aim null unless the only file is to be refactored
      * @param program null unless it is to be diagnosed
      */
-    record Ask(Operation operation, List<SourceFile> files, @Nullable Aim aim, @Nullable Program program) {
+    record Ask(
+            Operation operation,
+            List<SourceFile> files,
+            @Nullable Aim aim,
+            @Nullable Program program) {
 
         static Ask about(Operation operation, List<SourceFile> files) {
             return new Ask(operation, files, null, null);

@@ -1,7 +1,7 @@
 package io.orchex.source.java;
 
-import io.orchex.source.Diagnosis;
 import io.orchex.source.Aim;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
@@ -17,6 +17,7 @@ import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
 import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 
 /** Java, up to version 25: whole files, and snippets of members or statements. */
 public final class JavaLanguage implements Language {
+
+    private static final Set<Aim.Type> RECIPES = EnumSet.complementOf(EnumSet.of(Aim.Type.USE_TEMPLATE_STRING));
 
     private static final Lexis LEXIS = Lexis.curly("import", "package");
 
@@ -142,6 +145,11 @@ public final class JavaLanguage implements Language {
     @Override
     public Rewrite rewrite(SourceFile file) {
         return JavaRewriter.rewrite(file);
+    }
+
+    @Override
+    public Set<Aim.Type> recipes() {
+        return RECIPES;
     }
 
     @Override

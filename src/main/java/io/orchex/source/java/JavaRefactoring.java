@@ -65,7 +65,8 @@ final class JavaRefactoring {
             case SIMPLIFY_CONDITIONAL -> small.conditional();
             case USE_INSTANCEOF_PATTERN -> small.pattern(release);
             case REMOVE_UNUSED_IMPORTS -> small.imports();
-            case EXTRACT_FUNCTION -> ExtractFunction.offer(new SourceText(unit.tree(), unit.text()), aim, this::branches);
+            case EXTRACT_FUNCTION ->
+                ExtractFunction.offer(new SourceText(unit.tree(), unit.text()), aim, this::branches);
             default ->
                 Offer.refused("%s of java is not done by this process yet"
                         .formatted(aim.type().wireName()));

@@ -94,8 +94,7 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        Refactored made =
-                compiler.refactored(file.text(), meant(file.path()).get(0), aim);
+        Refactored made = compiler.refactored(file.text(), meant(file.path()).get(0), aim);
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }

@@ -30,14 +30,8 @@ final class Isolate {
     private static final String COMPILER = "/META-INF/resources/webjars/typescript/%s/lib/typescript.js";
 
     private static final String LIBRARY = "/META-INF/resources/webjars/typescript/%s/lib/%s";
-    private static final List<String> REFACTORING = List.of(
-            "subject",
-            "layout",
-            "names",
-            "extraction",
-            "places",
-            "extract-function",
-            "refactor");
+    private static final List<String> REFACTORING =
+            List.of("subject", "layout", "names", "extraction", "places", "extract-function", "refactor");
 
     private Isolate() {}
 
@@ -62,14 +56,15 @@ final class Isolate {
         }
     }
 
-    /** Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed. */
+    /**
+     * Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed.
+     */
     static void equipForRefactoring(V8Runtime runtime) throws JavetException {
         for (String script : REFACTORING) {
             runtime.getExecutor(text("refactoring/" + script + ".js")).executeVoid();
         }
         String version = version();
-        try (V8ValueObject library =
-                runtime.getExecutor("refactoring.library").execute()) {
+        try (V8ValueObject library = runtime.getExecutor("refactoring.library").execute()) {
             for (String name : names(library.invokeString("names"))) {
                 library.invokeVoid("add", name, text(LIBRARY.formatted(version, name)));
             }

@@ -134,9 +134,8 @@ final class Action {
             Expression target = assignment.getTarget();
             Node set = target instanceof ArrayAccessExpr access ? access.getName() : target;
             boolean array = target instanceof ArrayAccessExpr;
-            List<String> words = set instanceof NameExpr || set instanceof FieldAccessExpr
-                    ? nouns.of((Expression) set)
-                    : List.of();
+            List<String> words =
+                    set instanceof NameExpr || set instanceof FieldAccessExpr ? nouns.of((Expression) set) : List.of();
             if (!words.isEmpty() && (array || nouns.isField(target))) {
                 List<String> name = new ArrayList<>(List.of(array ? "fill" : "update"));
                 name.addAll(words);

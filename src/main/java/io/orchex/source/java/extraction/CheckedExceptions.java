@@ -63,11 +63,49 @@ final class CheckedExceptions {
 
     /** Types of the Java library of which no method throws a checked exception. */
     private static final Set<String> QUIET = Set.of(
-            "String", "StringBuilder", "StringBuffer", "Math", "Integer", "Long", "Short", "Byte", "Double", "Float",
-            "Boolean", "Character", "Objects", "Arrays", "Collections", "List", "ArrayList", "LinkedList", "Map",
-            "HashMap", "LinkedHashMap", "TreeMap", "Set", "HashSet", "LinkedHashSet", "TreeSet", "Collection", "Deque",
-            "ArrayDeque", "Iterator", "ListIterator", "Iterable", "BigInteger", "BigDecimal", "BitSet",
-            "AtomicInteger", "AtomicLong", "Pattern", "Matcher", "Locale", "UUID", "Duration", "Instant");
+            "String",
+            "StringBuilder",
+            "StringBuffer",
+            "Math",
+            "Integer",
+            "Long",
+            "Short",
+            "Byte",
+            "Double",
+            "Float",
+            "Boolean",
+            "Character",
+            "Objects",
+            "Arrays",
+            "Collections",
+            "List",
+            "ArrayList",
+            "LinkedList",
+            "Map",
+            "HashMap",
+            "LinkedHashMap",
+            "TreeMap",
+            "Set",
+            "HashSet",
+            "LinkedHashSet",
+            "TreeSet",
+            "Collection",
+            "Deque",
+            "ArrayDeque",
+            "Iterator",
+            "ListIterator",
+            "Iterable",
+            "BigInteger",
+            "BigDecimal",
+            "BitSet",
+            "AtomicInteger",
+            "AtomicLong",
+            "Pattern",
+            "Matcher",
+            "Locale",
+            "UUID",
+            "Duration",
+            "Instant");
 
     private final Run run;
     private final Variables variables;
@@ -118,7 +156,8 @@ final class CheckedExceptions {
 
     private boolean mayThrow() {
         return !run.all(ThrowStmt.class).stream().allMatch(CheckedExceptions::isUnchecked)
-                || !run.all(TryStmt.class).stream().allMatch(attempt -> attempt.getResources().isEmpty())
+                || !run.all(TryStmt.class).stream()
+                        .allMatch(attempt -> attempt.getResources().isEmpty())
                 || !run.all(ObjectCreationExpr.class).stream().allMatch(CheckedExceptions::isQuiet)
                 || !run.all(MethodCallExpr.class).stream().allMatch(this::isQuiet);
     }
@@ -157,6 +196,7 @@ final class CheckedExceptions {
                 .flatMap(type -> ((TypeDeclaration<?>) type).getMethodsByName(call.getNameAsString()).stream())
                 .toList();
         return !methods.isEmpty()
-                && methods.stream().allMatch(method -> method.getThrownExceptions().isEmpty());
+                && methods.stream()
+                        .allMatch(method -> method.getThrownExceptions().isEmpty());
     }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a variable has certainly been set where it is read and at the end of statements, by the compiler's rules
- * (JLS chapter 16). What control never reaches counts as set.
+ * Whether a variable has certainly been set where it is read and at the end of statements, by the compiler's rules (JLS
+ * chapter 16). What control never reaches counts as set.
  */
 final class DefiniteAssignment {
 
@@ -176,8 +176,7 @@ final class DefiniteAssignment {
     }
 
     private static boolean isComplement(Expression expression) {
-        return expression instanceof UnaryExpr unary
-                && unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT;
+        return expression instanceof UnaryExpr unary && unary.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT;
     }
 
     private static Node bare(Expression target) {

@@ -52,7 +52,8 @@ public final class ExtractFunction {
             return Offer.refused("no function with a body holds lines %d-%d".formatted(place.line(), place.endLine()));
         }
         if (host.get().isInInterface()) {
-            return Offer.refused("an interface can have private functions only since Java 9, and which is meant is not known");
+            return Offer.refused(
+                    "an interface can have private functions only since Java 9, and which is meant is not known");
         }
         return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).offer(place);
     }
@@ -87,7 +88,8 @@ public final class ExtractFunction {
                 .sorted(Comparator.comparingInt(Found::cost))
                 .map(Found::plan)
                 .toList();
-        return new Offer(plans, refusal.isEmpty() ? "no part of `%s` makes it simpler".formatted(host.name()) : refusal);
+        return new Offer(
+                plans, refusal.isEmpty() ? "no part of `%s` makes it simpler".formatted(host.name()) : refusal);
     }
 
     /** The longest run inside of the lines, if it is all that they hold and not the whole function. */
@@ -149,8 +151,7 @@ public final class ExtractFunction {
 
     private Plan plan(Made made) {
         String what = "moved lines %d-%d into `%s`".formatted(made.run.line(), made.run.lastLine(), made.name);
-        Edit call = new Edit(
-                Kind.OVER_COMPLEX, made.region.from(), made.region.to(), made.function.call(), what);
+        Edit call = new Edit(Kind.OVER_COMPLEX, made.region.from(), made.region.to(), made.function.call(), what);
         int end = source.to(host.node());
         int behind = Layout.lineEnd(source.text(), end);
         String newline = source.newline();

@@ -61,7 +61,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
             throw new Obstacle("line %d uses `%s`, which a pattern in the range binds"
                     .formatted(run.source().line(later.get().at()), variable.name()));
         }
-        boolean set = DefiniteAssignment.through(run.statements(), variable, false).set();
+        boolean set =
+                DefiniteAssignment.through(run.statements(), variable, false).set();
         if (!set) {
             throw new Obstacle("`%s` is declared in the range but not on every path set there, and line %d uses it"
                     .formatted(variable.name(), run.source().line(later.get().at())));
@@ -77,8 +78,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     }
 
     private void addOlder(Run run, Variable variable, boolean leaves) {
-        boolean written = variable.mentions().stream()
-                .anyMatch(mention -> mention.written() && run.holds(mention.at()));
+        boolean written =
+                variable.mentions().stream().anyMatch(mention -> mention.written() && run.holds(mention.at()));
         boolean wanted = written && !leaves && Liveness.isReadAfter(run, variable);
         if (written) {
             checkFailure(run, variable, leaves);
@@ -86,8 +87,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         Result unset = DefiniteAssignment.through(run.statements(), variable, false);
         boolean needed = unset.unsetRead() || (wanted && !unset.set());
         if (needed && !isSetBefore(run, variable)) {
-            throw new Obstacle(
-                    "`%s` may not have a value yet where the range begins".formatted(variable.name()));
+            throw new Obstacle("`%s` may not have a value yet where the range begins".formatted(variable.name()));
         }
         (needed ? inputs : locals).add(variable);
         if (wanted) {
@@ -104,8 +104,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     private static void checkFailure(Run run, Variable variable, boolean leaves) {
         boolean atEnd = !leaves
                 && variable.mentions().stream()
-                .filter(mention -> mention.written() && run.holds(mention.at()))
-                .allMatch(mention -> Tail.isTail(mention, run));
+                        .filter(mention -> mention.written() && run.holds(mention.at()))
+                        .allMatch(mention -> Tail.isTail(mention, run));
         if (!atEnd && Liveness.isReadAfterFailure(run, variable)) {
             throw new Obstacle("the range sets `%s`, and whoever catches an exception of the range reads it"
                     .formatted(variable.name()));
@@ -115,8 +115,12 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     private void check(Run run) {
         if (outputs.size() > 1) {
             Variable first = outputs.get(0);
-            throw new Obstacle("line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
-                    .formatted(lineOfWrite(run, first), first.name(), outputs.get(1).name()));
+            throw new Obstacle(
+                    "line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
+                            .formatted(
+                                    lineOfWrite(run, first),
+                                    first.name(),
+                                    outputs.get(1).name()));
         }
         for (Variable variable : inputs) {
             variable.mentions().stream()

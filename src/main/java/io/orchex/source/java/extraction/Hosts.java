@@ -16,7 +16,8 @@ final class Hosts {
     static Optional<Host> find(SourceText source, Span place, @Nullable String function) {
         List<Host> around = source.tree().findAll(BodyDeclaration.class).stream()
                 .flatMap(node -> Host.of(node).stream())
-                .filter(host -> source.line(host.node()) <= place.line() && place.endLine() <= source.lastLine(host.node()))
+                .filter(host ->
+                        source.line(host.node()) <= place.line() && place.endLine() <= source.lastLine(host.node()))
                 .toList();
         String name = function == null ? "" : function.substring(function.lastIndexOf('.') + 1);
         return around.stream()

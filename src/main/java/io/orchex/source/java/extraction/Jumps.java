@@ -28,10 +28,10 @@ final class Jumps {
         if (jump instanceof YieldStmt) {
             return SwitchExpr.class::isInstance;
         }
-        Optional<SimpleName> label =
-                jump instanceof BreakStmt end ? end.getLabel() : ((ContinueStmt) jump).getLabel();
+        Optional<SimpleName> label = jump instanceof BreakStmt end ? end.getLabel() : ((ContinueStmt) jump).getLabel();
         if (label.isPresent()) {
-            return node -> node instanceof LabeledStmt labelled && labelled.getLabel().equals(label.get());
+            return node ->
+                    node instanceof LabeledStmt labelled && labelled.getLabel().equals(label.get());
         }
         return jump instanceof BreakStmt ? node -> Trees.isLoop(node) || node instanceof SwitchStmt : Trees::isLoop;
     }

@@ -61,8 +61,8 @@ final class NameMaker {
 
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), check());
-        Stream<String> result = flow.output().stream()
-                .map(variable -> new ResultName(run, flow, action, nouns).of(variable));
+        Stream<String> result =
+                flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
         Stream<String> returned = exit == Exit.RETURN ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
         return Stream.of(told, result, returned, done, Stream.of(last()))
@@ -92,7 +92,9 @@ final class NameMaker {
         boolean searches = Trees.isLoop(run.first())
                 && !Trees.own(run.first(), ReturnStmt.class).isEmpty();
         String search = searches ? with("search", action.looped()) : "";
-        String special = around().map(this::condition).map(words -> with(host + "For", words)).orElse("");
+        String special = around().map(this::condition)
+                .map(words -> with(host + "For", words))
+                .orElse("");
         return Stream.of(search, special).filter(name -> !name.isEmpty());
     }
 
@@ -106,14 +108,17 @@ final class NameMaker {
         if (run.first() instanceof SwitchStmt choice) {
             return with("handle", nouns.of(choice.getSelector()));
         }
-        Optional<Expression> condition = run.first() instanceof IfStmt branch
-                ? Optional.of(branch.getCondition())
-                : around();
-        return condition.map(this::condition).map(words -> with("handle", words)).orElse("");
+        Optional<Expression> condition =
+                run.first() instanceof IfStmt branch ? Optional.of(branch.getCondition()) : around();
+        return condition
+                .map(this::condition)
+                .map(words -> with("handle", words))
+                .orElse("");
     }
 
     private String last() {
-        String host = run.host().name().equals("new") ? "construction" : run.host().name();
+        String host =
+                run.host().name().equals("new") ? "construction" : run.host().name();
         return (exit == Exit.ON ? "prepare" : "finish") + Words.capital(host);
     }
 
@@ -138,7 +143,9 @@ final class NameMaker {
         }
         boolean named = condition instanceof MethodCallExpr call
                 && call.getNameAsString().matches("(is|has|can)[A-Z].*");
-        return named ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", "")) : nouns.of(condition);
+        return named
+                ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", ""))
+                : nouns.of(condition);
     }
 
     /** A name that is taken, with what tells this one apart from the other. */
@@ -148,7 +155,8 @@ final class NameMaker {
                 .filter(input -> !Nouns.isEmpty(input.name()))
                 .map(input -> with(name + "By", Words.of(input.name())));
         return Stream.concat(
-                Stream.concat(cases, inputs), Stream.of(name + "Of" + Words.capital(run.host().name())));
+                Stream.concat(cases, inputs),
+                Stream.of(name + "Of" + Words.capital(run.host().name())));
     }
 
     private static List<String> prefixed(String first, List<String> words) {

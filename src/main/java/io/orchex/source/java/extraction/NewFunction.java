@@ -70,13 +70,12 @@ final class NewFunction {
         String outer = Layout.indent(text, run.source().from(run.host().node()));
         String inner = outer + step(outer);
         StringBuilder function = new StringBuilder();
-        suppressions().forEach(annotation -> function.append(outer).append(annotation).append(newline));
+        suppressions()
+                .forEach(annotation -> function.append(outer).append(annotation).append(newline));
         function.append(signature(outer)).append(newline);
-        flow.locals().stream()
-                .filter(variable -> !isParameter(variable))
-                .forEach(variable -> function.append(inner)
-                        .append("%s %s;".formatted(type(variable), variable.name()))
-                        .append(newline));
+        flow.locals().stream().filter(variable -> !isParameter(variable)).forEach(variable -> function.append(inner)
+                .append("%s %s;".formatted(type(variable), variable.name()))
+                .append(newline));
         function.append(region.indented(run, inner)).append(newline);
         flow.output().ifPresent(output -> function.append(inner)
                 .append("return %s;".formatted(output.name()))
@@ -118,9 +117,10 @@ final class NewFunction {
     }
 
     private String parameter(Variable variable) {
-        List<AnnotationExpr> annotations = variable.declaration() instanceof com.github.javaparser.ast.body.Parameter parameter
-                ? parameter.getAnnotations()
-                : List.of();
+        List<AnnotationExpr> annotations =
+                variable.declaration() instanceof com.github.javaparser.ast.body.Parameter parameter
+                        ? parameter.getAnnotations()
+                        : List.of();
         return kept(annotations) + type(variable) + " " + variable.name();
     }
 
@@ -150,11 +150,8 @@ final class NewFunction {
         flow.locals().forEach(variable -> words.add(type(variable)));
         words.add(result());
         run.all(SimpleName.class).forEach(simple -> words.add(simple.getIdentifier()));
-        boolean named = words.stream()
-                .flatMap(word -> Stream.of(word.split("\\W+")))
-                .anyMatch(names::contains);
-        return named
-                ? own.stream().map(run.source()::text).collect(Collectors.joining(", ", "<", "> "))
-                : "";
+        boolean named =
+                words.stream().flatMap(word -> Stream.of(word.split("\\W+"))).anyMatch(names::contains);
+        return named ? own.stream().map(run.source()::text).collect(Collectors.joining(", ", "<", "> ")) : "";
     }
 }

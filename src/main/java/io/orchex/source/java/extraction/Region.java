@@ -20,14 +20,16 @@ import java.util.regex.Pattern;
  */
 record Region(int from, int to, String comment, SourceText source) {
 
-    private static final Pattern REMARK = Pattern.compile("[ \\t]*(//[^\\r\\n]*|/\\*[^\\r\\n]*?\\*/[ \\t]*)(?=\\r?\\n|$)");
+    private static final Pattern REMARK =
+            Pattern.compile("[ \\t]*(//[^\\r\\n]*|/\\*[^\\r\\n]*?\\*/[ \\t]*)(?=\\r?\\n|$)");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\r?\\n");
 
     static Region of(Run run) {
         SourceText source = run.source();
         int from = run.from();
         String above = above(run);
-        Matcher behind = REMARK.matcher(source.text()).region(run.to(), source.text().length());
+        Matcher behind =
+                REMARK.matcher(source.text()).region(run.to(), source.text().length());
         int to = behind.lookingAt() ? behind.end() : run.to();
         return new Region(above.isEmpty() ? from : from - above.length(), to, above, source);
     }

@@ -43,11 +43,13 @@ final class ResultName {
         if (noun.isEmpty()) {
             return "";
         }
-        String verb = type.equals("boolean") && !flow.inputs().contains(result)
-                ? question(name)
-                : verb(result, type);
+        String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
         boolean said = noun.get(0).equalsIgnoreCase(verb);
-        return Words.name(said ? noun : java.util.stream.Stream.concat(java.util.stream.Stream.of(verb), noun.stream()).toList());
+        return Words.name(
+                said
+                        ? noun
+                        : java.util.stream.Stream.concat(java.util.stream.Stream.of(verb), noun.stream())
+                                .toList());
     }
 
     private static String question(String name) {

@@ -45,7 +45,8 @@ final class TypeText {
     private static Optional<String> told(Expression value) {
         if (value instanceof ObjectCreationExpr creation) {
             boolean diamond = creation.getType().isUsingDiamondOperator();
-            boolean plain = creation.getAnonymousClassBody().isEmpty() && creation.getScope().isEmpty();
+            boolean plain = creation.getAnonymousClassBody().isEmpty()
+                    && creation.getScope().isEmpty();
             return plain && !diamond ? Optional.of(creation.getType().asString()) : Optional.empty();
         }
         if (value instanceof CastExpr cast) {

@@ -86,7 +86,9 @@ final class Words {
 
     private static String start(String word) {
         boolean shout = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-        return shout ? word.toLowerCase(Locale.ROOT) : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
+        return shout
+                ? word.toLowerCase(Locale.ROOT)
+                : word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
     }
 
     static String capital(String word) {
