@@ -30,8 +30,8 @@ public final class Analyses {
                 List.of(
                         Actor.single(
                                 () -> new AnalystVerticle(bus, leases, readings, analyst, engine, limits.atOnce())),
-                        Actor.single(() -> new AnalysisVerticle(
-                                bus, repositories, analyses, outcomes, views, limits.queued()))),
+                        Actor.single(() ->
+                                new AnalysisVerticle(bus, repositories, analyses, outcomes, views, limits.queued()))),
                 new AnalysisOperations(bus));
     }
 }

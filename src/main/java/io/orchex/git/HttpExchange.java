@@ -124,8 +124,11 @@ final class HttpExchange {
             case UNAUTHORIZED, FORBIDDEN ->
                 new SourceException(
                         Reason.UNAUTHORIZED,
-                        "The server doesn't give out %s without credentials that allow it; have some configured for %s"
-                                .formatted(place, address.host()));
+                        "The server doesn't %s %s without credentials that allow it; have some configured for %s"
+                                .formatted(
+                                        target.contains("git-receive-pack") ? "let the gateway write to" : "give out",
+                                        place,
+                                        address.host()));
             case NOT_FOUND, GONE ->
                 new SourceException(
                         Reason.NO_REPOSITORY,

@@ -4,6 +4,7 @@ import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -119,6 +120,39 @@ public final class Snapshot implements AutoCloseable {
         } catch (IllegalArgumentException | MissingObjectException e) {
             throw new SourceException(
                     Reason.NO_REVISION, "The commit to compare with is not in what was read of the repository", e);
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    /**
+     * Draws up a commit on top of this one, and writes nothing.
+     *
+     * @param edits by the paths of the files
+     * @param at when it is made; the same commit comes of the same arguments
+     * @throws SourceException when the files can't be edited so
+     */
+    public NewCommit draft(Map<String, Edit> edits, String message, Authorship author, Instant at) {
+        try {
+            return new Drafting(origin.store(), commit, limits).commit(edits, message, author, at);
+        } catch (IOException e) {
+            throw corrupt(e);
+        }
+    }
+
+    /**
+     * What undoes another commit here.
+     *
+     * @param other the id in full of a commit with one parent, both of which were opened before
+     * @throws SourceException when what it changed was changed since
+     */
+    public Map<String, Edit> undoing(String other) {
+        try {
+            Allowance allowance = new Allowance(cancelled, limits.past().time());
+            return new Drafting(origin.store(), commit, limits).undoing(ObjectId.fromString(other), allowance);
+        } catch (IllegalArgumentException | MissingObjectException e) {
+            throw new SourceException(
+                    Reason.NO_REVISION, "The commit to undo is not in what was read of the repository", e);
         } catch (IOException e) {
             throw corrupt(e);
         }
