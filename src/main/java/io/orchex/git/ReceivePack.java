@@ -98,15 +98,17 @@ final class ReceivePack implements AutoCloseable {
         if (!unpacked.equals("unpack ok")) {
             throw refused(unpacked);
         }
+        // To the end, so that the server is not cut off in the middle of what it does afterwards.
+        String said = "";
         for (String line = lines.readString(); !PacketLineIn.isEnd(line); line = lines.readString()) {
-            if (line.equals("ok " + branch.ref())) {
-                return;
-            }
-            if (line.startsWith("ng ")) {
-                throw refused(line.substring(line.indexOf(' ', "ng ".length()) + 1));
-            }
+            said = said.isEmpty() ? line : said;
         }
-        throw new IOException("the server doesn't say what became of the branch");
+        if (said.startsWith("ng ")) {
+            throw refused(said.substring(said.indexOf(' ', "ng ".length()) + 1));
+        }
+        if (!said.equals("ok " + branch.ref())) {
+            throw new IOException("the server doesn't say what became of the branch");
+        }
     }
 
     private static SourceException refused(String why) {
