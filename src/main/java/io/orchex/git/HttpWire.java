@@ -20,6 +20,8 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 /** Git's smart protocol over HTTP, on connections that lead to the checked addresses and nowhere else. */
 final class HttpWire implements Wire {
 
+    private static final String PUSH = "git-receive-pack";
+
     private final RemoteAddress address;
     private final Dialer dialer;
     private final Optional<Credential> credential;
@@ -68,7 +70,8 @@ final class HttpWire implements Wire {
     }
 
     private HttpExchange exchange(String target) {
-        HttpExchange exchange = new HttpExchange(address, dialer, target);
+        GitAnswers answers = new GitAnswers(address, target.contains(PUSH));
+        HttpExchange exchange = new HttpExchange(address, dialer, target, answers::checked);
         credential.ifPresent(known -> exchange.header("Authorization", basic(known)));
         return exchange;
     }
@@ -76,15 +79,13 @@ final class HttpWire implements Wire {
     /** Two requests, one for what the server has and one for what it gets. */
     private final class HttpTalk implements PushTalk {
 
-        private static final String SERVICE = "git-receive-pack";
-
         @Override
         public InputStream greeting() throws IOException {
-            InputStream body = exchange(address.path() + "/info/refs?service=" + SERVICE)
+            InputStream body = exchange(address.path() + "/info/refs?service=" + PUSH)
                     .answer()
                     .body();
             PacketLineIn lines = new PacketLineIn(body);
-            if (!lines.readString().equals("# service=" + SERVICE) || !PacketLineIn.isEnd(lines.readString())) {
+            if (!lines.readString().equals("# service=" + PUSH) || !PacketLineIn.isEnd(lines.readString())) {
                 throw new IOException("the server's answer is garbled");
             }
             return body;
@@ -92,7 +93,7 @@ final class HttpWire implements Wire {
 
         @Override
         public InputStream say(byte[] request) throws IOException {
-            HttpExchange exchange = exchange(address.path() + "/" + SERVICE);
+            HttpExchange exchange = exchange(address.path() + "/" + PUSH);
             exchange.method("POST");
             exchange.header("Content-Type", "application/x-git-receive-pack-request");
             exchange.header("Accept", "application/x-git-receive-pack-result");
