@@ -21,7 +21,9 @@ public record Authorship(String name, String email, boolean signOff) {
 
     /** @throws IllegalArgumentException when git could not write the name or the address down */
     public Authorship {
-        if (name.isBlank() || email.isBlank() || BREAKS_A_HEADER.matcher(name + email).find()) {
+        if (name.isBlank()
+                || email.isBlank()
+                || BREAKS_A_HEADER.matcher(name + email).find()) {
             throw new IllegalArgumentException("no name and address of an author: %s, %s".formatted(name, email));
         }
     }

@@ -6,8 +6,8 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * The name of a branch of our own. All of them start alike, so that none is ever mistaken for one of the people who work
- * in the repository, its default branch among them.
+ * The name of a branch of our own. All of them start alike, so that none is ever mistaken for one of the people who
+ * work in the repository, its default branch among them.
  *
  * @param text the whole name, {@code orchex/extract-function-7f}
  */

@@ -3,8 +3,19 @@ package io.orchex.git;
 /** What becomes of one file. Its mode stays; a file that was not there is an ordinary one. */
 public sealed interface Edit {
 
-    /** The file has this content now. The array is not copied. */
-    record Write(byte[] content) implements Edit {}
+    /** The file has this content now. */
+    final class Write implements Edit {
+
+        private final byte[] content;
+
+        public Write(byte[] content) {
+            this.content = content.clone();
+        }
+
+        byte[] content() {
+            return content;
+        }
+    }
 
     /**
      * The file is as it was at another time.

@@ -33,7 +33,8 @@ record ForgeAnswer(HttpAnswer head, byte[] body) {
     boolean isLimit() {
         boolean spent = head.header("X-RateLimit-Remaining").orElse("").equals("0");
         return status() == TOO_MANY
-                || (status() == FORBIDDEN && (spent || head.header("Retry-After").isPresent()));
+                || (status() == FORBIDDEN
+                        && (spent || head.header("Retry-After").isPresent()));
     }
 
     /**
@@ -51,8 +52,7 @@ record ForgeAnswer(HttpAnswer head, byte[] body) {
     }
 
     private Optional<Duration> told() {
-        Optional<Duration> after =
-                number("Retry-After").map(Duration::ofSeconds);
+        Optional<Duration> after = number("Retry-After").map(Duration::ofSeconds);
         return after.or(() -> number("X-RateLimit-Reset")
                 .map(at -> Duration.between(Instant.now(), Instant.ofEpochSecond(at)))
                 .map(left -> left.isNegative() ? Duration.ZERO : left));

@@ -46,10 +46,7 @@ record GitAnswers(RemoteAddress address, boolean push) {
                 new SourceException(
                         Reason.UNAUTHORIZED,
                         "The server doesn't %s %s without credentials that allow it; have some configured for %s"
-                                .formatted(
-                                        push ? "let the gateway write to" : "give out",
-                                        place,
-                                        address.host()));
+                                .formatted(push ? "let the gateway write to" : "give out", place, address.host()));
             case NOT_FOUND, GONE ->
                 new SourceException(
                         Reason.NO_REPOSITORY,

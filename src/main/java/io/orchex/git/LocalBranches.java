@@ -56,8 +56,7 @@ final class LocalBranches {
             if (tip.isPresent()) {
                 Branches.checkOurs(branch, tip.get(), commit);
                 if (refs.isCheckedOut(branch)) {
-                    throw new SourceException(
-                            Reason.CONFLICT, "The branch %s is checked out".formatted(branch.text()));
+                    throw new SourceException(Reason.CONFLICT, "The branch %s is checked out".formatted(branch.text()));
                 }
                 lock.delete();
             }

@@ -54,7 +54,9 @@ final class LocalRefs {
 
     /** Whether there is a branch that can't be there together with this one. */
     boolean isInTheWayOf(BranchName name) throws IOException {
-        for (int slash = name.text().indexOf('/'); slash > 0; slash = name.text().indexOf('/', slash + 1)) {
+        for (int slash = name.text().indexOf('/');
+                slash > 0;
+                slash = name.text().indexOf('/', slash + 1)) {
             if (exact(BRANCHES + name.text().substring(0, slash), 0).isPresent()) {
                 return true;
             }
@@ -74,7 +76,8 @@ final class LocalRefs {
 
     /** In this work tree or in another one that is linked to the repository. */
     boolean isCheckedOut(BranchName name) throws IOException {
-        List<Path> heads = new ArrayList<>(List.of(folder.head().resolve("HEAD"), folder.common().resolve("HEAD")));
+        List<Path> heads = new ArrayList<>(
+                List.of(folder.head().resolve("HEAD"), folder.common().resolve("HEAD")));
         Path linked = folder.common().resolve("worktrees");
         if (Files.isDirectory(linked, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> trees = Files.newDirectoryStream(linked)) {

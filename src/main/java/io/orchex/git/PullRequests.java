@@ -13,8 +13,8 @@ import java.util.function.Function;
 
 /**
  * Opens and closes pull requests on GitHub, GitLab and Gitea. However often one is asked for, and whoever is killed in
- * between, a branch gets one: it is looked for before it is opened, and again when the answer was lost. Thread-safe; its
- * calls block.
+ * between, a branch gets one: it is looked for before it is opened, and again when the answer was lost. Thread-safe;
+ * its calls block.
  */
 public final class PullRequests {
 
@@ -37,11 +37,7 @@ public final class PullRequests {
     }
 
     PullRequests(
-            SourceSettings settings,
-            SourceLimits limits,
-            List<ForgeSettings> forges,
-            Network network,
-            Duration pause) {
+            SourceSettings settings, SourceLimits limits, List<ForgeSettings> forges, Network network, Duration pause) {
         this.settings = settings;
         this.limits = limits.download();
         this.forges = List.copyOf(forges);

@@ -2,6 +2,7 @@ package io.orchex.git;
 
 import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,29 @@ public final class Snapshot implements AutoCloseable {
                     Reason.NO_REVISION, "The commit to undo is not in what was read of the repository", e);
         } catch (IOException e) {
             throw corrupt(e);
+        }
+    }
+
+    /**
+     * Writes all files to a folder of its own, for programs to work with.
+     *
+     * @param parent in which the folder is made
+     * @param edits what differs there from this commit
+     * @return to be closed when no program works in it any more
+     * @throws SourceException when it can't be written
+     */
+    public Scratch checkOut(Path parent, Map<String, Edit> edits) {
+        SourceLimits.Tree tree = limits.tree();
+        Tally tally = new Tally(tree, new Allowance(cancelled, tree.time()));
+        try {
+            return Scratch.in(parent, folder -> {
+                CheckOut visitor = new CheckOut(origin.store(), tally, folder, tree.fileBytes());
+                Walked walked = new TreeScan(origin.store(), tally, visitor, tree.depth()).run(commit.getTree());
+                Scratch.edit(folder, edits, origin.store(), tree.fileBytes());
+                return walked;
+            });
+        } catch (IOException e) {
+            throw new SourceException(Reason.TOO_LARGE, "The repository's files can't be written down here", e);
         }
     }
 

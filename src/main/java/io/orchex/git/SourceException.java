@@ -2,7 +2,10 @@ package io.orchex.git;
 
 import org.jspecify.annotations.Nullable;
 
-/** A repository can't be read, or changed; the message says why in words a person can act on, and never holds a credential. */
+/**
+ * A repository can't be read, or changed; the message says why in words a person can act on, and never holds a
+ * credential.
+ */
 public final class SourceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

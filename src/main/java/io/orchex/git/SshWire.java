@@ -61,7 +61,8 @@ final class SshWire implements Wire {
 
         @Override
         public InputStream greeting() throws IOException {
-            // No character that is special between these quotes can be in an address over ssh but one, which is escaped.
+            // No character that is special between these quotes can be in an address over ssh but one, which is
+            // escaped.
             String path = address.path().replace("'", "'\\''");
             command = session.exec("git-receive-pack '%s'".formatted(path), 0);
             return command.getInputStream();

@@ -98,6 +98,16 @@ final class Values {
         return found(key).isMissingNode() ? fallback : name(key);
     }
 
+    /** @param allowed what the pattern means, for a person */
+    String like(String key, Pattern pattern, String allowed) {
+        JsonNode found = found(key);
+        if (found.isValueNode() && pattern.matcher(found.asText().strip()).matches()) {
+            return found.asText().strip();
+        }
+        complain(key, allowed);
+        return "";
+    }
+
     Optional<Secret> secret(String key) {
         findings.secret(prefix + key);
         return Optional.of(text(key)).filter(text -> !text.isEmpty()).map(Secret::new);

@@ -59,7 +59,12 @@ final class BranchesTest {
     void a_branch_is_made_over_ssh_once_however_often_it_is_repeated() throws IOException {
         try (SshGitServer ssh = new SshGitServer(repository, folder, "ssh-ed25519")) {
             SourceSettings settings = new SourceSettings(
-                    List.of(), Set.of("ssh"), true, List.of(), ssh.settings(), settings().store());
+                    List.of(),
+                    Set.of("ssh"),
+                    true,
+                    List.of(),
+                    ssh.settings(),
+                    settings().store());
             makes_a_branch_once(new Source.Remote(ssh.url(), Revision.HEAD), settings);
             Branches branches = new Branches(settings, SourceLimits.DEFAULTS);
             Source none = new Source.Remote(ssh.url("/else"), Revision.HEAD);
@@ -126,8 +131,7 @@ final class BranchesTest {
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
             NewCommit undo = snapshot.draft(snapshot.undoing(change), "Undo", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(remote(), BRANCH, undo, () -> false);
-            assertThat(repository.files(ObjectId.fromString(undo.id())))
-                    .isEqualTo(Map.of("a", "1", "src/b", "later"));
+            assertThat(repository.files(ObjectId.fromString(undo.id()))).isEqualTo(Map.of("a", "1", "src/b", "later"));
         }
     }
 
@@ -264,9 +268,7 @@ final class BranchesTest {
         Files.delete(repository.path().resolve("refs/heads/orchex/extract-it"));
         String others = "# pack-refs with: peeled fully-peeled sorted \n%s refs/heads/orchex/other\n";
         Path packed = repository.path().resolve("packed-refs");
-        Files.writeString(
-                packed,
-                others.formatted(commit.parent()) + commit.id() + " refs/heads/orchex/extract-it\n");
+        Files.writeString(packed, others.formatted(commit.parent()) + commit.id() + " refs/heads/orchex/extract-it\n");
 
         assertThat(branches.create(local(), BRANCH, commit, () -> false)).isFalse();
         assertThat(branches.delete(local(), BRANCH, commit.id(), () -> false)).isTrue();
@@ -289,8 +291,29 @@ final class BranchesTest {
     @Test
     void only_plain_names_with_the_prefix_are_names_of_branches() {
         for (String name : List.of(
-                "", "-x", "a b", "a..b", "a~1", "a^", "a:b", "a?", "a*", "a[", "a\\b", "a/", "/a", "a//b", "a.lock",
-                "a/.b", "a.", "HEAD", "a@{1}", "@", "ä", "a\nb", "x".repeat(201))) {
+                "",
+                "-x",
+                "a b",
+                "a..b",
+                "a~1",
+                "a^",
+                "a:b",
+                "a?",
+                "a*",
+                "a[",
+                "a\\b",
+                "a/",
+                "/a",
+                "a//b",
+                "a.lock",
+                "a/.b",
+                "a.",
+                "HEAD",
+                "a@{1}",
+                "@",
+                "ä",
+                "a\nb",
+                "x".repeat(201))) {
             assertThat(refusal(() -> new BranchName(name))).as(name).isEqualTo(Reason.BAD_REVISION);
         }
         assertThat(refusal(() -> BranchName.of("", "main"))).isEqualTo(Reason.BAD_REVISION);

@@ -133,7 +133,11 @@ final class DraftTest {
 
     @Test
     void a_commit_is_undone_and_what_came_after_it_stays() throws IOException {
-        repository.file("a", "1\n2\n3\n4\n5\n6\n7\n").file("b", "old\n").file("c", "kept\n").commit();
+        repository
+                .file("a", "1\n2\n3\n4\n5\n6\n7\n")
+                .file("b", "old\n")
+                .file("c", "kept\n")
+                .commit();
         String change = repository
                 .file("a", "1\ntwo\n3\n4\n5\n6\n7\n")
                 .file("new", "new\n")

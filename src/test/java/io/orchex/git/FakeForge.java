@@ -155,7 +155,8 @@ final class FakeForge implements AutoCloseable {
         if (!isSignedIn(exchange)) {
             return problem(401, kind == Kind.GITLAB ? "401 Unauthorized" : "Bad credentials");
         }
-        String list = root + path()
+        String list = root
+                + path()
                 + (kind == Kind.GITLAB
                         ? "/projects/" + slug.replace("/", "%2F") + "/merge_requests"
                         : "/repos/" + slug + "/pulls");
@@ -187,7 +188,8 @@ final class FakeForge implements AutoCloseable {
 
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
-        for (String part : String.valueOf(exchange.getRequestURI().getRawQuery()).split("&")) {
+        for (String part :
+                String.valueOf(exchange.getRequestURI().getRawQuery()).split("&")) {
             String[] pair = part.split("=", 2);
             query.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }
@@ -209,23 +211,33 @@ final class FakeForge implements AutoCloseable {
     }
 
     private String branch(JsonObject one) {
-        return isGitLab() ? one.getString("source_branch") : one.getJsonObject("head").getString("ref");
+        return isGitLab()
+                ? one.getString("source_branch")
+                : one.getJsonObject("head").getString("ref");
     }
 
     private Answer create(JsonObject wish) {
         String head = wish.getString(isGitLab() ? "source_branch" : "head");
         String base = wish.getString(isGitLab() ? "target_branch" : "base");
         boolean there = pullRequests.stream()
-                .anyMatch(one -> branch(one).equals(head) && List.of("open", "opened").contains(one.getString("state")));
+                .anyMatch(one ->
+                        branch(one).equals(head) && List.of("open", "opened").contains(one.getString("state")));
         if (there) {
             return exists(head);
         }
         if (!base.equals("main")) {
             return kind == Kind.GITHUB
-                    ? new Answer(422, new JsonObject()
-                            .put("message", "Validation Failed")
-                            .put("errors", new JsonArray().add(new JsonObject().put("field", "base").put("message", "base is invalid")))
-                            .encode())
+                    ? new Answer(
+                            422,
+                            new JsonObject()
+                                    .put("message", "Validation Failed")
+                                    .put(
+                                            "errors",
+                                            new JsonArray()
+                                                    .add(new JsonObject()
+                                                            .put("field", "base")
+                                                            .put("message", "base is invalid")))
+                                    .encode())
                     : problem(422, "target branch does not exist");
         }
         return new Answer(201, add(head, base, wish, slug).encode());
@@ -234,16 +246,30 @@ final class FakeForge implements AutoCloseable {
     private Answer exists(String head) {
         return switch (kind) {
             case GITHUB ->
-                new Answer(422, new JsonObject()
-                        .put("message", "Validation Failed")
-                        .put("errors", new JsonArray().add(new JsonObject()
-                                .put("code", "custom")
-                                .put("message", "A pull request already exists for %s.".formatted(head))))
-                        .encode());
+                new Answer(
+                        422,
+                        new JsonObject()
+                                .put("message", "Validation Failed")
+                                .put(
+                                        "errors",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("code", "custom")
+                                                        .put(
+                                                                "message",
+                                                                "A pull request already exists for %s."
+                                                                        .formatted(head))))
+                                .encode());
             case GITLAB ->
-                new Answer(409, new JsonObject()
-                        .put("message", new JsonArray().add("Another open merge request already exists for this source branch: !1"))
-                        .encode());
+                new Answer(
+                        409,
+                        new JsonObject()
+                                .put(
+                                        "message",
+                                        new JsonArray()
+                                                .add(
+                                                        "Another open merge request already exists for this source branch: !1"))
+                                .encode());
             case GITEA -> problem(409, "pull request already exists for these targets");
         };
     }
@@ -287,9 +313,8 @@ final class FakeForge implements AutoCloseable {
     }
 
     private Answer change(JsonObject one, JsonObject wish) {
-        boolean close = isGitLab()
-                ? "close".equals(wish.getString("state_event"))
-                : "closed".equals(wish.getString("state"));
+        boolean close =
+                isGitLab() ? "close".equals(wish.getString("state_event")) : "closed".equals(wish.getString("state"));
         if (close) {
             one.put("state", "closed");
         }

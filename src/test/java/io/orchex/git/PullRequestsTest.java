@@ -212,8 +212,7 @@ final class PullRequestsTest {
         try (FakeForge forge = forge(Kind.GITEA)) {
             PullRequests strict = new PullRequests(
                     Opened.settings(folder, false), SourceLimits.DEFAULTS, List.of(forge.settings(FakeForge.TOKEN)));
-            assertRefused(
-                    requests -> requests.find(source(forge), BRANCH, () -> false), strict, Reason.NOT_ALLOWED);
+            assertRefused(requests -> requests.find(source(forge), BRANCH, () -> false), strict, Reason.NOT_ALLOWED);
             assertThat(forge.requests).isEmpty();
         }
     }
@@ -293,7 +292,9 @@ final class PullRequestsTest {
         } catch (SourceException e) {
             assertThat(e).hasMessageContaining(words);
             assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason);
-            assertThat(e.toString() + e.getCause()).doesNotContain(FakeForge.TOKEN).doesNotContain("wr0ng");
+            assertThat(e.toString() + e.getCause())
+                    .doesNotContain(FakeForge.TOKEN)
+                    .doesNotContain("wr0ng");
         }
     }
 
