@@ -164,7 +164,7 @@ final class RemoteCacheTest {
         Sources sources = sources(1 << 30);
         try (Snapshot reading = Opened.remote(sources, server.url())) {
             repository.file("a", "more").commit();
-            server.interfere(exchange -> isFetch() && garble(exchange));
+            server.interfere(exchange -> server.isFetch() && garble(exchange));
             Source source = new Source.Remote(server.url(), Revision.HEAD);
             try (Snapshot snapshot = Opened.open(sources, source)) {
                 throw new AssertionError("was opened at " + snapshot.commit());
@@ -214,7 +214,7 @@ final class RemoteCacheTest {
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
-        server.interfere(exchange -> isFetch() && asked.getCount() > 0 && hold(asked, waiting));
+        server.interfere(exchange -> server.isFetch() && asked.getCount() > 0 && hold(asked, waiting));
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (CacheSharer other = CacheSharer.start(cache, server.url().toString())) {
             asked.await();
@@ -239,10 +239,6 @@ final class RemoteCacheTest {
     private static boolean began(CountDownLatch begun) {
         begun.countDown();
         return false;
-    }
-
-    private boolean isFetch() {
-        return server.requests.get(server.requests.size() - 1).contains("fetch");
     }
 
     private static boolean hold(CountDownLatch asked, CountDownLatch waiting) {
