@@ -107,7 +107,9 @@ final class Stretch {
     private boolean isChanged() {
         int from = unit.from(same.get(0));
         int to = same.stream().mapToInt(this::end).max().orElse(from);
-        return block.findFirst(Node.class, node -> unit.from(node) >= from && unit.to(node) <= to && changes(node))
+        return block.findFirst(
+                        Node.class,
+                        node -> node.hasRange() && unit.from(node) >= from && unit.to(node) <= to && changes(node))
                 .isPresent();
     }
 

@@ -157,13 +157,13 @@ final class ExtractFunctionTest {
     @Test
     void what_is_predicted_for_the_body_of_an_else_is_what_is_measured() {
         String two = DEEP + DEEP.replace("b", "c");
-        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 4, 21);
+        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 5, 20);
     }
 
     @Test
     void what_is_predicted_for_the_body_of_a_case_is_what_is_measured() {
         String two = DEEP + DEEP.replace("b", "c");
-        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 4, 21);
+        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 5, 20);
     }
 
     @Test
