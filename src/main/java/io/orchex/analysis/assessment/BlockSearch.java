@@ -19,6 +19,9 @@ final class BlockSearch {
     private static final int WORTH_MORE = 15;
     private static final int LONGEST_ROW = 300;
 
+    /** More statements than this are about more than one thing. */
+    private static final int MOST_TOGETHER = 4;
+
     private final Function function;
     private final Layout layout;
     private final java.util.function.Function<Block, Move> measure;
@@ -110,7 +113,7 @@ final class BlockSearch {
             return;
         }
         for (int from = 0; from < row.size(); from++) {
-            for (int to = from + 2; to <= row.size(); to++) {
+            for (int to = from + 2; to <= Math.min(row.size(), from + MOST_TOGETHER); to++) {
                 Block block = Block.of(row.subList(from, to), totals);
                 if (block.endLine() - block.line() >= layout.shortest - 1
                         && measure.apply(block).reduction() >= WORTH_MORE) {

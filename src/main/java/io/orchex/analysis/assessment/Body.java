@@ -29,7 +29,7 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
                 .toList();
         boolean whole = Branches.isWhole(branch);
         int depth = whole ? branch.cognitive() : branch.nesting() + (Branches.isCase(branch) ? 0 : 1);
-        return new Body(new Block.Lines(first, end), inside, depth, node.column() + 2 * layout.indentation());
+        return new Body(new Block.Lines(first, end), inside, depth, node.column() + layout.indentation());
     }
 
     int height() {
