@@ -52,6 +52,9 @@ final class ExtractFunction implements Detector {
     private static Optional<Proposal> proposal(Subject subject, Judged judged, int indentation) {
         Function function = judged.function();
         boolean flat = function.cognitive() <= COGNITIVE && function.cyclomatic() > CYCLOMATIC;
+        if (flat && ChoiceTable.in(function).isPresent()) {
+            return Optional.empty();
+        }
         java.util.function.Function<Block, Move> measure = flat ? Block::cyclomatic : Block::cognitive;
         boolean braces = !WITHOUT_BRACES.contains(subject.reading().language());
         int shortest = judged.findings().stream().allMatch(finding -> finding.kind() == Kind.LONG_FUNCTION)
