@@ -3,6 +3,7 @@ package io.orchex.source.java;
 import io.orchex.source.Aim;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
+import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
@@ -107,7 +108,7 @@ public final class JavaLanguage implements Language {
         }
         JavaUnit unit = new JavaUnit(parsed, parsed.tree().get());
         CodeLines lines = new CodeLines(unit);
-        List<Function> functions = Functions.of(unit, lines);
+        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", Functions.of(unit, lines));
         return new Reading(
                 file.path(),
                 name(),
