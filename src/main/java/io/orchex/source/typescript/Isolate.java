@@ -37,6 +37,10 @@ final class Isolate {
             "extraction",
             "places",
             "extract-function",
+            "extract-constant",
+            "unused",
+            "template-string",
+            "conditionals",
             "refactor");
 
     private Isolate() {}

@@ -129,13 +129,27 @@ refactoring.recipes.extract_function = (() => {
     try {
       const exits = run.leave();
       const place = chosen(subject, host, run, exits);
-      const outputs = place.flow.outputs.length;
-      const discomfort = place.parameters.length * 0.3 + outputs * 0.3 + (place.receiver ? 0.6 : 0) + place.distance * 0.2;
-      return { ...build(subject, host, run, exits, place), cost: estimate + discomfort };
+      const name = named(subject, host, run, place);
+      const cost = relative(host, estimate) + discomfort(run, place) + name.vagueness;
+      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost };
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure;
-      return { refusal: failure.message, cost: estimate };
+      return { refusal: failure.message, cost: relative(host, estimate) };
     }
+  }
+
+  /** Ten where nothing is gained, nought where nothing is left. */
+  function relative(host, estimate) {
+    return (10 * estimate) / host.complexity.cognitive;
+  }
+
+  /** What a reader of the result has to put up with. */
+  function discomfort(run, place) {
+    const isTiny = run.statements.length === 1 && !/[\r\n]/.test(run.subject.text.slice(run.from, run.to));
+    return (
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + (place.receiver === 'call' ? 1 : 0) +
+      place.distance * 0.3 + (place.isInside ? 1.2 : 0) + (isTiny ? 1.5 : 0)
+    );
   }
 
   /** The outermost place at which the new function gets by with few parameters; the first refusal if there is none. */
@@ -185,18 +199,22 @@ refactoring.recipes.extract_function = (() => {
     throw new Refusal(where);
   }
 
-  function build(subject, host, run, exits, place) {
+  function named(subject, host, run, place) {
     const [result] = place.flow.outputs;
-    const name = names.free(subject, names.propose(subject, run.statements, result?.name, host.name), host.name);
+    const known = { result: result?.name, host: host.name, inputs: place.parameters.map(({ name }) => name) };
+    const name = names.free(subject, names.propose(subject, run.statements, known), host.name);
     if (!name) throw new Refusal('nothing in the range says what a function of it does, so it would have no good name');
-    const made = refactoring.write(subject, run, exits, place, name);
+    return name;
+  }
+
+  function proposal(subject, host, run, name) {
+    const lines = `${subject.line(run.from)}-${subject.line(run.to)}`;
     return {
-      edits: made,
       kind: 'over_complex',
       line: subject.line(run.from),
       made: name,
       host: host.name,
-      description: `moved lines ${subject.line(run.from)}-${subject.line(run.to)} of \`${host.name}\` into \`${name}\``,
+      description: `moved lines ${lines} of \`${host.name}\` into \`${name}\``,
     };
   }
 

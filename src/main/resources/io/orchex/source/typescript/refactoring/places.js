@@ -79,7 +79,7 @@ refactoring.places = (() => {
     if (!body || !ts.isBlock(body)) return [];
     const statement = body.statements.find((other) => other.pos <= run.from && run.to <= other.end);
     if (!statement || run.block === body) return [];
-    return [{ scope: body, form: exits.usesThis ? 'arrow' : 'function', at: statement, before: true, receiver: '' }];
+    return [{ scope: body, form: exits.usesThis ? 'arrow' : 'function', at: statement, before: true, receiver: '', isInside: true }];
   }
 
   return places;
@@ -160,7 +160,8 @@ refactoring.write = (() => {
   /** What is said above the run; above a single statement it tells what the new function does. */
   function leadingComment(subject, run) {
     const from = layout.commentStart(subject, run.statements[0]);
-    return { from, isAbout: run.statements.length === 1 && from < run.from };
+    const isDirective = /eslint|@ts-|prettier-|istanbul|c8 |v8 |biome-|jshint|jscs/.test(subject.text.slice(from, run.from));
+    return { from, isAbout: run.statements.length === 1 && from < run.from && !isDirective };
   }
 
   function insertion(subject, place, lines) {
