@@ -55,7 +55,7 @@ final class BehaviourTest {
                         "simplify_conditional",
                         "use_template_string")
                 .hasEntrySatisfying(
-                        "extract_function", count -> assertThat(count).isGreaterThan(100));
+                        "extract_function", count -> assertThat(count).isGreaterThan(75));
     }
 
     @Test

@@ -8,6 +8,8 @@ refactoring.recipes.extract_function = (() => {
   const { Run, Refusal } = Extraction;
   const MOST_PARAMETERS = 6;
   const COMFORTABLE_PARAMETERS = 3;
+  /** In a function that is no harder than this, a point more or less matters little. */
+  const SMALL = 15;
   const MOST_RUNS = 4000;
   const MOST_ANALYSED = 120;
   const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
@@ -138,16 +140,18 @@ refactoring.recipes.extract_function = (() => {
     }
   }
 
-  /** Ten where nothing is gained, nought where nothing is left. */
+  /** Ten where nothing of a complex function is gained, nought where nothing is left. */
   function relative(host, estimate) {
-    return (10 * estimate) / host.complexity.cognitive;
+    return (10 * estimate) / Math.max(host.complexity.cognitive, SMALL);
   }
 
   /** What a reader of the result has to put up with. */
   function discomfort(run, place) {
+    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
+    const changed = place.flow.outputs.filter(({ symbol }) => inputs.has(symbol)).length;
     const isTiny = run.statements.length === 1 && !/[\r\n]/.test(run.subject.text.slice(run.from, run.to));
     return (
-      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + (place.receiver === 'call' ? 1 : 0) +
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 0.5 + (place.receiver === 'call' ? 1 : 0) +
       place.distance * 0.3 + (place.isInside ? 1.2 : 0) + (isTiny ? 1.5 : 0)
     );
   }
@@ -172,7 +176,7 @@ refactoring.recipes.extract_function = (() => {
 
   function signature(subject, run, exits, place) {
     const flow = run.flow(place.scope);
-    const parameters = flow.inputs.filter((input, i, all) => all.findIndex(({ symbol }) => symbol === input.symbol) === i);
+    const parameters = flow.inputs.sort((one, other) => one.mentions[0].node.pos - other.mentions[0].node.pos);
     if (parameters.length > MOST_PARAMETERS) {
       throw new Refusal(`the new function would take ${parameters.length} parameters, and at most ${MOST_PARAMETERS} are readable`);
     }

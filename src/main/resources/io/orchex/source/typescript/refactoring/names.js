@@ -19,7 +19,7 @@ refactoring.names = (() => {
   );
   const FILLERS = new Set('a an the its it all any of our this that these those to be'.split(' '));
   const ENDS = new Set(
-    'if when unless so because since where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
+    'if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
   );
   const VAGUE = new Set(
     ('call apply bind push then catch forEach map filter reduce some every on emit log slice concat splice join toString ' +
@@ -40,7 +40,7 @@ refactoring.names = (() => {
   function propose(subject, statements, { result, host, inputs }) {
     const made = [
       [fromComment(subject, statements), 0],
-      [result && fromResult(subject, statements, result), 0],
+      ...fromResult(subject, statements, result ?? ''),
       [fromLoop(statements), 0.3],
       [fromCondition(statements), 0.3],
       [fromCall(statements), 0.5],
@@ -116,9 +116,10 @@ refactoring.names = (() => {
   }
 
   function fromResult(subject, statements, result) {
-    if (DULL.has(result) || result.length < 3) return undefined;
-    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return 'check' + capital(result);
-    return verbFor(subject, statements, result) + capital(result);
+    if (DULL.has(result) || result.length < 3) return [];
+    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
+    const verb = verbFor(subject, statements, result);
+    return [[verb + capital(result), verb === 'update' ? 0.7 : 0]];
   }
 
   /** How the result comes about: it is collected, built, formatted or decided. */
@@ -170,11 +171,22 @@ refactoring.names = (() => {
 
   function fromCall(statements) {
     const call = mainCall(statements);
-    if (!call) return undefined;
+    if (!call) return fromAdding(statements);
     const name = plain(calledName(call));
     const nouns = [nounOf(call.arguments[0]), receiver(call), frequentNoun(statements)];
     const noun = nouns.find((some) => some && !overlaps(name, some));
     return noun ? name + capital(noun) : 'do' + capital(name);
+  }
+
+  function fromAdding(statements) {
+    let found;
+    const visit = (node) => {
+      const called = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined;
+      if (called && /^(?:push|unshift|add)$/.test(called.name.text)) found ??= nounOf(called.expression);
+      if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found && 'collect' + capital(found);
   }
 
   function receiver(call) {

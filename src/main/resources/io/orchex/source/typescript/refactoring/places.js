@@ -112,13 +112,17 @@ refactoring.types = (() => {
     const seen = written ? declared : checker.getTypeAtLocation(mentions[0].node);
     const annotation = declaration.type?.getText();
     if (annotation && seen === declared) {
-      return declaration.questionToken && !annotation.includes('undefined') ? annotation + ' | undefined' : annotation;
+      return declaration.questionToken && !annotation.includes('undefined') ? orUndefined(annotation) : annotation;
     }
     const text = checker.typeToString(seen, place.scope, FLAGS);
     if (/\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text)) {
       throw new Refusal(`the type of \`${name}\`, which the new function would take, is not known without other files`);
     }
     return text;
+  }
+
+  function orUndefined(annotation) {
+    return (/=>|\b(?:extends|infer|keyof)\b/.test(annotation) ? `(${annotation})` : annotation) + ' | undefined';
   }
 
   function typeParametersAround(from, scope) {
