@@ -30,8 +30,18 @@ final class Isolate {
     private static final String COMPILER = "/META-INF/resources/webjars/typescript/%s/lib/typescript.js";
 
     private static final String LIBRARY = "/META-INF/resources/webjars/typescript/%s/lib/%s";
-    private static final List<String> REFACTORING =
-            List.of("subject", "layout", "names", "extraction", "places", "extract-function", "refactor");
+    private static final List<String> REFACTORING = List.of(
+            "subject",
+            "layout",
+            "names",
+            "extraction",
+            "places",
+            "extract-function",
+            "extract-constant",
+            "unused",
+            "template-string",
+            "conditionals",
+            "refactor");
 
     private Isolate() {}
 

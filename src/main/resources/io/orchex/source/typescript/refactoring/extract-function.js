@@ -8,6 +8,8 @@ refactoring.recipes.extract_function = (() => {
   const { Run, Refusal } = Extraction;
   const MOST_PARAMETERS = 6;
   const COMFORTABLE_PARAMETERS = 3;
+  /** In a function that is no harder than this, a point more or less matters little. */
+  const SMALL = 15;
   const MOST_RUNS = 4000;
   const MOST_ANALYSED = 120;
   const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
@@ -129,13 +131,29 @@ refactoring.recipes.extract_function = (() => {
     try {
       const exits = run.leave();
       const place = chosen(subject, host, run, exits);
-      const outputs = place.flow.outputs.length;
-      const discomfort = place.parameters.length * 0.3 + outputs * 0.3 + (place.receiver ? 0.6 : 0) + place.distance * 0.2;
-      return { ...build(subject, host, run, exits, place), cost: estimate + discomfort };
+      const name = named(subject, host, run, place);
+      const cost = relative(host, estimate) + discomfort(run, place) + name.vagueness;
+      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost };
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure;
-      return { refusal: failure.message, cost: estimate };
+      return { refusal: failure.message, cost: relative(host, estimate) };
     }
+  }
+
+  /** Ten where nothing of a complex function is gained, nought where nothing is left. */
+  function relative(host, estimate) {
+    return (10 * estimate) / Math.max(host.complexity.cognitive, SMALL);
+  }
+
+  /** What a reader of the result has to put up with. */
+  function discomfort(run, place) {
+    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
+    const changed = place.flow.outputs.filter(({ symbol }) => inputs.has(symbol)).length;
+    const isTiny = run.statements.length === 1 && !/[\r\n]/.test(run.subject.text.slice(run.from, run.to));
+    return (
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 0.5 + (place.receiver === 'call' ? 1 : 0) +
+      place.distance * 0.3 + (place.isInside ? 1.2 : 0) + (isTiny ? 1.5 : 0)
+    );
   }
 
   /** The outermost place at which the new function gets by with few parameters; the first refusal if there is none. */
@@ -158,7 +176,7 @@ refactoring.recipes.extract_function = (() => {
 
   function signature(subject, run, exits, place) {
     const flow = run.flow(place.scope);
-    const parameters = flow.inputs.filter((input, i, all) => all.findIndex(({ symbol }) => symbol === input.symbol) === i);
+    const parameters = flow.inputs.sort((one, other) => one.mentions[0].node.pos - other.mentions[0].node.pos);
     if (parameters.length > MOST_PARAMETERS) {
       throw new Refusal(`the new function would take ${parameters.length} parameters, and at most ${MOST_PARAMETERS} are readable`);
     }
@@ -185,18 +203,22 @@ refactoring.recipes.extract_function = (() => {
     throw new Refusal(where);
   }
 
-  function build(subject, host, run, exits, place) {
+  function named(subject, host, run, place) {
     const [result] = place.flow.outputs;
-    const name = names.free(subject, names.propose(subject, run.statements, result?.name, host.name), host.name);
+    const known = { result: result?.name, host: host.name, inputs: place.parameters.map(({ name }) => name) };
+    const name = names.free(subject, names.propose(subject, run.statements, known), host.name);
     if (!name) throw new Refusal('nothing in the range says what a function of it does, so it would have no good name');
-    const made = refactoring.write(subject, run, exits, place, name);
+    return name;
+  }
+
+  function proposal(subject, host, run, name) {
+    const lines = `${subject.line(run.from)}-${subject.line(run.to)}`;
     return {
-      edits: made,
       kind: 'over_complex',
       line: subject.line(run.from),
       made: name,
       host: host.name,
-      description: `moved lines ${subject.line(run.from)}-${subject.line(run.to)} of \`${host.name}\` into \`${name}\``,
+      description: `moved lines ${lines} of \`${host.name}\` into \`${name}\``,
     };
   }
 

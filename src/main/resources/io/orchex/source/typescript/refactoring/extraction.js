@@ -119,7 +119,7 @@ refactoring.Extraction = (() => {
       const root = declaration && ts.getRootDeclaration(declaration);
       if (!root || !ts.isVariableDeclaration(root) || ts.getCombinedNodeFlags(root) & ts.NodeFlags.BlockScoped) return;
       const first = inside[0];
-      if (this.loopAround() && !(first.declaration && first.writes)) {
+      if (this.loopsAround().length > 0 && !(first.declaration && first.writes)) {
         throw new Refusal(`\`${symbol.name}\` may keep its value from one round of the loop to the next`);
       }
     }
@@ -135,7 +135,8 @@ refactoring.Extraction = (() => {
       const mutable = isMutable(symbol, mentions);
       if (mutable && isShared(mentions)) throw shared(name);
       const writes = inside.some((mention) => mention.writes);
-      if (writes && outside.some((mention) => this.isReadAfter(mention))) this.output(flow, { name, symbol, inside, mentions });
+      const isKept = outside.some((mention) => this.isReadAfter(mention)) || this.isReadNextTime(symbol, inside);
+      if (writes && isKept) this.output(flow, { name, symbol, inside, mentions });
       const variable = { name, symbol, mentions: inside };
       if (this.needsValue(inside)) flow.inputs.push(variable);
       else if (!inside.some(({ declaration }) => declaration)) flow.locals.push(variable);
@@ -158,16 +159,30 @@ refactoring.Extraction = (() => {
 
     /** Whether a mention outside may see what the run wrote. */
     isReadAfter({ node, symbol, reads }) {
-      if (!reads || beginsAnew(node, symbol)) return false;
+      if (!reads || this.beginsAnew(node, symbol)) return false;
       if (node.pos >= this.to) return true;
-      const loop = this.loopAround();
-      return Boolean(loop && loop.pos <= node.pos && node.end <= loop.end);
+      return this.loopsAround().some((loop) => loop.pos <= node.pos && node.end <= loop.end);
     }
 
-    /** The outermost loop around the run within its function. */
-    loopAround() {
-      let found;
-      for (let at = this.block; at && at !== this.host; at = at.parent) if (isLoop(at)) found = at;
+    /** Whether the run itself sees in the next round of a loop what it wrote in this one. */
+    isReadNextTime(symbol, inside) {
+      return this.loopsAround().some((loop) => !declaredWithin(symbol, loop.statement)) && this.needsValue(inside);
+    }
+
+    /** Whether a loop around the mention, but not around the run, gives it its first value: `for (var i = 0; ..)`. */
+    beginsAnew(node, symbol) {
+      const begins = (at) => {
+        if (ts.isFunctionLike(at) || (at.pos <= this.from && this.to <= at.end)) return 'quit';
+        const list = ts.isForStatement(at) || ts.isForInOrOfStatement(at) ? at.initializer : undefined;
+        return symbol.declarations.some((other) => other.parent === list && (other.initializer || !ts.isForStatement(at)));
+      };
+      return Boolean(ts.findAncestor(node.parent, begins));
+    }
+
+    /** The loops around the run within its function, the outermost last. */
+    loopsAround() {
+      const found = [];
+      for (let at = this.block; at && at !== this.host; at = at.parent) if (isLoop(at)) found.push(at);
       return found;
     }
 
@@ -183,17 +198,6 @@ refactoring.Extraction = (() => {
       const plain = ts.isExpressionStatement(statement) && statement.expression === assignment;
       return !(plain && first.writes && !first.reads && inside.slice(1).every(({ node }) => node.pos > assignment.end || isConstant(assignment.right)));
     }
-  }
-
-  /** Whether a loop around the mention gives the variable its first value: `for (var i = 0; ..)`. */
-  function beginsAnew(node, symbol) {
-    return Boolean(
-      ts.findAncestor(node.parent, (at) => {
-        if (ts.isFunctionLike(at)) return 'quit';
-        const list = ts.isForStatement(at) || ts.isForInOrOfStatement(at) ? at.initializer : undefined;
-        return Boolean(list && ts.isVariableDeclarationList(list) && symbol.declarations.some((other) => other.parent === list && (other.initializer || !ts.isForStatement(at))));
-      }),
-    );
   }
 
   function isConstant(expression) {

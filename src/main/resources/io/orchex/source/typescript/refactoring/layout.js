@@ -118,7 +118,7 @@ refactoring.layout = (() => {
       from = lineStart(text, from);
       to = lineEnd(text, to);
       const alone = isBlankAbove(text, from) && (isBlankLine(text, to) || /^[ \t]*\}/.test(text.slice(to, to + 200)));
-      if (alone && isBlankLine(text, to)) to = lineEnd(text, to);
+      if (alone && lineEnd(text, to) > to) to = lineEnd(text, to);
       else if (alone) from = lineStart(text, from - 1);
     }
     return { from, to, text: '' };

@@ -19,42 +19,50 @@ refactoring.names = (() => {
   );
   const FILLERS = new Set('a an the its it all any of our this that these those to be'.split(' '));
   const ENDS = new Set(
-    'if when unless so because since where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
+    'if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
   );
   const VAGUE = new Set(
     ('call apply bind push then catch forEach map filter reduce some every on emit log slice concat splice join toString ' +
       'hasOwnProperty next test exec keys values entries has get set add String Number Boolean Array Object Error ' +
-      'TypeError isArray require done resolve reject indexOf includes').split(' '),
+      'TypeError isArray require done resolve reject indexOf includes flatMap find findIndex').split(' '),
   );
   /** Words that end in s and are no plural, and words that are no noun. */
-  const DULL = new Set('this self that args arg opts options value values data result results res ret tmp temp obj item items i j k n x y key keys'.split(' '));
+  const DULL = new Set('this self that args arg opts options value values data result results res ret undefined name type tmp temp obj item items i j k n x y key keys'.split(' '));
 
   /**
+   * Names, each with how little it says: 0 is best.
+   *
    * @param statements the run that becomes a function
    * @param result name of the variable that it gives back; undefined where there is none
    * @param host name of the function that it is taken from
+   * @param inputs names of what is handed over
    */
-  function propose(subject, statements, result, host) {
+  function propose(subject, statements, { result, host, inputs }) {
     const made = [
-      fromComment(subject, statements),
-      result && fromResult(subject, statements, result),
-      fromLoop(statements),
-      fromCondition(statements),
-      fromCall(statements),
-      result && 'determine' + capital(result),
-      fromAssignment(statements),
-      fromReturn(statements, host),
-      fromHost(statements, host),
+      [fromComment(subject, statements), 0],
+      ...fromResult(subject, statements, result ?? ''),
+      [fromLoop(statements), 0.3],
+      [fromCondition(statements), 0.3],
+      [fromCall(statements), 0.5],
+      [result && result.length > 2 && 'determine' + capital(result), 1],
+      [fromAssignment(statements), 1.5],
+      [fromReturn(statements, host), 1],
+      [fromTail(statements, host, inputs), 2],
+      [fromHost(statements), 2],
     ];
-    return made.filter(Boolean).map(plain).filter((name) => isFit(name) && !RESERVED.has(name));
+    return made
+      .filter(([name]) => name)
+      .map(([name, vagueness]) => ({ name: plain(name), vagueness }))
+      .filter(({ name }) => isFit(name));
   }
 
+  const PLACES = /^(?:start|end|pos|position|index|offset|cursor)$|(?:Index|Pos|Position|Offset|Start|End)$/;
   /** What a file has everywhere, so that it tells nothing of one part. */
   const GENERAL = new Set('context ctx util utils helper helpers config state node module exports console process window document undefined'.split(' '));
   const RESERVED = new Set('arguments await eval function return switch throw typeof delete import export with'.split(' '));
 
   function isFit(name) {
-    return /^[a-z][A-Za-z\d]{3,}$/.test(name) && name.length <= LONGEST && !VAGUE.has(name);
+    return /^[a-z][A-Za-z\d]{3,}$/.test(name) && name.length <= LONGEST && !VAGUE.has(name) && !RESERVED.has(name);
   }
 
   function plain(name) {
@@ -108,9 +116,10 @@ refactoring.names = (() => {
   }
 
   function fromResult(subject, statements, result) {
-    if (DULL.has(result)) return undefined;
-    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return 'check' + capital(result);
-    return verbFor(subject, statements, result) + capital(result);
+    if (DULL.has(result) || result.length < 3) return [];
+    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
+    const verb = verbFor(subject, statements, result);
+    return [[verb + capital(result), verb === 'update' ? 0.7 : 0]];
   }
 
   /** How the result comes about: it is collected, built, formatted or decided. */
@@ -118,18 +127,37 @@ refactoring.names = (() => {
     const pattern = (form) => new RegExp('(?:^|[^.\\w$])' + result.replace(/\$/g, '\\$') + form);
     const code = statements.map((statement) => subject.text.slice(statement.getStart(), statement.end)).join('\n');
     if (pattern('\\s*\\.(?:push|unshift|add)\\(').test(code)) return 'collect';
-    if (pattern('\\s*(?:\\+\\+|--|[-+*/]=)').test(code) && !pattern('\\s*\\+=\\s*[\'"`]').test(code)) return 'count';
+    if (pattern('\\s*(?:\\+\\+|--|[-+]= ?1\\b)').test(code)) return PLACES.test(result) ? 'advance' : 'count';
     if (pattern('\\s*=\\s*(?:\\{|new )').test(code)) return 'build';
     if (pattern('\\s*\\+?=\\s*[\'"`]').test(code)) return 'format';
-    return 'resolve';
+    return pattern('\\s*[-+*/]=').test(code) ? 'update' : 'resolve';
   }
 
   function fromLoop(statements) {
-    const loop = statements.find((statement) => ts.isForOfStatement(statement) || ts.isForInStatement(statement));
-    if (!loop || statements.length > 2) return undefined;
-    const call = mainCall([loop.statement]);
-    const noun = nounOf(loop.expression);
-    return call && noun ? verbPart(call) + capital(noun) : noun && 'process' + capital(noun);
+    const loop = statements.length <= 2 ? statements.find((statement) => loopedOver(statement)) : undefined;
+    const noun = loop && nounOf(loopedOver(loop));
+    const call = loop && mainCall([loop]);
+    return noun && (call ? verbPart(call) : 'process') + capital(noun);
+  }
+
+  /** What a statement goes through, one after the other. */
+  function loopedOver(statement) {
+    if (ts.isForInOrOfStatement(statement)) return statement.expression;
+    const condition = ts.isForStatement(statement) ? statement.condition : ts.isWhileStatement(statement) ? statement.expression : undefined;
+    if (condition) return lengthOf(condition);
+    const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    const called = call && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression : undefined;
+    return called?.name.text === 'forEach' ? called.expression : undefined;
+  }
+
+  function lengthOf(condition) {
+    let found;
+    const visit = (node) => {
+      if (ts.isPropertyAccessExpression(node) && /^(?:length|size)$/.test(node.name.text)) found ??= node.expression;
+      ts.forEachChild(node, visit);
+    };
+    visit(condition);
+    return found;
   }
 
   function fromCondition(statements) {
@@ -143,11 +171,22 @@ refactoring.names = (() => {
 
   function fromCall(statements) {
     const call = mainCall(statements);
-    if (!call) return undefined;
-    const name = calledName(call);
+    if (!call) return fromAdding(statements);
+    const name = plain(calledName(call));
     const nouns = [nounOf(call.arguments[0]), receiver(call), frequentNoun(statements)];
     const noun = nouns.find((some) => some && !overlaps(name, some));
     return noun ? name + capital(noun) : 'do' + capital(name);
+  }
+
+  function fromAdding(statements) {
+    let found;
+    const visit = (node) => {
+      const called = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined;
+      if (called && /^(?:push|unshift|add)$/.test(called.name.text)) found ??= nounOf(called.expression);
+      if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found && 'collect' + capital(found);
   }
 
   function receiver(call) {
@@ -163,7 +202,7 @@ refactoring.names = (() => {
   function frequentNoun(statements) {
     const counts = new Map();
     const visit = (node) => {
-      const noun = ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node.parent) ? nounOf(node) : undefined;
+      const noun = ts.isIdentifier(node) && isValue(node) ? nounOf(node) : undefined;
       if (noun && noun.length > 3 && noun.length <= LONGEST / 2 && !GENERAL.has(noun)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
       ts.forEachChild(node, visit);
     };
@@ -172,9 +211,14 @@ refactoring.names = (() => {
     return most && most[1] > 1 ? most[0] : undefined;
   }
 
+  function isValue(name) {
+    const parent = name.parent;
+    const called = ts.isCallOrNewExpression(parent) && parent.expression === name;
+    return !called && !ts.isPropertyAccessExpression(parent) && !/^(?:is|has|can|should|on)[A-Z]/.test(name.text);
+  }
+
   function verbPart(call) {
-    const [first] = calledName(call).split(/(?=[A-Z])/);
-    return VERBS.has(first) ? first : 'process';
+    return /^[a-z]*/.exec(plain(calledName(call)))[0];
   }
 
   /** The last call that stands for itself and says something: what the statements are for. */
@@ -191,7 +235,7 @@ refactoring.names = (() => {
   }
 
   function isTelling(name) {
-    return name !== undefined && !VAGUE.has(name) && /^[a-z][A-Za-z\d]{3,}$/.test(name);
+    return name !== undefined && !VAGUE.has(name) && VERBS.has(/^[a-z]*/.exec(plain(name))[0]) && plain(name).length > 3;
   }
 
   function calledName(call) {
@@ -205,18 +249,19 @@ refactoring.names = (() => {
     if (ts.isCallExpression(expression)) return expression.arguments.length > 0 ? nounOf(expression.arguments[0]) : undefined;
     const name = ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
     const noun = plain(name);
-    return noun.length < 2 || DULL.has(noun) ? undefined : noun;
+    return noun.length < 3 || DULL.has(noun) ? undefined : noun;
   }
 
   function fromAssignment(statements) {
     let found;
     const visit = (node) => {
       if (ts.isFunctionLike(node)) return;
-      if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) found ??= nounOf(node.left);
+      const noun = ts.isAssignmentExpression(node) ? nounOf(node.left) : undefined;
+      found ??= noun && (ts.isIdentifier(node.left) ? 'update' : 'set') + capital(noun);
       ts.forEachChild(node, visit);
     };
     statements.forEach(visit);
-    return found && 'set' + capital(found);
+    return found;
   }
 
   function fromReturn(statements, host) {
@@ -225,13 +270,17 @@ refactoring.names = (() => {
     return noun && !host.toLowerCase().includes(noun.toLowerCase()) ? 'find' + capital(noun) : undefined;
   }
 
-  /** Names the part of the host's work by its condition, else by where it ends. */
-  function fromHost(statements, host) {
-    const own = plain(host.split('.').pop());
+  /** The rest of a function does what the whole does, with what is known by then. */
+  function fromTail(statements, host, inputs) {
+    const own = lower(plain(host.split('.').pop()));
+    const input = [...inputs].reverse().find((name) => !DULL.has(name) && !own.toLowerCase().includes(plain(name).toLowerCase()));
+    const isTail = ts.isReturnStatement(statements[statements.length - 1]);
+    return isTail && own.length > 2 && input ? own + 'With' + capital(plain(input)) : undefined;
+  }
+
+  function fromHost(statements) {
     const condition = ts.isIfStatement(statements[0]) ? firstNoun(statements[0].expression) : undefined;
-    if (condition && statements.length === 1) return 'handle' + capital(condition);
-    if (own.length < 3) return undefined;
-    return ts.isReturnStatement(statements[statements.length - 1]) ? 'finish' + capital(own) : 'prepare' + capital(own);
+    return condition && statements.length === 1 ? 'handle' + capital(condition) : undefined;
   }
 
   function firstNoun(condition) {
@@ -247,8 +296,10 @@ refactoring.names = (() => {
   /** The first of the names that nothing in the file has. */
   function free(subject, names, host) {
     const own = capital(plain(host.split('.').pop()));
-    const further = own ? names.map((name) => name + 'For' + own).filter((name) => name.length <= LONGEST) : [];
-    return [...names, ...further].find((name) => !subject.words.has(name) && !isGlobal(subject, name));
+    const further = names
+      .map(({ name, vagueness }) => ({ name: name + 'For' + own, vagueness: vagueness + 0.5 }))
+      .filter(({ name }) => own && !name.slice(0, -own.length - 3).toLowerCase().includes(own.toLowerCase()) && name.length <= LONGEST);
+    return [...names, ...further].find(({ name }) => !subject.words.has(name) && !isGlobal(subject, name));
   }
 
   function isGlobal(subject, name) {

@@ -79,7 +79,7 @@ refactoring.places = (() => {
     if (!body || !ts.isBlock(body)) return [];
     const statement = body.statements.find((other) => other.pos <= run.from && run.to <= other.end);
     if (!statement || run.block === body) return [];
-    return [{ scope: body, form: exits.usesThis ? 'arrow' : 'function', at: statement, before: true, receiver: '' }];
+    return [{ scope: body, form: exits.usesThis ? 'arrow' : 'function', at: statement, before: true, receiver: '', isInside: true }];
   }
 
   return places;
@@ -112,13 +112,17 @@ refactoring.types = (() => {
     const seen = written ? declared : checker.getTypeAtLocation(mentions[0].node);
     const annotation = declaration.type?.getText();
     if (annotation && seen === declared) {
-      return declaration.questionToken && !annotation.includes('undefined') ? annotation + ' | undefined' : annotation;
+      return declaration.questionToken && !annotation.includes('undefined') ? orUndefined(annotation) : annotation;
     }
     const text = checker.typeToString(seen, place.scope, FLAGS);
     if (/\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text)) {
       throw new Refusal(`the type of \`${name}\`, which the new function would take, is not known without other files`);
     }
     return text;
+  }
+
+  function orUndefined(annotation) {
+    return (/=>|\b(?:extends|infer|keyof)\b/.test(annotation) ? `(${annotation})` : annotation) + ' | undefined';
   }
 
   function typeParametersAround(from, scope) {
@@ -160,7 +164,8 @@ refactoring.write = (() => {
   /** What is said above the run; above a single statement it tells what the new function does. */
   function leadingComment(subject, run) {
     const from = layout.commentStart(subject, run.statements[0]);
-    return { from, isAbout: run.statements.length === 1 && from < run.from };
+    const isDirective = /eslint|@ts-|prettier-|istanbul|c8 |v8 |biome-|jshint|jscs/.test(subject.text.slice(from, run.from));
+    return { from, isAbout: run.statements.length === 1 && from < run.from && !isDirective };
   }
 
   function insertion(subject, place, lines) {

@@ -35,7 +35,7 @@ globalThis.refactor = (() => {
   }
 
   function attempt(subject, proposal, recipe) {
-    const text = apply(subject.text, proposal.edits);
+    const text = apply(subject.text, proposal.edits());
     const after = new Subject(text, subject.extension);
     if (after.problem) return { refusal: `the result would not parse: ${syntax(after)}` };
     const complaint = newComplaint(subject.complaints(), after.complaints());

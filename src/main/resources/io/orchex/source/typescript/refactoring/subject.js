@@ -95,7 +95,7 @@ refactoring.Subject = (() => {
 
     /** Every name that is written anywhere in the file. */
     get words() {
-      return (this.lazy.words ??= new Set(this.text.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu) ?? []));
+      return (this.lazy.words ??= new Set(this.text.match(/[\w$\u0080-\uffff]+/g) ?? []));
     }
 
     get functions() {
@@ -118,7 +118,9 @@ refactoring.Subject = (() => {
       return around.reduce((inner, next) => (inner && height(inner) < height(next) ? inner : next), undefined);
     }
 
+    /** The compiler sees only when it binds names whether a file is a module of Node.js. */
     get isModule() {
+      void this.checker;
       return ts.isExternalModule(this.file) || Boolean(this.file.commonJsModuleIndicator);
     }
 
