@@ -1,5 +1,6 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Duplication;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
@@ -88,6 +89,7 @@ public final class EngineProcess {
                     one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
+                case REFACTOR -> refactor(ask);
                 case DUPLICATES -> duplicates(ask);
             };
         } catch (UnreadableException e) {
@@ -104,6 +106,13 @@ public final class EngineProcess {
         return language(ask.files().get(0))
                 .map(work)
                 .orElseGet(() -> Answer.failed("its language is not known; this engine reads " + Languages.names()));
+    }
+
+    private static Answer refactor(Ask ask) {
+        Aim aim = ask.aim();
+        return aim == null
+                ? Answer.failed("nothing is said of what to refactor")
+                : one(ask, language -> Answer.of(language.refactor(ask.files().get(0), aim)));
     }
 
     private static Optional<Language> language(SourceFile file) {

@@ -41,7 +41,11 @@ final class Session {
      * @throws EngineException if the whole job is over
      */
     Answer ask(Operation operation, List<SourceFile> files) {
-        Ask ask = new Ask(operation, files);
+        return ask(new Ask(operation, files));
+    }
+
+    /** The same for a question with more to it. */
+    Answer ask(Ask ask) {
         Attempt first = attempt(ask);
         return first.crashed ? attempt(ask).answer : first.answer;
     }

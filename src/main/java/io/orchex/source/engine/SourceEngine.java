@@ -1,8 +1,10 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
+import io.orchex.source.Rewrite;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
@@ -106,6 +108,16 @@ public final class SourceEngine {
     public Job<Rewriting> rewrite(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
         Consumer<Reading> report = onCallersContext(progress);
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
+    }
+
+    /**
+     * Makes one change in one file, or says in the rewrite's refusal why that can't be done without a risk.
+     *
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE} where the file costs its child or nobody here reads its language
+     */
+    public Job<Rewrite> refactor(SourceFile file, Aim aim, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.of(file)).refactor(aim));
     }
 
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */

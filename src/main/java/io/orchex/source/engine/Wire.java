@@ -3,6 +3,7 @@ package io.orchex.source.engine;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orchex.source.Aim;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
@@ -37,10 +38,17 @@ final class Wire {
         READ,
         MEASURE,
         REWRITE,
+        REFACTOR,
         DUPLICATES
     }
 
-    record Ask(Operation operation, List<SourceFile> files) {}
+    /** @param aim what is to be refactored; null unless that is asked */
+    record Ask(Operation operation, List<SourceFile> files, @Nullable Aim aim) {
+
+        Ask(Operation operation, List<SourceFile> files) {
+            this(operation, files, null);
+        }
+    }
 
     /**
      * Exactly one of reading, rewrite, duplicates and failure, or nothing as the answer to a ping.

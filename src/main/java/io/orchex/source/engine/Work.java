@@ -1,5 +1,6 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
@@ -9,6 +10,7 @@ import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Ask;
 import io.orchex.source.engine.Wire.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,15 @@ final class Work {
             throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
         }
         return reading;
+    }
+
+    /** @throws EngineException if the only file can't be read */
+    Rewrite refactor(Aim aim) {
+        Rewrite rewrite = ask(new Ask(Operation.REFACTOR, files, aim)).rewrite();
+        if (rewrite == null) {
+            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
+        }
+        return rewrite;
     }
 
     /** @throws EngineException if the files can't be compared */
@@ -90,10 +101,15 @@ final class Work {
 
     /** What can't be read is noted and answers nothing. */
     private Answer ask(Operation operation, SourceFile file) {
+        return ask(new Ask(operation, List.of(file)));
+    }
+
+    private Answer ask(Ask ask) {
+        SourceFile file = ask.files().get(0);
         Optional<String> refusal = Languages.claimed(file)
                 .filter(name -> Languages.named(name).isEmpty())
                 .map(name -> "this engine cannot read %s yet; it reads %s".formatted(name, Languages.names()));
-        Answer answer = refusal.map(Answer::failed).orElseGet(() -> session.ask(operation, List.of(file)));
+        Answer answer = refusal.map(Answer::failed).orElseGet(() -> session.ask(ask));
         if (answer.failure() != null) {
             unread.add(new Unread(file.path(), answer.failure()));
         }

@@ -19,11 +19,14 @@ import java.util.function.Function;
 /** Moves a part of a function into a function of its own, right behind it. */
 public final class ExtractFunction {
 
-    private static final int MOST_PLANS = 6;
+    private static final int MOST_PLANS = 10;
     private static final int MOST_ATTEMPTS = 400;
 
     /** More than this make a call hard to read: each further one weighs like a point of complexity. */
     private static final int MOST_PARAMETERS = 4;
+
+    /** What only its host can name is seldom a part that stands for itself. */
+    private static final int VAGUE = 2;
 
     private static final int FLAT_COGNITIVE = 15;
     private static final int FLAT_CYCLOMATIC = 10;
@@ -123,10 +126,12 @@ public final class ExtractFunction {
     private Found found(Candidate candidate) {
         Made made = make(candidate.run);
         int further = Math.max(0, made.flow.inputs().size() - MOST_PARAMETERS);
-        return new Found(plan(made), candidate.cost + further);
+        int vague = made.name.told() ? 0 : VAGUE;
+        int asked = made.exit.asks() ? 1 + Weight.nesting(made.run) : 0;
+        return new Found(plan(made), candidate.cost + further + vague + asked);
     }
 
-    private record Made(Run run, Flow flow, NewFunction function, Region region, String name) {}
+    private record Made(Run run, Flow flow, Exit exit, NewFunction function, Region region, NameMaker.Name name) {}
 
     private Plan plan(Run run) {
         return plan(make(run));
@@ -135,20 +140,20 @@ public final class ExtractFunction {
     private Made make(Run run) {
         Rules.check(run, variables);
         Exit exit = Exit.of(run);
-        Flow flow = Flow.of(run, variables, exit != Exit.ON);
+        Flow flow = Flow.of(run, variables, exit);
         if (exit == Exit.RETURN && host.result().isEmpty() && !run.isInBlock()) {
             throw new Obstacle("line %d has no braces around what would be two statements".formatted(run.line()));
         }
         Region region = Region.of(run);
-        String name = NameMaker.name(run, flow, exit, new NameMaker.Context(variables, region.comment(), taken))
+        NameMaker.Name name = NameMaker.name(run, flow, exit, new NameMaker.Context(variables, region.comment(), taken))
                 .orElseThrow(() -> new Obstacle("every name that would say what lines %d-%d do is taken"
                         .formatted(run.line(), run.lastLine())));
         List<String> exceptions = CheckedExceptions.of(run, variables);
-        return new Made(run, flow, new NewFunction(run, flow, exit, exceptions, name), region, name);
+        return new Made(run, flow, exit, new NewFunction(run, flow, exit, exceptions, name.text()), region, name);
     }
 
     private Plan plan(Made made) {
-        String what = "moved lines %d-%d into `%s`".formatted(made.run.line(), made.run.lastLine(), made.name);
+        String what = "moved lines %d-%d into `%s`".formatted(made.run.line(), made.run.lastLine(), made.name.text());
         Edit call = new Edit(
                 Kind.OVER_COMPLEX, made.region.from(), made.region.to(), made.function.call(), what);
         int end = source.to(host.node());
@@ -156,7 +161,7 @@ public final class ExtractFunction {
         String newline = source.newline();
         String text = made.function.text(made.region);
         String addition = behind > end ? newline + text + newline : newline + newline + text;
-        Edit addedFunction = new Edit(Kind.OVER_COMPLEX, behind, behind, addition, "added `%s`".formatted(made.name));
-        return new Plan(Kind.OVER_COMPLEX, what, List.of(call, addedFunction), made.name);
+        Edit addedFunction = new Edit(Kind.OVER_COMPLEX, behind, behind, addition, "added `%s`".formatted(made.name.text()));
+        return new Plan(Kind.OVER_COMPLEX, what, List.of(call, addedFunction), made.name.text());
     }
 }

@@ -44,26 +44,34 @@ final class NameMaker {
      * @param taken names that mean something else in the file
      * @return empty if every name that says something is taken
      */
-    static Optional<String> name(Run run, Flow flow, Exit exit, Context context) {
+    static Optional<Name> name(Run run, Flow flow, Exit exit, Context context) {
         NameMaker maker = new NameMaker(run, flow, exit, context.variables);
         List<String> names = maker.names(context.comment).toList();
         return Stream.concat(names.stream(), names.stream().flatMap(maker::qualified))
                 .filter(name -> isFit(name, context.taken))
-                .findFirst();
+                .findFirst()
+                .map(name -> new Name(name, !name.startsWith(maker.last())));
     }
+
+    /**
+     * A name for a function.
+     *
+     * @param told whether the statements themselves tell it, and not only the function that they come from
+     */
+    record Name(String text, boolean told) {}
 
     /** What a name is made in. */
     record Context(Variables variables, String comment, Set<String> taken) {}
 
     private static boolean isFit(String name, Set<String> taken) {
-        return name.length() > 2 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);
+        return Words.of(name).size() > 1 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);
     }
 
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), check());
         Stream<String> result = flow.output().stream()
                 .map(variable -> new ResultName(run, flow, action, nouns).of(variable));
-        Stream<String> returned = exit == Exit.RETURN ? returned() : Stream.empty();
+        Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
         return Stream.of(told, result, returned, done, Stream.of(last()))
                 .flatMap(all -> all)
@@ -114,7 +122,7 @@ final class NameMaker {
 
     private String last() {
         String host = run.host().name().equals("new") ? "construction" : run.host().name();
-        return (exit == Exit.ON ? "prepare" : "finish") + Words.capital(host);
+        return (exit == Exit.ON || exit.asks() ? "prepare" : "finish") + Words.capital(host);
     }
 
     /** The condition of the branch in which the run stands. */

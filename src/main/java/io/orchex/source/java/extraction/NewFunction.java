@@ -1,11 +1,17 @@
 package io.orchex.source.java.extraction;
 
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.TypeParameter;
 import io.orchex.source.Layout;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +43,18 @@ final class NewFunction {
         if (exit == Exit.RETURN) {
             return run.host().result().isPresent() ? "return " + call : call + line() + "return;";
         }
-        return flow.output().map(output -> assigned(output, call)).orElse(call);
+        return exit.asks()
+                ? asking("%s(%s)".formatted(name, arguments))
+                : flow.output().map(output -> assigned(output, call)).orElse(call);
+    }
+
+    /** A condition around the exit that the function takes where the statements do. */
+    private String asking(String call) {
+        String text = run.source().text();
+        String step = step(Layout.indent(text, run.source().from(run.host().node())));
+        String value = exit == Exit.RETURN_TRUE ? " true" : exit == Exit.RETURN_FALSE ? " false" : "";
+        return "if (" + (exit == Exit.RETURN_FALSE ? "!" : "") + call + ") {" + line() + step + "return" + value + ";"
+                + line() + "}";
     }
 
     /** Behind the call in a function without result, in the line below. */
@@ -53,7 +70,7 @@ final class NewFunction {
     }
 
     private static String declared(Variable output) {
-        boolean told = output.declaration() instanceof com.github.javaparser.ast.body.VariableDeclarator variable
+        boolean told = output.declaration() instanceof VariableDeclarator variable
                 && variable.getType().isVarType();
         return told ? "var" : type(output);
     }
@@ -77,11 +94,30 @@ final class NewFunction {
                 .forEach(variable -> function.append(inner)
                         .append("%s %s;".formatted(type(variable), variable.name()))
                         .append(newline));
-        function.append(region.indented(run, inner)).append(newline);
-        flow.output().ifPresent(output -> function.append(inner)
-                .append("return %s;".formatted(output.name()))
-                .append(newline));
+        function.append(region.indented(run, inner, jumps())).append(newline);
+        if (exit.asks() || flow.output().isPresent()) {
+            function.append(inner).append(end()).append(newline);
+        }
         return function.append(outer).append("}").toString();
+    }
+
+    /** What the jumps become that lead out of the statements. */
+    private Map<Statement, String> jumps() {
+        Map<Statement, String> jumps = new IdentityHashMap<>();
+        Jumps.repeating(run).forEach(jump -> jumps.put(jump, end()));
+        if (exit == Exit.RETURN_NOTHING) {
+            run.own(ReturnStmt.class).forEach(jump -> jumps.put(jump, "return true;"));
+        }
+        return jumps;
+    }
+
+    private String end() {
+        if (exit.asks()) {
+            return exit == Exit.RETURN_FALSE ? "return true;" : "return false;";
+        }
+        return flow.output()
+                .map(output -> "return %s;".formatted(output.name()))
+                .orElse("return;");
     }
 
     private boolean isParameter(Variable variable) {
@@ -118,7 +154,7 @@ final class NewFunction {
     }
 
     private String parameter(Variable variable) {
-        List<AnnotationExpr> annotations = variable.declaration() instanceof com.github.javaparser.ast.body.Parameter parameter
+        List<AnnotationExpr> annotations = variable.declaration() instanceof Parameter parameter
                 ? parameter.getAnnotations()
                 : List.of();
         return kept(annotations) + type(variable) + " " + variable.name();
@@ -135,10 +171,10 @@ final class NewFunction {
         if (exit == Exit.RETURN) {
             return run.host()
                     .result()
-                    .map(type -> kept(run.host().annotations()) + type.asString())
+                    .map(type -> kept(run.host().annotations()) + TypeText.text(type))
                     .orElse("void");
         }
-        return flow.output().map(NewFunction::type).orElse("void");
+        return exit.asks() ? "boolean" : flow.output().map(NewFunction::type).orElse("void");
     }
 
     /** All of the host's if any is named: one may be the bound of another. */

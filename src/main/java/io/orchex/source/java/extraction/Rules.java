@@ -46,8 +46,8 @@ final class Rules {
     }
 
     private void jumps() {
-        Jumps.leaving(run.statements()).ifPresent(jump -> {
-            String word = jump.toString().replaceAll("\\W.*", "");
+        Jumps.leaving(run).ifPresent(jump -> {
+            String word = run.source().text(jump).replaceAll("\\W.*", "");
             throw new Obstacle("line %d leaves the range with `%s`".formatted(run.source().line(jump), word));
         });
     }
