@@ -60,8 +60,6 @@ final class Jumps {
                         .filter(jump -> target(jump, run.host().body())
                                 .filter(target -> leadsTo(target, loop.get()))
                                 .isPresent())
-                        .filter(jump -> run.statements().stream()
-                                .noneMatch(statement -> target(jump, statement).isPresent()))
                         .toList()
                 : List.of();
     }
