@@ -15,7 +15,7 @@ final class CommentName {
     private static final Pattern MARKS = Pattern.compile("^\\s*(//+|/\\*+|\\*+)?|\\*+/\\s*$", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Pattern END = Pattern.compile("[.,;:!?(\\-–—]|\\bso that\\b|\\bbecause\\b|\\bwhich\\b|\\bsince\\b");
-    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
     private static final Set<String> JOINTS = Set.of(
             "if", "in", "of", "from", "to", "for", "with", "and", "or", "by", "when", "as", "into", "on", "at", "after",
             "before", "while", "until", "using", "is", "are", "we", "than", "has", "have", "it", "not", "but");

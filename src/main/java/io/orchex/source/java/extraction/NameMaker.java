@@ -31,26 +31,27 @@ final class NameMaker {
     private final Nouns nouns;
     private final Action action;
 
-    private NameMaker(Run run, Flow flow, Exit exit, Variables variables) {
-        this.run = run;
-        this.flow = flow;
-        this.exit = exit;
-        this.nouns = new Nouns(variables);
+    private NameMaker(Move move) {
+        this.run = move.run();
+        this.flow = move.flow();
+        this.exit = move.exit();
+        this.nouns = new Nouns(move.variables());
         this.action = new Action(run, nouns);
     }
 
     /**
-     * @param comment what stands right above the run
      * @param taken names that mean something else in the file
-     * @return empty if every name that says something is taken
+     * @throws Obstacle if every name that says something is taken
      */
-    static Optional<Name> name(Run run, Flow flow, Exit exit, Context context) {
-        NameMaker maker = new NameMaker(run, flow, exit, context.variables);
-        List<String> names = maker.names(context.comment).toList();
+    static Name name(Move move, Set<String> taken) {
+        NameMaker maker = new NameMaker(move);
+        List<String> names = maker.names(move.region().comment()).toList();
         return Stream.concat(names.stream(), names.stream().flatMap(maker::qualified))
-                .filter(name -> isFit(name, context.taken))
+                .filter(name -> isFit(name, taken))
                 .findFirst()
-                .map(name -> new Name(name, !name.startsWith(maker.last())));
+                .map(name -> new Name(name, !name.startsWith(maker.last())))
+                .orElseThrow(() ->
+                        new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }
 
     /**
@@ -59,9 +60,6 @@ final class NameMaker {
      * @param told whether the statements themselves tell it, and not only the function that they come from
      */
     record Name(String text, boolean told) {}
-
-    /** What a name is made in. */
-    record Context(Variables variables, String comment, Set<String> taken) {}
 
     private static boolean isFit(String name, Set<String> taken) {
         return Words.of(name).size() > 1 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);

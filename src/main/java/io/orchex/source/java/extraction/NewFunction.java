@@ -7,6 +7,8 @@ import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.TypeParameter;
+import io.orchex.source.Edit;
+import io.orchex.source.Kind;
 import io.orchex.source.Layout;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,17 +24,17 @@ final class NewFunction {
     private static final int LONGEST_LINE = 120;
     private static final Set<String> KEPT = Set.of("Nullable", "CheckForNull");
 
+    private final Move move;
     private final Run run;
     private final Flow flow;
     private final Exit exit;
-    private final List<String> exceptions;
     private final String name;
 
-    NewFunction(Run run, Flow flow, Exit exit, List<String> exceptions, String name) {
-        this.run = run;
-        this.flow = flow;
-        this.exit = exit;
-        this.exceptions = exceptions;
+    NewFunction(Move move, String name) {
+        this.move = move;
+        this.run = move.run();
+        this.flow = move.flow();
+        this.exit = move.exit();
         this.name = name;
     }
 
@@ -81,7 +83,7 @@ final class NewFunction {
     }
 
     /** The whole function, indented like its host, without an end of line. */
-    String text(Region region) {
+    String text() {
         String text = run.source().text();
         String newline = run.source().newline();
         String outer = Layout.indent(text, run.source().from(run.host().node()));
@@ -94,7 +96,7 @@ final class NewFunction {
                 .forEach(variable -> function.append(inner)
                         .append("%s %s;".formatted(type(variable), variable.name()))
                         .append(newline));
-        function.append(region.indented(run, inner, jumps())).append(newline);
+        function.append(move.region().indented(run, inner, jumps())).append(newline);
         if (exit.asks() || flow.output().isPresent()) {
             function.append(inner).append(end()).append(newline);
         }
@@ -138,11 +140,20 @@ final class NewFunction {
         return regular ? first.substring(outer.length()) : outer.startsWith("\t") ? "\t" : "    ";
     }
 
+    /** Behind its host: what is to be put there. */
+    Edit addition(Kind kind) {
+        String newline = run.source().newline();
+        int end = run.source().to(run.host().node());
+        int behind = Layout.lineEnd(run.source().text(), end);
+        String addition = behind > end ? newline + text() + newline : newline + newline + text();
+        return new Edit(kind, behind, behind, addition, "added `%s`".formatted(name));
+    }
+
     private String signature(String outer) {
         String head = "%sprivate %s%s%s %s("
                 .formatted(outer, run.host().isStatic() ? "static " : "", typeParameters(), result(), name);
         List<String> parameters = flow.inputs().stream().map(this::parameter).toList();
-        String tail = ")" + (exceptions.isEmpty() ? "" : " throws " + String.join(", ", exceptions)) + " {";
+        String tail = ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
         String whole = head + String.join(", ", parameters) + tail;
         if (whole.length() <= LONGEST_LINE) {
             return whole;
@@ -178,10 +189,10 @@ final class NewFunction {
     }
 
     /** All of the host's if any is named: one may be the bound of another. */
-    private String typeParameters() {
+    String typeParameters() {
         List<TypeParameter> own = run.host().typeParameters();
         Set<String> names = own.stream().map(TypeParameter::getNameAsString).collect(Collectors.toSet());
-        List<String> words = new ArrayList<>(exceptions);
+        List<String> words = new ArrayList<>(move.exceptions());
         flow.inputs().forEach(variable -> words.add(type(variable)));
         flow.locals().forEach(variable -> words.add(type(variable)));
         words.add(result());
