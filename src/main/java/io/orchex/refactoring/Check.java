@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param skipped whether it was not made
  * @param evidence what was looked at and found, or why it was not made
  */
-public record Check(String check, boolean passed, boolean skipped, @Nullable String evidence) {
+public record Check(
+        String check,
+        boolean passed,
+        boolean skipped,
+        @Nullable String evidence) {
 
     static final String SYNTAX = "syntax_validation";
     static final String TYPES = "type_checking";
@@ -25,7 +29,8 @@ public record Check(String check, boolean passed, boolean skipped, @Nullable Str
         if (passed && skipped) {
             throw new IllegalArgumentException("what was skipped has not passed: " + check);
         }
-        evidence = evidence == null || evidence.length() <= LONGEST ? evidence : evidence.substring(0, LONGEST - 1) + "…";
+        evidence =
+                evidence == null || evidence.length() <= LONGEST ? evidence : evidence.substring(0, LONGEST - 1) + "…";
     }
 
     /** One that was made. */

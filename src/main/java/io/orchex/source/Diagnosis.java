@@ -21,7 +21,12 @@ public record Diagnosis(int files, List<Problem> problems, List<String> leftOut,
      * @param id the compiler's number for its kind
      * @param missing simple name of the type that could not be found, where that is the error
      */
-    public record Problem(String path, int line, int id, String message, @Nullable String missing) {}
+    public record Problem(
+            String path,
+            int line,
+            int id,
+            String message,
+            @Nullable String missing) {}
 
     /** Lines of a file, first and last included. */
     public record Stretch(String path, int line, int endLine) {

@@ -82,7 +82,8 @@ public record Formatting(int added, int removed, List<String> breaches) {
 
     /** The evidence in words. */
     public String sentence() {
-        String touched = "lines new or changed: %d, gone or changed: %d, all others as before".formatted(added, removed);
+        String touched =
+                "lines new or changed: %d, gone or changed: %d, all others as before".formatted(added, removed);
         return preserved() ? touched : touched + "; " + String.join("; ", breaches);
     }
 }

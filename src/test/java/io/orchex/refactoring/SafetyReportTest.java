@@ -68,12 +68,13 @@ final class SafetyReportTest {
 
     @Test
     void long_evidence_is_cut() {
-        assertThat(Check.made("type_checking", true, "x".repeat(50_000)).evidence()).hasSize(20_000).endsWith("…");
+        assertThat(Check.made("type_checking", true, "x".repeat(50_000)).evidence())
+                .hasSize(20_000)
+                .endsWith("…");
     }
 
     private static List<Check> passed() {
-        return new ArrayList<>(NAMES.stream()
-                .map(name -> Check.made(name, true, "looked at"))
-                .toList());
+        return new ArrayList<>(
+                NAMES.stream().map(name -> Check.made(name, true, "looked at")).toList());
     }
 }

@@ -230,7 +230,9 @@ final class AccessOverHttpTest {
             case "admin" -> true;
             case "operator" -> !ofKeys;
             case "user" ->
-                (reading && !ofKeys) || Set.of("tasks:write", "analyses:write", "refactorings:write").contains(scope);
+                (reading && !ofKeys)
+                        || Set.of("tasks:write", "analyses:write", "refactorings:write")
+                                .contains(scope);
             default -> reading && !ofKeys;
         };
     }

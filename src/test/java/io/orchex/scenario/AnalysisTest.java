@@ -174,7 +174,8 @@ final class AnalysisTest {
         String outside = elsewhere.toString();
         assertThat(refused(new JsonObject().put("branch", "main"))).isEqualTo("repository_url");
         assertThat(refused(new JsonObject().put("repository_path", outside))).isEqualTo("repository_path");
-        assertThat(refused(new JsonObject().put("repository_path", repository.path() + "/../../.."))).isEqualTo("repository_path");
+        assertThat(refused(new JsonObject().put("repository_path", repository.path() + "/../../..")))
+                .isEqualTo("repository_path");
         for (String url : List.of(
                 "file:///etc",
                 "ext::sh -c x",
@@ -195,7 +196,8 @@ final class AnalysisTest {
     @Test
     void an_address_that_may_not_be_read_does_no_harm_beside_a_path_that_may() {
         repository.commit();
-        assertThat(ended(begin(new JsonObject().put("repository_url", "file:///etc"))).getString("status"))
+        assertThat(ended(begin(new JsonObject().put("repository_url", "file:///etc")))
+                        .getString("status"))
                 .isEqualTo("completed");
     }
 

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class FormattingTest {
 
-    private static final String SPACES =
-            """
+    private static final String SPACES = """
             class A {
                 int f(int a) {
                     if (a > 1) {
@@ -20,15 +19,16 @@ final class FormattingTest {
             }
             """;
 
-    private static final String GUARDED = SPACES.replace(
-            "        } else {\n            return 2;\n        }\n", "        }\n        return 2;\n");
+    private static final String GUARDED =
+            SPACES.replace("        } else {\n            return 2;\n        }\n", "        }\n        return 2;\n");
 
     @Test
     void a_change_that_keeps_to_the_form_passes_and_is_counted() {
         Formatting formatting = Formatting.of(SPACES, GUARDED);
         assertThat(formatting).isEqualTo(new Formatting(1, 2, List.of()));
         assertThat(formatting.preserved()).isTrue();
-        assertThat(formatting.sentence()).isEqualTo("lines new or changed: 1, gone or changed: 2, all others as before");
+        assertThat(formatting.sentence())
+                .isEqualTo("lines new or changed: 1, gone or changed: 2, all others as before");
     }
 
     @Test
@@ -41,7 +41,8 @@ final class FormattingTest {
     @Test
     void line_ends_stay_as_they_are() {
         String windows = SPACES.replace("\n", "\r\n");
-        assertThat(Formatting.of(windows, GUARDED.replace("\n", "\r\n")).preserved()).isTrue();
+        assertThat(Formatting.of(windows, GUARDED.replace("\n", "\r\n")).preserved())
+                .isTrue();
         assertThat(Formatting.of(windows, GUARDED).preserved()).isFalse();
         assertThat(breach(windows, windows.replace("a > 1) {\r\n", "a > 2) {\n")))
                 .isEqualTo("line 3 does not end as the lines of this file do");
@@ -54,15 +55,18 @@ final class FormattingTest {
     @Test
     void a_file_with_both_line_ends_takes_both() {
         String mixed = SPACES.replace("{\n", "{\r\n");
-        assertThat(Formatting.of(mixed, mixed.replace("a > 1) {\r\n", "a > 2) {\n")).preserved())
+        assertThat(Formatting.of(mixed, mixed.replace("a > 1) {\r\n", "a > 2) {\n"))
+                        .preserved())
                 .isTrue();
     }
 
     @Test
     void old_line_ends_stay_too() {
         String old = SPACES.replace("\n", "\r");
-        assertThat(Formatting.of(old, old.replace("a > 1", "a > 2")).preserved()).isTrue();
-        assertThat(Formatting.of(SPACES, SPACES.replace("a > 1) {\n", "a > 2) {\r")).preserved())
+        assertThat(Formatting.of(old, old.replace("a > 1", "a > 2")).preserved())
+                .isTrue();
+        assertThat(Formatting.of(SPACES, SPACES.replace("a > 1) {\n", "a > 2) {\r"))
+                        .preserved())
                 .isFalse();
     }
 
@@ -102,7 +106,8 @@ final class FormattingTest {
         String tabs = "/*\n * A.\n */\n" + SPACES.replace("    ", "\t");
         assertThat(Formatting.of(tabs, tabs.replace(" * A.", " * B.")).preserved())
                 .isTrue();
-        assertThat(Formatting.of(tabs, tabs.replace("\t\t\treturn a;", "        return b;")).preserved())
+        assertThat(Formatting.of(tabs, tabs.replace("\t\t\treturn a;", "        return b;"))
+                        .preserved())
                 .isFalse();
     }
 

@@ -91,8 +91,10 @@ public final class EngineProcess {
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
                 case DUPLICATES -> duplicates(ask);
                 case PUBLIC_API ->
-                    one(ask, language -> Answer.publicApi(
-                            language.publicApi(ask.first().text())));
+                    one(
+                            ask,
+                            language -> Answer.publicApi(
+                                    language.publicApi(ask.first().text())));
                 case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
             };
         } catch (UnreadableException e) {

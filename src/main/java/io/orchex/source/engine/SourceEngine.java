@@ -115,8 +115,8 @@ public final class SourceEngine {
     }
 
     /**
-     * What other code can see of a file, a line each, sorted; equal before and after a change that breaks no user of it.
-     * Arguments as above.
+     * What other code can see of a file, a line each, sorted; equal before and after a change that breaks no user of
+     * it. Arguments as above.
      *
      * @return fails as {@link Reason#UNREADABLE} where the file or what its language shows can't be read
      */

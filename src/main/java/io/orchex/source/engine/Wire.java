@@ -49,7 +49,10 @@ final class Wire {
      *
      * @param program null unless it is to be diagnosed; the files are empty then
      */
-    record Ask(Operation operation, List<SourceFile> files, @Nullable Program program) {
+    record Ask(
+            Operation operation,
+            List<SourceFile> files,
+            @Nullable Program program) {
 
         Ask(Operation operation, List<SourceFile> files) {
             this(operation, files, null);
@@ -66,7 +69,8 @@ final class Wire {
     }
 
     /**
-     * Exactly one of reading, rewrite, duplicates, diagnosis, public interface and failure, or nothing as the answer to a ping.
+     * Exactly one of reading, rewrite, duplicates, diagnosis, public interface and failure, or nothing as the answer to
+     * a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */

@@ -69,7 +69,10 @@ final class Signatures {
             return words(modifiers(type, inInterface), "record", name + heading);
         }
         return type instanceof EnumDeclaration declared
-                ? words(modifiers(type, inInterface), "enum", name + list(" implements ", declared.getImplementedTypes()))
+                ? words(
+                        modifiers(type, inInterface),
+                        "enum",
+                        name + list(" implements ", declared.getImplementedTypes()))
                 : words(modifiers(type, inInterface), "@interface", name);
     }
 
@@ -82,8 +85,7 @@ final class Signatures {
     }
 
     String constructor(ConstructorDeclaration constructor, String type) {
-        return words(
-                modifiers(constructor, false), generics(constructor.getTypeParameters()), call(constructor, type));
+        return words(modifiers(constructor, false), generics(constructor.getTypeParameters()), call(constructor, type));
     }
 
     String element(AnnotationMemberDeclaration element, String type) {
@@ -114,9 +116,7 @@ final class Signatures {
     private String list(String before, NodeList<? extends Type> types) {
         return types.isEmpty()
                 ? ""
-                : types.stream()
-                        .map(type -> qualified(type.asString()))
-                        .collect(Collectors.joining(", ", before, ""));
+                : types.stream().map(type -> qualified(type.asString())).collect(Collectors.joining(", ", before, ""));
     }
 
     /** Types by the names they were imported by, so that another import of the same name is seen. */

@@ -30,9 +30,7 @@ final class ProgramsTest {
     static void start() {
         vertx = Vertx.vertx();
         engine = new SourceEngine(
-                vertx,
-                InstantSource.system(),
-                new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
+                vertx, InstantSource.system(), new Limits(1, 64, 1, Duration.ofSeconds(60), Duration.ofMinutes(1)));
     }
 
     @AfterAll

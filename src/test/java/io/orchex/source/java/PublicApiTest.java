@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class PublicApiTest {
 
-    private static final String TYPE =
-            """
+    private static final String TYPE = """
             package p;
 
             import java.util.List;
@@ -95,7 +94,8 @@ final class PublicApiTest {
     @Test
     void a_difference_is_named() {
         PublicApiChange change = PublicApiChange.of(
-                PublicApi.of(TYPE), PublicApi.of(TYPE.replace("protected List<T> items;", "public int size() { return 1; }")));
+                PublicApi.of(TYPE),
+                PublicApi.of(TYPE.replace("protected List<T> items;", "public int size() { return 1; }")));
         assertThat(change.none()).isFalse();
         assertThat(change.sentence())
                 .isEqualTo("gone or changed: protected java.util.List<T> p.A.items; new: public int p.A.size()");
@@ -105,8 +105,7 @@ final class PublicApiTest {
 
     @Test
     void a_private_constructor_hides_the_one_that_nobody_wrote() {
-        assertThat(PublicApi.of("public class A { }"))
-                .isNotEqualTo(PublicApi.of("public class A { private A() { } }"));
+        assertThat(PublicApi.of("public class A { }")).isNotEqualTo(PublicApi.of("public class A { private A() { } }"));
     }
 
     @Test

@@ -130,7 +130,9 @@ final class Forgiveness extends ASTVisitor {
         return true;
     }
 
-    /** Whether all calls since the last {@link #enter} are known; what is not is forgotten, as its holder is left out. */
+    /**
+     * Whether all calls since the last {@link #enter} are known; what is not is forgotten, as its holder is left out.
+     */
     private boolean bound() {
         int now = unbound;
         unbound = unboundBefore.pop();

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 
 /**
- * The files of a program that can be compiled together. Modules of a repository may each have a {@code Main}; a compiler
- * takes the first and looks at nothing in the others, so it is the file that matters, or else the one that is nearest.
+ * The files of a program that can be compiled together. Modules of a repository may each have a {@code Main}; a
+ * compiler takes the first and looks at nothing in the others, so it is the file that matters, or else the one that is
+ * nearest.
  */
 record OneOfEach(ICompilationUnit[] units, List<String> leftOut) {
 

@@ -53,9 +53,8 @@ final class Pom {
     static Stream<String> javaVersions(SourceFile file, List<SourceFile> all) {
         Pom pom = new Pom(file.text());
         Map<String, String> known = new HashMap<>(pom.properties);
-        all.stream()
-                .filter(other -> other.path().endsWith("pom.xml"))
-                .forEach(other -> new Pom(other.text()).properties.forEach(known::putIfAbsent));
+        all.stream().filter(other -> other.path().endsWith("pom.xml")).forEach(other -> new Pom(other.text())
+                .properties.forEach(known::putIfAbsent));
         Stream<String> set = PROPERTIES.stream().map(name -> pom.properties.getOrDefault(name, ""));
         return Stream.concat(set, pom.settings.stream()).map(value -> resolved(value, known));
     }

@@ -89,9 +89,8 @@ public final class TypeChecker implements ICompilerRequestor {
             return null;
         }
         return switch (error.getID()) {
-            case IProblem.UndefinedType,
-                    IProblem.IsClassPathCorrect,
-                    IProblem.IsClassPathCorrectWithReferencingType -> simple(words[0]);
+            case IProblem.UndefinedType, IProblem.IsClassPathCorrect, IProblem.IsClassPathCorrectWithReferencingType ->
+                simple(words[0]);
             case IProblem.MissingTypeInMethod,
                     IProblem.MissingTypeInConstructor,
                     IProblem.MissingTypeInLambda,

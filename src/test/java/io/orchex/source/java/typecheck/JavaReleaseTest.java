@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class JavaReleaseTest {
 
-    private static final String COMPILER =
-            """
+    private static final String COMPILER = """
             <build><plugins><plugin>
               <artifactId>maven-compiler-plugin</artifactId>
               <configuration><release>%s</release></configuration>
@@ -60,12 +59,14 @@ final class JavaReleaseTest {
 
     @Test
     void gradle_names_it_in_many_ways() {
-        assertThat(gradle("java { sourceCompatibility = JavaVersion.VERSION_1_8 }")).isEqualTo(8);
+        assertThat(gradle("java { sourceCompatibility = JavaVersion.VERSION_1_8 }"))
+                .isEqualTo(8);
         assertThat(gradle("sourceCompatibility = '11'")).isEqualTo(11);
         assertThat(gradle("sourceCompatibility '1.7'")).isEqualTo(7);
         assertThat(gradle("java { toolchain { languageVersion = JavaLanguageVersion.of(21) } }"))
                 .isEqualTo(21);
-        assertThat(gradle("tasks.withType<JavaCompile> { options.release.set(17) }")).isEqualTo(17);
+        assertThat(gradle("tasks.withType<JavaCompile> { options.release.set(17) }"))
+                .isEqualTo(17);
         assertThat(gradle("kotlin { jvmToolchain(17) }")).isEqualTo(17);
     }
 
@@ -87,12 +88,10 @@ final class JavaReleaseTest {
     void no_entity_is_followed() throws Exception {
         Path secret = Files.createTempFile("version", ".txt");
         Files.writeString(secret, "11");
-        String hostile =
-                """
+        String hostile = """
                 <?xml version="1.0"?>
                 <!DOCTYPE project [<!ENTITY level SYSTEM "%s"><!ENTITY other "11">]>
-                """
-                        .formatted(secret.toUri());
+                """.formatted(secret.toUri());
         assertThat(of(hostile + pom(COMPILER.formatted("&level;")))).isEqualTo(JavaRelease.NEWEST);
         assertThat(of(hostile + pom(COMPILER.formatted("&other;")))).isEqualTo(JavaRelease.NEWEST);
         Files.delete(secret);
@@ -100,7 +99,8 @@ final class JavaReleaseTest {
 
     @Test
     void a_broken_file_is_read_up_to_its_mistake() {
-        assertThat(of(pom(COMPILER.formatted(17)).replace("</project>", "<oops"))).isEqualTo(17);
+        assertThat(of(pom(COMPILER.formatted(17)).replace("</project>", "<oops")))
+                .isEqualTo(17);
     }
 
     private static int gradle(String text) {

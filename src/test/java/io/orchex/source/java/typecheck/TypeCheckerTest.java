@@ -29,8 +29,7 @@ import org.junit.jupiter.api.Test;
 final class TypeCheckerTest {
 
     /** A file whose import, field, annotation and one function can't be resolved. */
-    private static final String HOMELESS =
-            """
+    private static final String HOMELESS = """
             import org.unknown.Thing;
             import org.unknown.Marked;
 
@@ -62,7 +61,8 @@ final class TypeCheckerTest {
 
     @Test
     void a_wrong_type_is_told_with_its_place() {
-        TypeChecking checking = check("class A {\n int f() { return 1; }\n}", "class A {\n int f() { return \"\"; }\n}");
+        TypeChecking checking =
+                check("class A {\n int f() { return 1; }\n}", "class A {\n int f() { return \"\"; }\n}");
         assertThat(checking.passed()).isFalse();
         assertThat(checking.added()).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("A.java");
@@ -114,8 +114,9 @@ final class TypeCheckerTest {
     @Test
     void a_forgotten_return_is_seen_though_the_file_cannot_be_resolved() {
         TypeChecking checking = check(homeless("return a;"), homeless("if (a > 1) return a;"));
-        assertThat(checking.added()).extracting(Problem::message).containsExactly(
-                "This method must return a result of type int");
+        assertThat(checking.added())
+                .extracting(Problem::message)
+                .containsExactly("This method must return a result of type int");
     }
 
     @Test
@@ -123,7 +124,8 @@ final class TypeCheckerTest {
         assertThat(check(homeless("return a;"), homeless("int b; return b;")).added())
                 .extracting(Problem::message)
                 .containsExactly("The local variable b may not have been initialized");
-        assertThat(check(homeless("return a;"), homeless("Thread.sleep(a); return a;")).added())
+        assertThat(check(homeless("return a;"), homeless("Thread.sleep(a); return a;"))
+                        .added())
                 .extracting(Problem::message)
                 .containsExactly("Unhandled exception type InterruptedException");
     }
@@ -132,8 +134,8 @@ final class TypeCheckerTest {
     void of_two_files_with_one_type_the_one_that_matters_is_compiled() {
         SourceFile first = java("a/src/p/Main.java", "package p; class Main { int a = \"\"; }");
         SourceFile second = java("b/src/p/Main.java", "package p; class Main { int b = \"\"; }");
-        Diagnosis diagnosis = TypeChecker.diagnose(
-                new Program(List.of(first, second), Set.of("b/src/p/Main.java"), 17, List.of()));
+        Diagnosis diagnosis =
+                TypeChecker.diagnose(new Program(List.of(first, second), Set.of("b/src/p/Main.java"), 17, List.of()));
         assertThat(diagnosis.problems()).extracting(Problem::path).containsExactly("b/src/p/Main.java");
         assertThat(diagnosis.leftOut()).containsExactly("a/src/p/Main.java");
     }
@@ -143,8 +145,8 @@ final class TypeCheckerTest {
         SourceFile first = java("a/p/Main.java", "package p; class Main { }");
         SourceFile second = java("b/p/Main.java", "package p; class Main { }");
         Diagnosis diagnosis = diagnose(first, second);
-        TypeChecking checking = TypeChecking.of(
-                diagnosis, diagnosis, Map.of("a/p/Main.java", Set.of(1), "b/p/Main.java", Set.of(1)));
+        TypeChecking checking =
+                TypeChecking.of(diagnosis, diagnosis, Map.of("a/p/Main.java", Set.of(1), "b/p/Main.java", Set.of(1)));
         assertThat(checking.passed()).isFalse();
         assertThat(checking.sentence()).contains("not compiled: b/p/Main.java");
     }
@@ -157,19 +159,25 @@ final class TypeCheckerTest {
         assertThat(errors(record, 17)).isEmpty();
         assertThat(errors(flexible, 17)).isNotEmpty();
         assertThat(errors(flexible, 25)).isEmpty();
-        assertThat(errors("class A { java.util.function.Supplier<String> a = () -> \"\"; }", 5)).isEmpty();
+        assertThat(errors("class A { java.util.function.Supplier<String> a = () -> \"\"; }", 5))
+                .isEmpty();
         assertThat(errors(flexible, 99)).isEmpty();
     }
 
     @Test
     void libraries_are_found_in_the_archives_that_are_given() throws Exception {
-        String library = Path.of(
-                        NullMarked.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        String library = Path.of(NullMarked.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
                 .toString();
         List<SourceFile> files = List.of(java("A.java", "@org.jspecify.annotations.NullMarked class A { }"));
-        assertThat(TypeChecker.diagnose(new Program(files, Set.of(), 17, List.of(library))).problems())
+        assertThat(TypeChecker.diagnose(new Program(files, Set.of(), 17, List.of(library)))
+                        .problems())
                 .isEmpty();
-        assertThat(TypeChecker.diagnose(new Program(files, Set.of(), 17, List.of("/no/such.jar"))).problems())
+        assertThat(TypeChecker.diagnose(new Program(files, Set.of(), 17, List.of("/no/such.jar")))
+                        .problems())
                 .isNotEmpty();
     }
 
@@ -191,7 +199,8 @@ final class TypeCheckerTest {
         Diagnosis after = TypeChecker.diagnose(new Program(changed, Set.of(path), 17, List.of()));
         assertThat(before.problems()).isNotEmpty();
         assertThat(before.unseen()).isEmpty();
-        assertThat(TypeChecking.of(before, before, Map.of(path, Set.of(1))).passed()).isTrue();
+        assertThat(TypeChecking.of(before, before, Map.of(path, Set.of(1))).passed())
+                .isTrue();
         assertThat(TypeChecking.of(before, after, Map.of(path, Set.of(1))).added())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("Type mismatch"));
@@ -199,7 +208,8 @@ final class TypeCheckerTest {
 
     private static List<SourceFile> gson() throws IOException {
         String any = "com/google/gson/Gson.java";
-        URL found = Objects.requireNonNull(TypeCheckerTest.class.getClassLoader().getResource(any), any);
+        URL found =
+                Objects.requireNonNull(TypeCheckerTest.class.getClassLoader().getResource(any), any);
         List<SourceFile> files = new ArrayList<>();
         try (JarFile jar = ((JarURLConnection) found.openConnection()).getJarFile()) {
             for (JarEntry entry : Collections.list(jar.entries())) {
