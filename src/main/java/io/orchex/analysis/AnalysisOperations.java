@@ -5,6 +5,7 @@ import io.orchex.analysis.AnalysisProtocol.Browse;
 import io.orchex.analysis.AnalysisProtocol.Compare;
 import io.orchex.analysis.AnalysisProtocol.Find;
 import io.orchex.analysis.AnalysisProtocol.FindFile;
+import io.orchex.analysis.AnalysisProtocol.FindOpportunity;
 import io.orchex.analysis.AnalysisProtocol.FindReport;
 import io.orchex.analysis.AnalysisProtocol.PageOf;
 import io.orchex.analysis.AnalysisProtocol.Start;
@@ -13,6 +14,7 @@ import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
 import io.orchex.http.Request;
+import io.orchex.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -54,6 +56,7 @@ final class AnalysisOperations implements Operations {
                 "listAnalysedFiles", this::files,
                 "getAnalysedFile", this::file,
                 "listOpportunities", this::opportunities,
+                "getOpportunity", this::opportunity,
                 "compareAnalyses", this::compare);
     }
 
@@ -99,6 +102,18 @@ final class AnalysisOperations implements Operations {
 
     private Future<Reply> opportunities(Request request) {
         return bus.ask(AnalysisProtocol.OPPORTUNITIES, page(request)).map(Reply::ok);
+    }
+
+    private Future<Reply> opportunity(Request request) {
+        FindOpportunity wish = new FindOpportunity(request.path("opportunity_id"), asker(request));
+        String analysisId = request.path("analysis_id");
+        return bus.ask(AnalysisProtocol.OPPORTUNITY, wish).map(found -> {
+            if (!found.analysisId().equals(analysisId)) {
+                throw Problem.notFound("opportunity of analysis " + analysisId, found.opportunityId())
+                        .exception();
+            }
+            return Reply.ok(found.document());
+        });
     }
 
     private Future<Reply> file(Request request) {

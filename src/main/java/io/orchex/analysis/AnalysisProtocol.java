@@ -1,7 +1,9 @@
 package io.orchex.analysis;
 
+import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.bus.Address;
 import io.orchex.bus.Topic;
+import io.orchex.json.Document;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -19,6 +21,8 @@ public sealed interface AnalysisProtocol {
     Address<PageOf, FilePage> FILES = Address.of("analysis.files", PageOf.class, FilePage.class);
     Address<PageOf, OpportunityPage> OPPORTUNITIES =
             Address.of("analysis.opportunities", PageOf.class, OpportunityPage.class);
+    Address<FindOpportunity, FoundOpportunity> OPPORTUNITY =
+            Address.of("analysis.opportunity", FindOpportunity.class, FoundOpportunity.class);
     Address<FindFile, FileView> FILE = Address.of("analysis.file", FindFile.class, FileView.class);
     Address<FindReport, Rendered> REPORT = Address.of("analysis.report", FindReport.class, Rendered.class);
     Address<Compare, Comparison> COMPARE = Address.of("analysis.compare", Compare.class, Comparison.class);
@@ -41,6 +45,9 @@ public sealed interface AnalysisProtocol {
 
     /** One page of something that belongs to an analysis. */
     record PageOf(String analysisId, Asker asker, int limit, int offset) implements AnalysisProtocol {}
+
+    /** Its id alone tells the analysis. */
+    record FindOpportunity(String opportunityId, Asker asker) implements AnalysisProtocol {}
 
     record FindFile(String analysisId, Asker asker, String path) implements AnalysisProtocol {}
 
@@ -112,6 +119,27 @@ public sealed interface AnalysisProtocol {
 
     record OpportunityPage(List<JsonObject> opportunities, long total, int limit, int offset)
             implements AnalysisProtocol {}
+
+    /**
+     * An opportunity, and where it was found.
+     *
+     * @param wish what was analysed, at this commit
+     * @param document how it is shown, with its id
+     */
+    record FoundOpportunity(
+            String opportunityId,
+            String analysisId,
+            AnalysisWish wish,
+            @Nullable String branch,
+            String commit,
+            Document document)
+            implements AnalysisProtocol {
+
+        /** @throws io.vertx.core.json.DecodeException where an older version stored it in another form */
+        public Opportunity opportunity() {
+            return document.as(Opportunity.class);
+        }
+    }
 
     /**
      * A file and why it is as it is.

@@ -81,7 +81,7 @@ final class Analyst {
         // One more for each process is in flight, so that none waits for its next.
         Readings readings = new Readings(engine, kept, 2 * processes.processes(), work, findings);
         readings.readAll(snapshot, files);
-        Twins twins = new Twins(engine, work, processes.heapMegabytes());
+        Twins twins = new Twins(engine, work);
         if (WITH_DUPLICATES.contains(wish.type())) {
             work.stage("duplication");
             twins.look(snapshot, List.copyOf(readings.read().keySet()));

@@ -23,7 +23,7 @@ final class WishedRepositories {
     /**
      * Refuses what could never be read, whatever is there. Looks at the disk, so it may block.
      *
-     * @return what the repository is called: the address where there is one, as it says the same to everybody
+     * @return what the repository is called
      */
     String admit(AnalysisWish wish) {
         String path = wish.repositoryPath();
@@ -35,7 +35,7 @@ final class WishedRepositories {
         if (path == null || !admits(() -> Source.Local.of(path, Revision.HEAD), "repository_path", url)) {
             admits(() -> Source.Remote.of(String.valueOf(url), Revision.HEAD), "repository_url", null);
         }
-        return url == null ? String.valueOf(path) : url;
+        return wish.repository();
     }
 
     /** @param other what there is beside it; null where a refusal is final */

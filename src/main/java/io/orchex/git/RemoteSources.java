@@ -87,7 +87,7 @@ final class RemoteSources {
     }
 
     private Found fetch(Request request, Lease lease) throws IOException {
-        if (lease.isDiscarded()) {
+        if (lease.isDiscarded() || lease.isHalf()) {
             throw new SourceException(Reason.CORRUPT, "Another fetch of the repository failed meanwhile");
         }
         Tip tip = receive(request, lease, request.wish, null);

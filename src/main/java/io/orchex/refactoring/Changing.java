@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,15 +115,19 @@ final class Changing {
         return step(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
     }
 
-    /** By the worse of both measures' sums before and after, of the functions that were touched. */
+    /** Of the functions that were touched: by their cognitive complexity, or the cyclomatic where they have none. */
     private static int reached(Rewrite rewrite) {
-        int before = rewrite.changes().stream().mapToInt(change -> weight(change.before())).sum();
-        int after = rewrite.changes().stream().mapToInt(change -> weight(change.after())).sum();
+        ToIntFunction<Complexity> measure = rewrite.changes().stream()
+                        .anyMatch(change -> change.before().cognitive() > 0)
+                ? Complexity::cognitive
+                : Complexity::cyclomatic;
+        int before = rewrite.changes().stream()
+                .mapToInt(change -> measure.applyAsInt(change.before()))
+                .sum();
+        int after = rewrite.changes().stream()
+                .mapToInt(change -> measure.applyAsInt(change.after()))
+                .sum();
         return before == 0 ? 0 : Math.round(100f * (before - after) / before);
-    }
-
-    private static int weight(Complexity complexity) {
-        return complexity.cognitive() > 0 ? complexity.cognitive() : complexity.cyclomatic();
     }
 
     private static Step step(

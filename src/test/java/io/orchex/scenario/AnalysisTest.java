@@ -95,6 +95,14 @@ final class AnalysisTest {
         assertThat(opportunity.getString("type")).isEqualTo("extract_function");
         assertThat(opportunity.getJsonObject("impact").getInteger("complexity_reduction"))
                 .isPositive();
+        JsonObject same = data(orchex.get("/v1/analyze/%s/opportunities/%s"
+                .formatted(analysis.getString("analysis_id"), opportunity.getString("opportunity_id"))));
+        assertThat(same).isEqualTo(opportunity);
+        assertThat(same.getJsonArray("places").getJsonObject(0).getInteger("start_line"))
+                .isEqualTo(opportunity.getInteger("start_line"));
+        assertThat(orchex.get("/v1/analyze/analysis_other/opportunities/" + opportunity.getString("opportunity_id"))
+                        .statusCode())
+                .isEqualTo(404);
         JsonObject reasons = analysis.getJsonObject("left_out").getJsonObject("reasons");
         assertThat(reasons.getJsonObject("unknown_language").getInteger("count"))
                 .isEqualTo(1);

@@ -84,13 +84,19 @@ final class RemoveDuplication {
         return new Proposal(
                 Opportunity.Type.REMOVE_DUPLICATION,
                 copies.files() == 1 ? "same_file" : "across_files",
-                new Target(main.place.line(), main.place.endLine(), main.function()),
+                new Target(main.place.line(), main.place.endLine(), main.function(), places(main, copies)),
                 description(main, copies),
                 impact(known, copies),
                 Caution.of(reasons(main, copies)),
                 Debt.DUPLICATED_BLOCK * copies.places().size(),
                 null,
                 relevance(main, known, copies));
+    }
+
+    private static List<Opportunity.Place> places(Copy main, Copies copies) {
+        return Stream.concat(Stream.of(main.place), copies.places().stream().filter(place -> !place.equals(main.place)))
+                .map(place -> Opportunity.Place.lines(place.path(), place.line(), place.endLine()))
+                .toList();
     }
 
     private static String description(Copy main, Copies copies) {

@@ -1,10 +1,12 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
+import io.orchex.source.Comparison;
 import io.orchex.source.Diagnosis;
-import io.orchex.source.Duplicate;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
+import io.orchex.source.Rewrite;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
@@ -86,11 +88,15 @@ public final class SourceEngine {
     }
 
     /**
-     * Looks for blocks that stand twice in these files, arguments as above; together they may have 60 MB. A file whose
-     * language nobody here reads is passed over.
+     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one that
+     * costs its child is left out.
+     *
+     * @param files handed out on a thread of the engine, and again where a child was lost
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE} where child after child is lost
      */
-    public Job<List<Duplicate>> duplicates(List<SourceFile> files, Duration limit) {
-        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).duplicates());
+    public Job<Comparison> duplicates(Iterable<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Comparing(session, files).run());
     }
 
     /**
@@ -110,8 +116,15 @@ public final class SourceEngine {
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
     }
 
-    public Job<io.orchex.source.Rewrite> refactor(SourceFile file, io.orchex.source.Aim aim, Duration limit) {
-        throw new IllegalStateException();
+    /**
+     * Makes one change in a file.
+     *
+     * @param limit for the whole job, waiting included
+     * @return the old text and a refusal where it can't be made without a risk; fails as {@link Reason#UNREADABLE} where
+     *     the file costs its child or nobody here reads its language
+     */
+    public Job<Rewrite> refactor(SourceFile file, Aim aim, Duration limit) {
+        return jobs.start(limit, session -> Work.refactor(session, file, aim, limit));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
+import io.orchex.source.Comparison;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Program;
@@ -52,26 +54,6 @@ final class Work {
         return signatures;
     }
 
-    /** @throws EngineException if the files can't be compared */
-    List<Duplicate> duplicates() {
-        List<Duplicate> duplicates = duplicates(files);
-        if (!unread.isEmpty()) {
-            throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
-        }
-        return duplicates;
-    }
-
-    private List<Duplicate> duplicates(List<SourceFile> read) {
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Answer answer = session.ask(Operation.DUPLICATES, read);
-        if (answer.failure() != null) {
-            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
-        }
-        return answer.duplicates() == null ? List.of() : answer.duplicates();
-    }
-
     Review review(Consumer<Reading> progress) {
         return review(files, progress);
     }
@@ -90,6 +72,28 @@ final class Work {
         return new Review(readings, duplicates(read), unread);
     }
 
+    private List<Duplicate> duplicates(List<SourceFile> read) {
+        try {
+            Comparison comparison =
+                    read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
+            unread.addAll(comparison.unread());
+            if (comparison.full()) {
+                together("only the first %d were compared for duplicates".formatted(comparison.compared()));
+            }
+            return comparison.duplicates();
+        } catch (EngineException e) {
+            if (e.reason() != Reason.UNREADABLE) {
+                throw e;
+            }
+            together("no duplicates were looked for: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void together(String reason) {
+        unread.add(new Unread("all files together", reason));
+    }
+
     Rewriting rewrite(Consumer<Reading> progress) {
         List<Rewrite> rewrites = new ArrayList<>();
         for (SourceFile file : files) {
@@ -102,6 +106,15 @@ final class Work {
                 .map(rewrite -> new SourceFile(rewrite.path(), rewrite.language(), rewrite.text()))
                 .toList();
         return new Rewriting(rewrites, review(after, progress));
+    }
+
+    /** @throws EngineException if the file can't be read */
+    static Rewrite refactor(Session session, SourceFile file, Aim aim, Duration limit) {
+        Answer answer = session.ask(Ask.refactor(file, aim), limit);
+        if (answer.rewrite() == null) {
+            throw new EngineException(Reason.UNREADABLE, String.valueOf(answer.failure()));
+        }
+        return answer.rewrite();
     }
 
     /** @throws EngineException if the program can't be compiled at all */

@@ -1,6 +1,7 @@
 package io.orchex.source.java;
 
 import io.orchex.source.Diagnosis;
+import io.orchex.source.Aim;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
@@ -54,7 +55,10 @@ public final class JavaLanguage implements Language {
             new MergeableIf(),
             new BooleanReturn(),
             new GuardClause(),
-            new InstanceofPattern());
+            new InstanceofPattern(),
+            new RepeatedExpression(),
+            new UnnamedCondition(),
+            new RepeatedLiteral());
 
     @Override
     public String name() {
@@ -138,5 +142,10 @@ public final class JavaLanguage implements Language {
     @Override
     public Rewrite rewrite(SourceFile file) {
         return JavaRewriter.rewrite(file);
+    }
+
+    @Override
+    public Rewrite refactor(SourceFile file, Aim aim) {
+        return JavaRefactoring.refactor(file, aim, JavaRefactoring.UNKNOWN_RELEASE);
     }
 }

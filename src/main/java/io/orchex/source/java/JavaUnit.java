@@ -125,6 +125,13 @@ final class JavaUnit {
         return new Finding(kind, severity, span(node), Names.function(node), message, advice, List.of());
     }
 
+    /** One finding that is made at several places; they come in the order of the text. */
+    Finding finding(Kind kind, List<? extends Node> nodes, String message, String advice) {
+        Node first = nodes.get(0);
+        List<Span> also = nodes.stream().skip(1).map(this::span).toList();
+        return new Finding(kind, Severity.LOW, span(first), also, Names.function(first), message, advice, List.of());
+    }
+
     private int column(Position position) {
         int start = lines.start(position.line);
         Wrapping wrapping = parsed.wrapping();

@@ -43,6 +43,11 @@ final class RemoveDuplicationTest {
         assertThat(only.description())
                 .isEqualTo(
                         "20 lines of `B` (100 tokens) also stand in `src/A.java:3-22`, `src/C.java:40-58`: a change to one must not forget the others. Move them into one function and call it");
+        assertThat(only.places())
+                .containsExactly(
+                        Opportunity.Place.lines("src/B.java", 13, 32),
+                        Opportunity.Place.lines("src/A.java", 3, 22),
+                        Opportunity.Place.lines("src/C.java", 40, 58));
         assertThat(only.effortMinutes()).isEqualTo(30);
         // Each function has 4 points; 3 of A's, 2 of B's and 1 of C's stand in the copies, and 3 of them stay.
         assertThat(only.impact().complexityReduction()).isEqualTo(25);
