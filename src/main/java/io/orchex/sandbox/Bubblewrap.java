@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the command line that confines a command. */
@@ -78,7 +79,6 @@ final class Bubblewrap {
     }
 
     private void system(Path etc) throws IOException {
-        above(Path.of("/etc/passwd"));
         for (String folder : SYSTEM) {
             visible(Path.of(folder));
         }
@@ -104,6 +104,7 @@ final class Bubblewrap {
 
     /** Links stay links, so that a name means the same inside. */
     private void visible(Path path) throws IOException {
+        above(path);
         if (Files.isSymbolicLink(path) && Files.isDirectory(path)) {
             add("--symlink", Files.readSymbolicLink(path).toString(), path.toString());
         } else if (Files.exists(path)) {
@@ -120,13 +121,23 @@ final class Bubblewrap {
         add("--perms", "1777", "--size", String.valueOf(bytes / 2), "--tmpfs", HOME);
     }
 
-    /** At its own place, and in the home folder, where programs look for {@code .m2} and the like. */
+    /** At its own place; what is below our home is below that of the run too, where programs look for their caches. */
     private void share(Path folder) {
         if (Files.exists(folder)) {
             above(folder);
             add("--ro-bind", folder.toString(), folder.toString());
-            add("--ro-bind", folder.toString(), HOME + "/" + folder.getFileName());
+            inHome(folder).ifPresent(place -> {
+                above(place);
+                add("--ro-bind", folder.toString(), place.toString());
+            });
         }
+    }
+
+    private static Optional<Path> inHome(Path folder) {
+        Path ours = Path.of(System.getProperty("user.home"));
+        return folder.startsWith(ours) && !folder.equals(ours)
+                ? Optional.of(Path.of(HOME).resolve(ours.relativize(folder)))
+                : Optional.empty();
     }
 
     /** Folders that are made on the way would be for root only. */

@@ -37,7 +37,10 @@ final class Confined {
 
     /** Blocks until nothing of it is left. */
     Ended run(Way way) throws IOException, InterruptedException {
-        Identity identity = Identity.next(way);
+        if (isCancelled()) {
+            return new Ended(Cause.CANCELLED, -1, "", Duration.ZERO);
+        }
+        Identity identity = Identity.next(way, shared);
         Path etc = Files.createTempDirectory("orchex-sandbox");
         try {
             settings(identity, etc);
@@ -46,7 +49,7 @@ final class Confined {
             ProcessBuilder builder =
                     new ProcessBuilder(new Bubblewrap(identity, shared, limits).confine(command, etc));
             builder.environment().keySet().retainAll(List.of("PATH"));
-            return follow(builder.redirectErrorStream(true).start());
+            return follow(builder.redirectErrorStream(true).start(), etc.toString());
         } finally {
             delete(etc);
         }
@@ -60,9 +63,13 @@ final class Confined {
         }
     }
 
-    private Ended follow(Process process) throws IOException, InterruptedException {
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private Ended follow(Process process, String mark) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Watch watching = new Watch(process, command.folder(), limits);
+        Watch watching = new Watch(process, mark, command.folder(), limits);
         begin(watching);
         ScheduledFuture<?> looks = timer.scheduleWithFixedDelay(
                 watching, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);

@@ -8,11 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** As whom a run takes place; in its name space it is always the only one. */
-record Identity(Way way, int user) {
+/**
+ * As whom a run takes place; in its name space it is always the only one.
+ *
+ * @param groups those of the shared folders, as caches often are for their owner's group only
+ */
+record Identity(Way way, int user, Set<Integer> groups) {
 
     private static final int NOBODY = 65_534;
 
@@ -38,9 +45,18 @@ record Identity(Way way, int user) {
         return "root".equals(System.getProperty("user.name")) ? List.of(Way.ROOT, Way.DEMOTED) : List.of(Way.OWN);
     }
 
-    static Identity next(Way way) {
+    static Identity next(Way way, List<Path> shared) throws IOException {
         long run = ProcessHandle.current().pid() * 1_000 + RUNS.getAndIncrement();
-        return new Identity(way, way == Way.OWN ? NOBODY : FIRST_MADE_UP + (int) (run % MADE_UP));
+        if (way == Way.OWN) {
+            return new Identity(way, NOBODY, Set.of());
+        }
+        Set<Integer> groups = new TreeSet<>();
+        for (Path folder : shared) {
+            if (Files.exists(folder)) {
+                groups.add((Integer) Files.getAttribute(folder, "unix:gid"));
+            }
+        }
+        return new Identity(way, FIRST_MADE_UP + (int) (run % MADE_UP), groups);
     }
 
     /** What comes before all other options. */
@@ -61,11 +77,12 @@ record Identity(Way way, int user) {
     }
 
     private List<String> become() {
+        String all = groups.stream().map(String::valueOf).collect(Collectors.joining(","));
         return List.of(
                 "setpriv",
                 "--reuid=" + user,
                 "--regid=" + user,
-                "--clear-groups",
+                all.isEmpty() ? "--clear-groups" : "--groups=" + all,
                 "--inh-caps=-all",
                 "--no-new-privs",
                 "--");

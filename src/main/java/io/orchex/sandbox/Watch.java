@@ -2,6 +2,7 @@ package io.orchex.sandbox;
 
 import io.orchex.sandbox.Ended.Cause;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ final class Watch implements Runnable {
     private static final long PAGE = 4096;
 
     private final Process process;
+    private final String mark;
     private final Limits limits;
     private final Path folder;
     private final FileStore disk;
@@ -26,7 +28,9 @@ final class Watch implements Runnable {
     private long free;
     private final AtomicReference<Cause> cause = new AtomicReference<>(Cause.EXITED);
 
-    Watch(Process process, Path folder, Limits limits) throws IOException {
+    /** @param mark what stands in the command line of this run's bubblewrap and of nobody else's */
+    Watch(Process process, String mark, Path folder, Limits limits) throws IOException {
+        this.mark = mark;
         this.process = process;
         this.limits = limits;
         this.folder = folder;
@@ -38,6 +42,14 @@ final class Watch implements Runnable {
     /** One look. */
     @Override
     public void run() {
+        if (cause.get() == Cause.EXITED) {
+            look();
+        } else {
+            sweep();
+        }
+    }
+
+    private void look() {
         try (Stream<ProcessHandle> all = process.descendants()) {
             List<ProcessHandle> tree = all.toList();
             if (tree.size() > limits.processes()) {
@@ -97,14 +109,30 @@ final class Watch implements Runnable {
         }
     }
 
-    /**
-     * Kills bubblewrap; the kernel kills the first process of the name space with it, and all others with that. By its
-     * handle, as the process itself would throw away what was printed.
-     */
+    /** Ends it, unless it has ended; each look from now on makes sure of that. */
     void kill(Cause why) {
         if (process.isAlive()) {
             cause.compareAndSet(Cause.EXITED, why);
-            process.toHandle().destroyForcibly();
+            sweep();
+        }
+    }
+
+    /**
+     * Kills both processes of bubblewrap, the one that waits and the first one of the name space, with which the kernel
+     * kills all others. One that has just been born does not know yet that it has to die with its parent, so it is found
+     * by its mark. By their handles, as {@link Process} would throw away what was printed.
+     */
+    private void sweep() {
+        process.toHandle().destroyForcibly();
+        ProcessHandle.allProcesses().filter(this::isMarked).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean isMarked(ProcessHandle other) {
+        try {
+            return Files.readString(Path.of("/proc/%d/cmdline".formatted(other.pid())), StandardCharsets.ISO_8859_1)
+                    .contains(mark);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -256,17 +256,17 @@ abstract class SandboxTest {
     }
 
     @Test
-    void shared_folders_can_be_read_only(@TempDir Path cache) throws Exception {
+    void shared_folders_can_only_be_read(@TempDir Path cache) throws Exception {
         Path shared = Files.createDirectory(cache.resolve(".cache-of-things"));
         Files.writeString(shared.resolve("thing"), "a thing\n");
         cache.toFile().setExecutable(true, false);
         shared.toFile().setExecutable(true, false);
         Sandbox sandbox = new Sandbox(vertx, 1, SMALL, List.of(shared), List.of(way));
-        Ended ended = sandbox.run(script("cat ~/.cache-of-things/thing %s/thing; echo x > ~/.cache-of-things/y"
+        Ended ended = sandbox.run(script("cat %1$s/thing; echo x > %1$s/y"
                         .formatted(shared)))
                 .result()
                 .await(60, SECONDS);
-        assertThat(ended.tail()).startsWith("a thing\na thing\n").contains("Read-only file system");
+        assertThat(ended.tail()).startsWith("a thing\n").contains("Read-only file system");
         sandbox.close().await(20, SECONDS);
     }
 
