@@ -4,6 +4,7 @@ import io.orchex.access.Access;
 import io.orchex.agent.Agents;
 import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
+import io.orchex.git.Sources;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
 import io.orchex.http.HttpVerticle;
@@ -17,6 +18,7 @@ import io.orchex.postgres.Outage;
 import io.orchex.provider.Providers;
 import io.orchex.provider.Secret;
 import io.orchex.provider.builtin.BuiltinAgent;
+import io.orchex.refactoring.Refactorings;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.secret.SecretBox;
@@ -80,7 +82,7 @@ public final class Orchex {
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
                 access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
-        slices = assemble(contract);
+        slices = assemble(contract, ground);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
     }
@@ -93,7 +95,7 @@ public final class Orchex {
                 .compose(Orchex::deploy);
     }
 
-    private List<Slice> assemble(Contract contract) {
+    private List<Slice> assemble(Contract contract, Ground ground) {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
@@ -102,6 +104,8 @@ public final class Orchex {
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
+        RepositoryWiring repositories = new RepositoryWiring(settings, ground.environment());
+        Sources sources = new Sources(repositories.sources(), repositories.limits(), clock);
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -113,7 +117,8 @@ public final class Orchex {
                         wiring.surroundings(node, clock, chance, providers::of)),
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
-                Analyses.slice(vertx, bus, pool, wiring.analyses(node), clock),
+                Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
+                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(node), clock),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks(), contract, clock));
     }

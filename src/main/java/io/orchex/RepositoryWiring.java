@@ -1,11 +1,16 @@
 package io.orchex;
 
-import io.orchex.analysis.AnalysisLimits;
+import io.orchex.git.Authorship;
+import io.orchex.git.ForgeSettings;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,21 +29,30 @@ final class RepositoryWiring {
         this.environment = environment;
     }
 
-    AnalysisLimits.Repositories repositories() {
-        return new AnalysisLimits.Repositories(sources(), limits());
-    }
-
-    private SourceSettings sources() {
+    SourceSettings sources() {
         Repositories repositories = settings.repositories();
+        Repositories.Ssh ssh = repositories.ssh();
         return new SourceSettings(
                 repositories.roots(),
-                repositories.plainHttp() ? Set.of("https", "http") : Set.of("https"),
+                schemes(repositories),
                 repositories.privateAddresses(),
                 repositories.credentials().stream().flatMap(this::credential).toList(),
+                ssh == null ? null : new SourceSettings.Ssh(ssh.privateKey(), ssh.knownHosts()),
                 new SourceSettings.Store(
                         settings.dataDir().resolve("repositories"),
                         repositories.cacheMegabytes() * MEGABYTE,
                         repositories.cacheAge()));
+    }
+
+    private static Set<String> schemes(Repositories repositories) {
+        Set<String> schemes = new HashSet<>(Set.of("https"));
+        if (repositories.plainHttp()) {
+            schemes.add("http");
+        }
+        if (repositories.ssh() != null) {
+            schemes.add("ssh");
+        }
+        return schemes;
     }
 
     private Stream<SourceSettings.Credential> credential(Repositories.Credential credential) {
@@ -48,7 +62,28 @@ final class RepositoryWiring {
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
     }
 
-    private SourceLimits limits() {
+    Authorship authorship() {
+        Refactoring refactoring = settings.refactoring();
+        return new Authorship(refactoring.authorName(), refactoring.authorEmail(), refactoring.signOff());
+    }
+
+    /** A forge whose token is missing is there too, so that it can be said which variable is empty. */
+    List<ForgeSettings> forges() {
+        return settings.refactoring().forges().stream().map(this::forge).toList();
+    }
+
+    private ForgeSettings forge(Refactoring.Forge forge) {
+        ForgeSettings.Kind kind = ForgeSettings.Kind.valueOf(forge.kind().toUpperCase(Locale.ROOT));
+        String token = environment.apply(forge.tokenEnv());
+        return new ForgeSettings(
+                forge.host(),
+                kind,
+                forge.apiUrl() == null ? kind.usualApi(forge.host()) : forge.apiUrl(),
+                token == null ? "" : token.strip(),
+                forge.tokenEnv());
+    }
+
+    SourceLimits limits() {
         Analysis analysis = settings.analysis();
         SourceLimits usual = SourceLimits.DEFAULTS;
         return new SourceLimits(

@@ -13,6 +13,7 @@ import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
+import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
@@ -149,8 +150,12 @@ final class Wiring {
                         analysis.heapMegabytes(),
                         SourceEngine.Limits.DEFAULT.waiting(),
                         settings.source().job(),
-                        SourceEngine.Limits.DEFAULT.idle()),
-                new RepositoryWiring(settings, environment).repositories());
+                        SourceEngine.Limits.DEFAULT.idle()));
+    }
+
+    RefactoringLimits refactorings(String node) {
+        AnalysisLimits analyses = analyses(node);
+        return new RefactoringLimits(node, analyses.lease(), analyses.queued(), analyses.atOnce(), analyses.engine());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

@@ -88,7 +88,8 @@ final class ArchitectureTest {
             .resideOutsideOfPackage("io.orchex.source..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.github.javaparser..", "org.treesitter..", "com.caoccao.javet..");
+            .resideInAnyPackage(
+                    "com.github.javaparser..", "org.treesitter..", "com.caoccao.javet..", "org.eclipse.jdt..");
 
     @ArchTest
     static final ArchRule jgit_is_used_in_git_only = noClasses()

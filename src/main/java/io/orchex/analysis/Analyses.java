@@ -15,22 +15,24 @@ public final class Analyses {
 
     private Analyses() {}
 
-    public static Slice slice(Vertx vertx, Bus bus, Pool pool, AnalysisLimits limits, InstantSource clock) {
+    public static Slice slice(
+            Vertx vertx, Bus bus, Pool pool, Sources sources, AnalysisLimits limits, InstantSource clock) {
         bus.speak(AnalysisProtocol.class);
         AnalysisStore analyses = new AnalysisStore(pool);
         OutcomeStore outcomes = new OutcomeStore(pool);
         LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());
         ReadingStore readings = new ReadingStore(pool);
         SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
-        Sources sources = new Sources(
-                limits.repositories().settings(), limits.repositories().limits(), clock);
-        Analyst analyst = new Analyst(sources, engine, readings, clock, limits.engine());
+        WishedRepositories repositories = new WishedRepositories(sources);
+        Analyst analyst = new Analyst(repositories, engine, readings, clock, limits.engine());
         AnalysisViews views = new AnalysisViews(clock);
         return new Slice(
                 List.of(
                         Actor.single(
                                 () -> new AnalystVerticle(bus, leases, readings, analyst, engine, limits.atOnce())),
-                        Actor.single(() -> new AnalysisVerticle(bus, analyses, outcomes, views, limits.queued()))),
+                        Actor.single(() -> new WantedVerticle(bus, analyses, new WantedStore(pool))),
+                        Actor.single(() ->
+                                new AnalysisVerticle(bus, repositories, analyses, outcomes, views, limits.queued()))),
                 new AnalysisOperations(bus));
     }
 }

@@ -1,7 +1,5 @@
 package io.orchex.analysis;
 
-import io.orchex.git.SourceLimits;
-import io.orchex.git.SourceSettings;
 import io.orchex.source.engine.SourceEngine;
 import java.time.Duration;
 
@@ -14,9 +12,4 @@ import java.time.Duration;
  * @param atOnce that this node works on at the same time
  * @param engine the processes that parse for them, apart from those that serve tasks
  */
-public record AnalysisLimits(
-        String node, Duration lease, int queued, int atOnce, SourceEngine.Limits engine, Repositories repositories) {
-
-    /** Which repositories may be read, and how much of them. */
-    public record Repositories(SourceSettings settings, SourceLimits limits) {}
-}
+public record AnalysisLimits(String node, Duration lease, int queued, int atOnce, SourceEngine.Limits engine) {}

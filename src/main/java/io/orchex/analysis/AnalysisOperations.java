@@ -5,6 +5,7 @@ import io.orchex.analysis.AnalysisProtocol.Browse;
 import io.orchex.analysis.AnalysisProtocol.Compare;
 import io.orchex.analysis.AnalysisProtocol.Find;
 import io.orchex.analysis.AnalysisProtocol.FindFile;
+import io.orchex.analysis.AnalysisProtocol.FindOpportunity;
 import io.orchex.analysis.AnalysisProtocol.FindReport;
 import io.orchex.analysis.AnalysisProtocol.PageOf;
 import io.orchex.analysis.AnalysisProtocol.Start;
@@ -16,6 +17,7 @@ import io.orchex.http.Request;
 import io.orchex.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,6 +26,19 @@ final class AnalysisOperations implements Operations {
 
     /** Whoever has it sees the analyses of all. */
     private static final String ALL = "analyses:all";
+
+    private static final List<String> MEDIA_TYPES =
+            List.of("application/json", "application/sarif+json", "text/markdown", "text/html");
+
+    private static final Map<String, String> FORMATS = Map.of(
+            "application/json",
+            "json",
+            "application/sarif+json",
+            "sarif",
+            "text/markdown",
+            "markdown",
+            "text/html",
+            "html");
 
     private final Bus bus;
 
@@ -41,15 +56,12 @@ final class AnalysisOperations implements Operations {
                 "listAnalysedFiles", this::files,
                 "getAnalysedFile", this::file,
                 "listOpportunities", this::opportunities,
+                "getOpportunity", this::opportunity,
                 "compareAnalyses", this::compare);
     }
 
     private Future<Reply> start(Request request) {
         AnalysisWish wish = request.body(AnalysisWish.class);
-        if (wish.repositoryPath() == null && wish.repositoryUrl() == null) {
-            throw Problem.invalid("repository_url", "must be there, or repository_path")
-                    .exception();
-        }
         return bus.ask(AnalysisProtocol.START, new Start(request.freshId("analysis"), asker(request), wish))
                 .map(started -> Reply.accepted(started)
                         .with("Location", "/v1/analyze/" + started.analysisId())
@@ -68,7 +80,7 @@ final class AnalysisOperations implements Operations {
     }
 
     private Future<Reply> get(Request request) {
-        String format = request.text("format").orElse("json");
+        String format = request.text("format").orElseGet(() -> FORMATS.get(request.preferred(MEDIA_TYPES)));
         return format.equals("json")
                 ? bus.ask(AnalysisProtocol.FIND, of(request)).map(Reply::ok)
                 : report(request, format);
@@ -90,6 +102,18 @@ final class AnalysisOperations implements Operations {
 
     private Future<Reply> opportunities(Request request) {
         return bus.ask(AnalysisProtocol.OPPORTUNITIES, page(request)).map(Reply::ok);
+    }
+
+    private Future<Reply> opportunity(Request request) {
+        FindOpportunity wish = new FindOpportunity(request.path("opportunity_id"), asker(request));
+        String analysisId = request.path("analysis_id");
+        return bus.ask(AnalysisProtocol.OPPORTUNITY, wish).map(found -> {
+            if (!found.analysisId().equals(analysisId)) {
+                throw Problem.notFound("opportunity of analysis " + analysisId, found.opportunityId())
+                        .exception();
+            }
+            return Reply.ok(found.document());
+        });
     }
 
     private Future<Reply> file(Request request) {

@@ -1,7 +1,9 @@
 package io.orchex.analysis;
 
+import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.bus.Address;
 import io.orchex.bus.Topic;
+import io.orchex.json.Document;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -19,9 +21,12 @@ public sealed interface AnalysisProtocol {
     Address<PageOf, FilePage> FILES = Address.of("analysis.files", PageOf.class, FilePage.class);
     Address<PageOf, OpportunityPage> OPPORTUNITIES =
             Address.of("analysis.opportunities", PageOf.class, OpportunityPage.class);
+    Address<FindOpportunity, FoundOpportunity> OPPORTUNITY =
+            Address.of("analysis.opportunity", FindOpportunity.class, FoundOpportunity.class);
     Address<FindFile, FileView> FILE = Address.of("analysis.file", FindFile.class, FileView.class);
     Address<FindReport, Rendered> REPORT = Address.of("analysis.report", FindReport.class, Rendered.class);
     Address<Compare, Comparison> COMPARE = Address.of("analysis.compare", Compare.class, Comparison.class);
+    Address<FindWanted, Wanted> WANTED = Address.of("analysis.wanted", FindWanted.class, Wanted.class);
 
     /** An analysis waits: look now. */
     Topic<Waiting> WAITING = new Topic<>("analysis.waiting", Waiting.class);
@@ -40,6 +45,9 @@ public sealed interface AnalysisProtocol {
 
     /** One page of something that belongs to an analysis. */
     record PageOf(String analysisId, Asker asker, int limit, int offset) implements AnalysisProtocol {}
+
+    /** Its id alone tells the analysis. */
+    record FindOpportunity(String opportunityId, Asker asker) implements AnalysisProtocol {}
 
     record FindFile(String analysisId, Asker asker, String path) implements AnalysisProtocol {}
 
@@ -113,6 +121,27 @@ public sealed interface AnalysisProtocol {
             implements AnalysisProtocol {}
 
     /**
+     * An opportunity, and where it was found.
+     *
+     * @param wish what was analysed, at this commit
+     * @param document how it is shown, with its id
+     */
+    record FoundOpportunity(
+            String opportunityId,
+            String analysisId,
+            AnalysisWish wish,
+            @Nullable String branch,
+            String commit,
+            Document document)
+            implements AnalysisProtocol {
+
+        /** @throws io.vertx.core.json.DecodeException where an older version stored it in another form */
+        public Opportunity opportunity() {
+            return document.as(Opportunity.class);
+        }
+    }
+
+    /**
      * A file and why it is as it is.
      *
      * @param metrics its scores
@@ -144,6 +173,51 @@ public sealed interface AnalysisProtocol {
             List<String> added,
             List<String> removed)
             implements AnalysisProtocol {}
+
+    /**
+     * What is to be carried out.
+     *
+     * @param opportunityId the only one; null for all of the analysis that meet the filter
+     */
+    record FindWanted(
+            Asker asker,
+            @Nullable String opportunityId,
+            @Nullable String analysisId,
+            WantedFilter filter) implements AnalysisProtocol {}
+
+    /**
+     * @param types of opportunities; empty for all
+     * @param maxRisk the highest that is taken
+     * @param files patterns as in git; empty for all
+     * @param limit the best so many
+     */
+    record WantedFilter(List<String> types, String maxRisk, List<String> files, int limit)
+            implements AnalysisProtocol {}
+
+    /** Opportunities of one analysis, the best first, and the state of the repository that they are about. */
+    record Wanted(
+            String analysisId,
+            AnalysisWish wish,
+            String repository,
+            @Nullable String branch,
+            String commit,
+            List<WantedOpportunity> opportunities)
+            implements AnalysisProtocol {}
+
+    /** @param places of all copies where it is about copies, its own first */
+    record WantedOpportunity(
+            String opportunityId,
+            String type,
+            String variant,
+            @Nullable String function,
+            String description,
+            int complexityReduction,
+            String risk,
+            List<WantedPlace> places)
+            implements AnalysisProtocol {}
+
+    /** Lines of a file, the last one included. */
+    record WantedPlace(String filePath, int startLine, int endLine) implements AnalysisProtocol {}
 
     record Waiting() implements AnalysisProtocol {}
 

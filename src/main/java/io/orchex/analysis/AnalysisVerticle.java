@@ -8,7 +8,9 @@ import io.orchex.analysis.AnalysisProtocol.FilePage;
 import io.orchex.analysis.AnalysisProtocol.FileView;
 import io.orchex.analysis.AnalysisProtocol.Find;
 import io.orchex.analysis.AnalysisProtocol.FindFile;
+import io.orchex.analysis.AnalysisProtocol.FindOpportunity;
 import io.orchex.analysis.AnalysisProtocol.FindReport;
+import io.orchex.analysis.AnalysisProtocol.FoundOpportunity;
 import io.orchex.analysis.AnalysisProtocol.OpportunityPage;
 import io.orchex.analysis.AnalysisProtocol.PageOf;
 import io.orchex.analysis.AnalysisProtocol.Rendered;
@@ -17,17 +19,14 @@ import io.orchex.analysis.AnalysisProtocol.Started;
 import io.orchex.analysis.AnalysisProtocol.Stop;
 import io.orchex.analysis.AnalysisProtocol.Waiting;
 import io.orchex.analysis.AnalysisStore.Stored;
-import io.orchex.analysis.OutcomeStore.FileRow;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The actor that serves clients: start, look, compare, call off. */
 final class AnalysisVerticle extends VerticleBase {
@@ -38,14 +37,22 @@ final class AnalysisVerticle extends VerticleBase {
     private static final int FILES_SHOWN = 100;
 
     private final Bus bus;
+    private final WishedRepositories repositories;
     private final AnalysisStore analyses;
     private final OutcomeStore outcomes;
     private final AnalysisViews views;
     private final int most;
 
     /** @param most analyses that may wait or run at the same time, on all nodes */
-    AnalysisVerticle(Bus bus, AnalysisStore analyses, OutcomeStore outcomes, AnalysisViews views, int most) {
+    AnalysisVerticle(
+            Bus bus,
+            WishedRepositories repositories,
+            AnalysisStore analyses,
+            OutcomeStore outcomes,
+            AnalysisViews views,
+            int most) {
         this.bus = bus;
+        this.repositories = repositories;
         this.analyses = analyses;
         this.outcomes = outcomes;
         this.views = views;
@@ -60,6 +67,7 @@ final class AnalysisVerticle extends VerticleBase {
         bus.answer(AnalysisProtocol.CANCEL, this::cancel);
         bus.answer(AnalysisProtocol.FILES, this::files);
         bus.answer(AnalysisProtocol.OPPORTUNITIES, this::opportunities);
+        bus.answer(AnalysisProtocol.OPPORTUNITY, this::opportunity);
         bus.answer(AnalysisProtocol.FILE, this::file);
         bus.answer(AnalysisProtocol.COMPARE, this::compare);
         bus.answer(AnalysisProtocol.REPORT, this::report);
@@ -67,14 +75,9 @@ final class AnalysisVerticle extends VerticleBase {
     }
 
     private Future<Started> begin(Start start) {
-        return analyses.start(start, repository(start.wish()), most)
+        return vertx.executeBlocking(() -> repositories.admit(start.wish()), false)
+                .compose(repository -> analyses.start(start, repository, most))
                 .compose(stored -> stored ? announced(start) : known(start));
-    }
-
-    /** The address where there is one, as it says the same to everybody. */
-    private static String repository(AnalysisWish wish) {
-        String path = wish.repositoryPath() == null ? "" : wish.repositoryPath();
-        return wish.repositoryUrl() == null ? path : wish.repositoryUrl();
     }
 
     private Future<Started> announced(Start start) {
@@ -145,26 +148,19 @@ final class AnalysisVerticle extends VerticleBase {
                         wish.offset()));
     }
 
+    private Future<FoundOpportunity> opportunity(FindOpportunity wish) {
+        return outcomes.opportunity(wish)
+                .map(found -> found.orElseThrow(() ->
+                        Problem.notFound("opportunity", wish.opportunityId()).exception()));
+    }
+
     private Future<FileView> file(FindFile wish) {
         return completed(new Find(wish.analysisId(), wish.asker()))
                 .compose(stored -> outcomes.file(wish.analysisId(), wish.path()))
-                .map(found -> view(wish, found));
-    }
-
-    private static FileView view(FindFile wish, Optional<FileRow> found) {
-        FileRow file = found.orElseThrow(() -> Problem.notFound("file of analysis " + wish.analysisId(), wish.path())
-                .exception());
-        return new FileView(
-                wish.analysisId(),
-                file.path(),
-                file.blob(),
-                file.score(),
-                file.reading().orElseGet(JsonObject::new),
-                objects(file.duplicates()));
-    }
-
-    private static List<JsonObject> objects(JsonArray array) {
-        return array.stream().map(JsonObject.class::cast).toList();
+                .map(found ->
+                        found.orElseThrow(() -> Problem.notFound("file of analysis " + wish.analysisId(), wish.path())
+                                .exception()))
+                .map(file -> AnalysisViews.view(wish.analysisId(), file));
     }
 
     private Future<Comparison> compare(Compare wish) {

@@ -2,10 +2,12 @@ package io.orchex.analysis;
 
 import io.orchex.analysis.AnalysisProtocol.AnalysisView;
 import io.orchex.analysis.AnalysisProtocol.Failure;
+import io.orchex.analysis.AnalysisProtocol.FileView;
 import io.orchex.analysis.AnalysisProtocol.Progress;
 import io.orchex.analysis.AnalysisStore.Stage;
 import io.orchex.analysis.AnalysisStore.Stored;
 import io.orchex.analysis.AnalysisStore.Times;
+import io.orchex.analysis.OutcomeStore.FileRow;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -58,6 +60,16 @@ final class AnalysisViews {
                 times.startedAt(),
                 times.completedAt(),
                 duration(times));
+    }
+
+    static FileView view(String analysisId, FileRow file) {
+        return new FileView(
+                analysisId,
+                file.path(),
+                file.blob(),
+                file.score(),
+                file.reading().orElseGet(JsonObject::new),
+                file.duplicates().stream().map(JsonObject.class::cast).toList());
     }
 
     private static Progress progress(Stage stage) {

@@ -7,16 +7,10 @@ import io.orchex.analysis.assessment.MeasuredFile;
 import io.orchex.git.FileEntry;
 import io.orchex.git.FilePatterns;
 import io.orchex.git.History;
-import io.orchex.git.Revision;
 import io.orchex.git.Snapshot;
-import io.orchex.git.Source;
 import io.orchex.git.SourceException;
-import io.orchex.git.Sources;
 import io.orchex.git.Walked;
 import io.orchex.source.engine.SourceEngine;
-import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +30,7 @@ final class Analyst {
     private static final Set<String> WITH_FINDINGS = Set.of("full", "quick");
     private static final History NO_HISTORY = new History(0, 0, Map.of(), null);
 
-    private final Sources sources;
+    private final WishedRepositories repositories;
     private final SourceEngine engine;
     private final ReadingStore kept;
     private final InstantSource clock;
@@ -44,12 +38,12 @@ final class Analyst {
 
     /** @param processes that parse for it */
     Analyst(
-            Sources sources,
+            WishedRepositories repositories,
             SourceEngine engine,
             ReadingStore kept,
             InstantSource clock,
             SourceEngine.Limits processes) {
-        this.sources = sources;
+        this.repositories = repositories;
         this.engine = engine;
         this.kept = kept;
         this.clock = clock;
@@ -60,7 +54,7 @@ final class Analyst {
     Outcome analyse(Undertaking work) {
         AnalysisWish wish = work.claimed().wish();
         work.stage("cloning");
-        try (Snapshot snapshot = open(wish, work)) {
+        try (Snapshot snapshot = repositories.open(wish, work)) {
             work.opened(snapshot.branch().orElse(null), snapshot.commit());
             return analyse(snapshot, wish, work);
         }
@@ -87,7 +81,7 @@ final class Analyst {
         // One more for each process is in flight, so that none waits for its next.
         Readings readings = new Readings(engine, kept, 2 * processes.processes(), work, findings);
         readings.readAll(snapshot, files);
-        Twins twins = new Twins(engine, work, processes.heapMegabytes());
+        Twins twins = new Twins(engine, work);
         if (WITH_DUPLICATES.contains(wish.type())) {
             work.stage("duplication");
             twins.look(snapshot, List.copyOf(readings.read().keySet()));
@@ -111,44 +105,5 @@ final class Analyst {
 
     private static Churn churn(History.@Nullable FileHistory file) {
         return file == null ? Churn.NONE : new Churn(file.commits(), file.authors(), file.added(), file.deleted());
-    }
-
-    /** The path, or the address where the path leads nowhere. */
-    private Snapshot open(AnalysisWish wish, Undertaking work) {
-        if (wish.repositoryPath() == null) {
-            return open(remote(wish), work);
-        }
-        try {
-            return open(local(wish), work);
-        } catch (SourceException e) {
-            if (wish.repositoryUrl() == null || e.reason() != SourceException.Reason.NOT_ALLOWED) {
-                throw e;
-            }
-            return open(remote(wish), work);
-        }
-    }
-
-    private Snapshot open(Source source, Undertaking work) {
-        return sources.open(source, work::isCalledOff, (step, done, total) -> work.files(0, 0));
-    }
-
-    private static Source local(AnalysisWish wish) {
-        try {
-            return new Source.Local(Path.of(String.valueOf(wish.repositoryPath())), revision(wish));
-        } catch (InvalidPathException e) {
-            throw new SourceException(SourceException.Reason.NO_REPOSITORY, "The path is not one of this machine");
-        }
-    }
-
-    private static Source remote(AnalysisWish wish) {
-        try {
-            return new Source.Remote(URI.create(String.valueOf(wish.repositoryUrl())), revision(wish));
-        } catch (IllegalArgumentException e) {
-            throw new SourceException(SourceException.Reason.NOT_ALLOWED, "The address is not a URL");
-        }
-    }
-
-    private static Revision revision(AnalysisWish wish) {
-        return new Revision(wish.branch(), wish.commit());
     }
 }

@@ -1,20 +1,18 @@
 package io.orchex.analysis;
 
 import io.orchex.analysis.AnalysisProtocol.Failure;
-import io.orchex.analysis.LeaseStore.Claimed;
 import io.orchex.bus.Bus;
 import io.orchex.git.SourceException;
 import io.orchex.postgres.Outage;
 import io.orchex.slice.Loop;
+import io.orchex.slice.Shift;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes analyses up under lease, has them worked on by threads that may block, and renews or loses them meanwhile. */
-final class AnalystVerticle extends VerticleBase {
+final class AnalystVerticle extends VerticleBase implements Shift.Board<Undertaking> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnalystVerticle.class);
-    private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
-    private static final Duration RENEW_PAUSE = Duration.ofMillis(500);
     private static final Duration FORGET_PAUSE = Duration.ofHours(6);
     private static final long LONGEST_HOURS = 6;
 
@@ -37,12 +33,10 @@ final class AnalystVerticle extends VerticleBase {
     private final Analyst analyst;
     private final SourceEngine engine;
     private final int most;
-    private final Map<String, Undertaking> running = new HashMap<>();
 
-    private List<Loop> loops = List.of();
+    private @Nullable Shift<Undertaking> shift;
+    private @Nullable Loop forgetting;
     private @Nullable WorkerExecutor workers;
-    private boolean looking;
-    private boolean leaving;
 
     /** @param most analyses that this node works on at the same time */
     AnalystVerticle(Bus bus, LeaseStore leases, ReadingStore readings, Analyst analyst, SourceEngine engine, int most) {
@@ -57,53 +51,48 @@ final class AnalystVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         workers = vertx.createSharedWorkerExecutor("analysts", most, LONGEST_HOURS, TimeUnit.HOURS);
-        bus.listen(AnalysisProtocol.WAITING, hint -> look());
-        bus.listen(AnalysisProtocol.STOP, stop -> callOff(stop.analysisId()));
-        loops = List.of(
-                new Loop(vertx, "the look for analyses", LOOK_PAUSE, this::look).start(),
-                new Loop(vertx, "the renewal of analyses", RENEW_PAUSE, this::renew).start(),
-                new Loop(vertx, "the forgetting of readings", FORGET_PAUSE, readings::forget).start());
+        Shift<Undertaking> begun = new Shift<>(vertx, "analyses", most, this);
+        shift = begun;
+        bus.listen(AnalysisProtocol.WAITING, hint -> begun.look());
+        bus.listen(AnalysisProtocol.STOP, stop -> begun.callOff(stop.analysisId()));
+        begun.start();
+        forgetting = new Loop(vertx, "the forgetting of readings", FORGET_PAUSE, readings::forget).start();
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        leaving = true;
-        loops.forEach(Loop::stop);
-        List<Claimed> mine = running.values().stream().map(Undertaking::claimed).toList();
-        Set.copyOf(running.values()).forEach(Undertaking::callOff);
-        return Future.join(mine.stream().map(leases::giveBack).toList())
-                .otherwiseEmpty()
-                .compose(given -> engine.close())
+        Future<?> given = shift == null ? Future.succeededFuture() : shift.stop();
+        if (forgetting != null) {
+            forgetting.stop();
+        }
+        return given.compose(back -> engine.close())
                 .eventually(() -> workers == null ? Future.succeededFuture() : workers.close());
     }
 
-    private Future<?> look() {
-        int free = most - running.size();
-        if (leaving || looking || free <= 0) {
-            return Future.succeededFuture();
-        }
-        looking = true;
+    @Override
+    public Future<List<Undertaking>> claim(int free) {
         return leases.claim(free)
-                .onSuccess(claimed -> claimed.forEach(this::begin))
-                .onComplete(ended -> looking = false);
+                .map(claimed -> claimed.stream().map(Undertaking::new).toList());
     }
 
-    private void begin(Claimed claimed) {
-        Undertaking work = new Undertaking(claimed);
-        running.put(claimed.analysisId(), work);
-        if (workers != null) {
-            workers.executeBlocking(() -> analyst.analyse(work), false)
-                    .compose(outcome -> leases.complete(claimed, outcome).<Void>mapEmpty())
-                    .recover(failure -> failed(work, failure))
-                    .onFailure(failure -> LOG.warn("the end of {} could not be stored", claimed.analysisId(), failure))
-                    .onComplete(ended -> ended(claimed));
-        }
+    @Override
+    public Future<?> carryOut(Undertaking work) {
+        return Objects.requireNonNull(workers)
+                .executeBlocking(() -> analyst.analyse(work), false)
+                .compose(outcome -> leases.complete(work.claimed(), outcome).<Void>mapEmpty())
+                .recover(failure -> failed(work, failure))
+                .onFailure(failure -> LOG.warn("the end of {} could not be stored", work.id(), failure));
     }
 
-    private void ended(Claimed claimed) {
-        running.remove(claimed.analysisId());
-        look();
+    @Override
+    public Future<Set<String>> renew(List<Undertaking> mine) {
+        return leases.renew(mine.stream().map(Undertaking::note).toList());
+    }
+
+    @Override
+    public Future<?> giveBack(Undertaking work) {
+        return leases.giveBack(work.claimed());
     }
 
     // What was called off has ended already, or is another's now. A store that was away says nothing of the repository:
@@ -125,27 +114,11 @@ final class AnalystVerticle extends VerticleBase {
         if (failure instanceof EngineException broken) {
             return new Failure("ENGINE_" + broken.reason().name(), message(broken));
         }
-        LOG.error("the analysis {} failed", work.claimed().analysisId(), failure);
+        LOG.error("the analysis {} failed", work.id(), failure);
         return new Failure("INTERNAL_ERROR", "The gateway failed at it; its log has the analysis_id");
     }
 
     private static String message(Exception failure) {
         return Objects.requireNonNullElse(failure.getMessage(), "no reason was given");
-    }
-
-    private Future<?> renew() {
-        List<Undertaking> mine = List.copyOf(running.values());
-        return mine.isEmpty()
-                ? Future.succeededFuture()
-                : leases.renew(mine.stream().map(Undertaking::note).toList()).onSuccess(held -> mine.stream()
-                        .filter(work -> !held.contains(work.claimed().analysisId()))
-                        .forEach(Undertaking::callOff));
-    }
-
-    private void callOff(String analysisId) {
-        Undertaking work = running.get(analysisId);
-        if (work != null) {
-            work.callOff();
-        }
     }
 }

@@ -2,6 +2,9 @@ package io.orchex.analysis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orchex.analysis.AnalysisProtocol.FindOpportunity;
+import io.orchex.analysis.AnalysisProtocol.FoundOpportunity;
+import io.orchex.json.Document;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +35,14 @@ final class OutcomeStore {
             ORDER BY place
             LIMIT #{limit}
             OFFSET #{offset}
+            """;
+
+    private static final String OPPORTUNITY = """
+            SELECT o.opportunity_id, o.analysis_id, a.request, a.branch, a.commit_id,
+                (jsonb_build_object('opportunity_id', o.opportunity_id) || o.opportunity)::text AS document
+            FROM analysis_opportunity o
+            JOIN analysis a ON a.analysis_id = o.analysis_id
+            WHERE o.opportunity_id = #{opportunity_id} AND (#{sees_all}::boolean OR a.owner = #{asker})
             """;
 
     private static final String COUNT = """
@@ -106,6 +117,17 @@ final class OutcomeStore {
         return documents(OPPORTUNITIES, analysisId, limit, offset);
     }
 
+    /** Empty as well where it is not the asker's to see. */
+    Future<Optional<FoundOpportunity>> opportunity(FindOpportunity wish) {
+        return SqlTemplate.forQuery(pool, OPPORTUNITY)
+                .mapTo(OutcomeStore::toOpportunity)
+                .execute(Map.of(
+                        "opportunity_id", wish.opportunityId(),
+                        "sees_all", wish.asker().seesAll(),
+                        "asker", wish.asker().subject()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    }
+
     private Future<List<JsonObject>> documents(String sql, String analysisId, int limit, int offset) {
         return SqlTemplate.forQuery(pool, sql)
                 .mapTo(row -> requireNonNull(row.getJsonObject("document")))
@@ -145,6 +167,16 @@ final class OutcomeStore {
                         Optional.ofNullable(row.getJsonObject("after"))))
                 .execute(Map.of("base", base, "head", head))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    private static FoundOpportunity toOpportunity(Row row) {
+        return new FoundOpportunity(
+                requireNonNull(row.getString("opportunity_id")),
+                requireNonNull(row.getString("analysis_id")),
+                requireNonNull(row.getJsonObject("request")).mapTo(AnalysisWish.class),
+                row.getString("branch"),
+                requireNonNull(row.getString("commit_id")),
+                new Document(requireNonNull(row.getString("document"))));
     }
 
     private static FileRow toFile(Row row) {

@@ -2,24 +2,20 @@ package io.orchex.analysis;
 
 import io.orchex.analysis.LeaseStore.Claimed;
 import io.orchex.analysis.LeaseStore.Note;
-import io.orchex.git.SourceException;
+import io.orchex.slice.Errand;
+import io.orchex.slice.Shift;
 import io.orchex.source.engine.Job;
 import io.vertx.core.Future;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One analysis under way: how far it is, and the way to stop it. The thread that works on it writes, the actor that
- * looks after it reads and calls off.
+ * One analysis under way and how far it is; the thread that works on it writes, the actor that looks after it reads.
  */
-final class Undertaking {
+final class Undertaking implements Shift.Work {
 
     private final Claimed claimed;
-    private final Set<Job<?>> jobs = ConcurrentHashMap.newKeySet();
+    private final Errand errand = new Errand();
 
-    private volatile boolean calledOff;
     private volatile String stage = "cloning";
     private volatile int filesDone;
     private volatile int filesTotal;
@@ -30,6 +26,11 @@ final class Undertaking {
         this.claimed = claimed;
     }
 
+    @Override
+    public String id() {
+        return claimed.analysisId();
+    }
+
     Claimed claimed() {
         return claimed;
     }
@@ -38,13 +39,13 @@ final class Undertaking {
         return new Note(claimed.analysisId(), claimed.epoch(), stage, filesDone, filesTotal, branch, commit);
     }
 
-    void callOff() {
-        calledOff = true;
-        jobs.forEach(job -> job.abort().run());
+    @Override
+    public void callOff() {
+        errand.callOff();
     }
 
     boolean isCalledOff() {
-        return calledOff;
+        return errand.isCalledOff();
     }
 
     void opened(@Nullable String onBranch, String atCommit) {
@@ -54,45 +55,23 @@ final class Undertaking {
 
     void stage(String name) {
         stage = name;
-        goOn();
+        errand.goOn();
     }
 
     void files(int done, int total) {
         filesDone = done;
         filesTotal = total;
-        goOn();
+        errand.goOn();
     }
 
     /** A job that is aborted with the analysis. */
     <T> Job<T> doing(Job<T> job) {
-        jobs.add(job);
-        job.result().onComplete(ended -> jobs.remove(job));
-        if (calledOff) {
-            job.abort().run();
-        }
+        errand.doing(job.result(), job.abort());
         return job;
     }
 
     /** Blocks until it is there; only for the thread that works. */
     <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            goOn();
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw calledOff();
-        }
-    }
-
-    private void goOn() {
-        if (calledOff) {
-            throw calledOff();
-        }
-    }
-
-    private static SourceException calledOff() {
-        return new SourceException(SourceException.Reason.CANCELLED, "The analysis was called off");
+        return errand.await(future);
     }
 }

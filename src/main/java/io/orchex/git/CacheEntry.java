@@ -9,20 +9,22 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A remote repository that is kept. A mark, made last and taken away first, tells that its folder is whole. */
+/**
+ * A remote repository that is kept. A mark, made last and taken away first, tells that its folder is whole; another one
+ * that nobody shall use it any more.
+ */
 final class CacheEntry {
 
-    final String key;
     final Path folder;
     final ReentrantLock fetching = new ReentrantLock();
     int users;
-    volatile boolean discarded;
+    private @Nullable SharedLock lock;
 
-    CacheEntry(String key, Path folder) {
-        this.key = key;
+    CacheEntry(Path folder) {
         this.folder = folder;
     }
 
@@ -35,8 +37,21 @@ final class CacheEntry {
         return folder.resolve("whole");
     }
 
+    private Path sign() {
+        return folder.resolve("discarded");
+    }
+
     boolean isWhole() {
         return Files.exists(mark());
+    }
+
+    boolean isDiscarded() {
+        return Files.exists(sign());
+    }
+
+    /** Whether a fetch into it began and didn't end. */
+    boolean isHalf() {
+        return !isWhole() && Files.exists(repository());
     }
 
     void markWhole() throws IOException {
@@ -47,8 +62,9 @@ final class CacheEntry {
         Files.deleteIfExists(mark());
     }
 
-    void touch(Instant now) throws IOException {
-        Files.setLastModifiedTime(mark(), FileTime.from(now));
+    void discard() throws IOException {
+        Files.write(sign(), new byte[0]);
+        markBroken();
     }
 
     Instant usedAt() {
@@ -59,15 +75,58 @@ final class CacheEntry {
         }
     }
 
+    /** Until its end no process deletes it. */
+    void begin() throws IOException {
+        SharedLock own = SharedLock.open(file());
+        if (!own.use()) {
+            own.close();
+            throw new IOException("another process deletes " + folder);
+        }
+        lock = own;
+    }
+
+    /** Whether no other process fetches into it, and none will until {@link #endWriting}. */
+    boolean beginWriting() throws IOException {
+        return Objects.requireNonNull(lock, "not begun").beginWriting();
+    }
+
+    void endWriting() throws IOException {
+        Objects.requireNonNull(lock, "not begun").endWriting();
+    }
+
+    void end(Instant now) throws IOException {
+        Objects.requireNonNull(lock, "not begun").close();
+        lock = null;
+        if (isWhole()) {
+            Files.setLastModifiedTime(mark(), FileTime.from(now));
+        } else {
+            deleteUnused();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("lock");
+    }
+
     long bytes() throws IOException {
         Size size = new Size();
         Files.walkFileTree(folder, size);
         return size.bytes;
     }
 
-    void delete() throws IOException {
-        markBroken();
-        Files.walkFileTree(folder, new Deletion());
+    /** Whether it is gone, as no process used it. */
+    boolean deleteUnused() throws IOException {
+        if (users > 0) {
+            return false;
+        }
+        try (SharedLock alone = SharedLock.open(file())) {
+            boolean unused = alone.own();
+            if (unused) {
+                markBroken();
+                Files.walkFileTree(folder, new Deletion());
+            }
+            return unused;
+        }
     }
 
     private static final class Size extends SimpleFileVisitor<Path> {

@@ -46,12 +46,16 @@ final class Dialer {
     static Dialer of(RemoteAddress address, Network network, boolean anywhere, Duration silence, Line line) {
         List<InetAddress> targets = resolved(address.host(), network, line);
         if (!anywhere && !targets.stream().allMatch(AddressRules::isGlobal)) {
-            throw new SourceException(
-                    Reason.NOT_ALLOWED,
-                    "The host %s is inside the gateway's own network, where repositories may not be fetched from"
-                            .formatted(address.host()));
+            throw inside(address.host());
         }
         return new Dialer(address, targets, network.secure(), silence, line);
+    }
+
+    static SourceException inside(String host) {
+        return new SourceException(
+                Reason.NOT_ALLOWED,
+                "The host %s is inside the gateway's own network, where repositories may not be fetched from"
+                        .formatted(host));
     }
 
     /** A resolver can't be interrupted, so it is not waited for when nobody wants its answer any more. */
@@ -78,6 +82,16 @@ final class Dialer {
 
     Line line() {
         return line;
+    }
+
+    /** The checked addresses of the host. */
+    List<InetAddress> targets() {
+        return targets;
+    }
+
+    /** How long the host may say nothing. */
+    Duration silence() {
+        return silence;
     }
 
     Socket dial() throws IOException {

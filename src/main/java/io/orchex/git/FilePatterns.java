@@ -4,6 +4,7 @@ import io.orchex.git.SourceException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 import org.eclipse.jgit.ignore.IgnoreNode;
@@ -51,6 +52,13 @@ public record FilePatterns(List<String> include, List<String> exclude) {
                         .allMatch(part -> part.chars().filter(c -> c == '*').count() <= MOST_STARS);
     }
 
+    /** Tells for paths, without the folders around them having been looked at before. */
+    public Predicate<String> wanted() {
+        Matching wished = included();
+        Matching unwished = excluded();
+        return path -> (wished.isEmpty() || wished.holds(path)) && !unwished.holds(path);
+    }
+
     Matching included() {
         return new Matching(include);
     }
@@ -72,6 +80,14 @@ public record FilePatterns(List<String> include, List<String> exclude) {
 
         boolean isEmpty() {
             return rules.getRules().isEmpty();
+        }
+
+        private boolean holds(String path) {
+            boolean held = false;
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                held = says(path.substring(0, slash), true).orElse(held);
+            }
+            return says(path, false).orElse(held);
         }
 
         /** What the list says about a path itself; none where it leaves that to the folder around it. */

@@ -1,16 +1,9 @@
 package io.orchex.git;
 
 import io.orchex.git.RemoteRefs.Tip;
-import io.orchex.git.SourceSettings.Credential;
 import java.io.IOException;
-import java.net.Proxy;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.TransportException;
@@ -22,9 +15,6 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitServer {
 
-    private final RemoteAddress address;
-    private final Dialer dialer;
-    private final Optional<Credential> credential;
+    private final Wire wire;
     private final SourceLimits limits;
 
-    GitServer(RemoteAddress address, Dialer dialer, Optional<Credential> credential, SourceLimits limits) {
-        this.address = address;
-        this.dialer = dialer;
-        this.credential = credential;
+    GitServer(Wire wire, SourceLimits limits) {
+        this.wire = wire;
         this.limits = limits;
     }
 
@@ -77,7 +63,10 @@ final class GitServer {
     }
 
     private Tip receive(FetchedRepository repository, Order order, Watch watch, FilterSpec filter) throws IOException {
-        try (Transport transport = transport(repository)) {
+        try (Transport transport = wire.open(repository)) {
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            // What was left out before can't be completed from here.
+            transport.setFetchThin(false);
             transport.setFilterSpec(filter);
             if (order.since == null) {
                 transport.setDepth(1);
@@ -89,7 +78,7 @@ final class GitServer {
                 ObjectId wanted = order.wish.isExact() ? ObjectId.fromString(order.wish.commit()) : tip.id();
                 if (!order.isHere.test(wanted)) {
                     order.start.run();
-                    dialer.line().widen(limits.download().bytes());
+                    wire.line().widen(limits.download().bytes());
                     connection.fetch(watch, List.of(ref(wanted)), Set.of());
                 }
                 return new Tip(wanted, tip.branch());
@@ -99,41 +88,5 @@ final class GitServer {
 
     private static Ref ref(ObjectId wanted) {
         return new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, wanted.name(), wanted);
-    }
-
-    private Transport transport(FetchedRepository repository) throws IOException {
-        try {
-            Transport transport = Transport.open(repository, new URIish(address.text()));
-            transport.setTagOpt(TagOpt.NO_TAGS);
-            // What was left out before can't be completed from here.
-            transport.setFetchThin(false);
-            ((TransportHttp) transport).setHttpConnectionFactory(new Connections());
-            return transport;
-        } catch (URISyntaxException e) {
-            throw new IOException("not an address: " + address.text(), e);
-        }
-    }
-
-    private final class Connections implements org.eclipse.jgit.transport.http.HttpConnectionFactory {
-
-        @Override
-        public HttpConnection create(URL url) throws IOException {
-            return create(url, Proxy.NO_PROXY);
-        }
-
-        @Override
-        public HttpConnection create(URL url, Proxy ignored) throws IOException {
-            if (!url.toString().startsWith(address.text() + "/")) {
-                throw new IOException("led away from " + address.text());
-            }
-            HttpExchange exchange = new HttpExchange(address, dialer, url.getFile());
-            credential.ifPresent(known -> exchange.header("Authorization", basic(known)));
-            return new PinnedConnection(url, exchange);
-        }
-    }
-
-    private static String basic(Credential credential) {
-        byte[] pair = (credential.user() + ":" + credential.token()).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The use of a kept repository by one snapshot; as long as it lasts nobody deletes it. */
 final class Lease implements AutoCloseable {
@@ -29,16 +30,33 @@ final class Lease implements AutoCloseable {
 
     /** Whether nobody shall use the repository any more. */
     boolean isDiscarded() {
-        return entry.discarded;
+        return entry.isDiscarded();
     }
 
-    /** Runs what writes to the repository, one at a time. */
+    /** Whether another process was killed while it fetched; only to be asked while alone. */
+    boolean isHalf() {
+        return entry.isHalf();
+    }
+
+    /** Runs what writes to the repository, one at a time on this machine. */
     <T> T alone(Allowance allowance, Fetching<T> fetching) throws IOException {
         lock(allowance);
         try {
-            return fetching.run();
+            return aloneHere(allowance, fetching);
         } finally {
             entry.fetching.unlock();
+        }
+    }
+
+    private <T> T aloneHere(Allowance allowance, Fetching<T> fetching) throws IOException {
+        while (!entry.beginWriting()) {
+            allowance.check();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_EACH_MILLISECONDS));
+        }
+        try {
+            return fetching.run();
+        } finally {
+            entry.endWriting();
         }
     }
 

@@ -22,6 +22,11 @@ final class LocalSources {
     record Found(
             LocalOrigin origin, RevCommit commit, @Nullable String branch) {}
 
+    /** @throws SourceException when it is under none of the roots */
+    void check(Source.Local source) {
+        roots.over(source.repository());
+    }
+
     Found open(Source.Local source) {
         GitFolder folder = GitFolder.of(source.repository(), roots);
         try {

@@ -6,25 +6,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The remote repositories that are kept, each in a folder of its own. Those not used for longest go first, and none
- * while it is used. The folder belongs to one process.
+ * while it is used. Several processes of a machine may share the cache: what is in it is what is in its folder, and
+ * each looks again whenever it takes or gives back a repository, which only one does at a time.
  */
 final class RemoteCache {
 
-    private static final Pattern NAME = Pattern.compile("([0-9a-f]{40})\\.[0-9]+");
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{40}\\.[0-9]+");
+    private static final String LOCK = "lock";
 
     private final SourceSettings.Store settings;
     private final InstantSource clock;
-    private final Map<String, CacheEntry> entries = new HashMap<>();
-    private boolean searched;
+    private final Map<Path, CacheEntry> used = new HashMap<>();
 
     RemoteCache(SourceSettings.Store settings, InstantSource clock) {
         this.settings = settings;
@@ -33,40 +36,61 @@ final class RemoteCache {
 
     /** The repository's place, empty if it was not fetched yet; to be closed. */
     synchronized Lease take(String key) throws IOException {
-        if (!searched) {
-            search();
-            searched = true;
-        }
-        CacheEntry entry = entries.get(key);
-        if (entry == null) {
-            entry = new CacheEntry(key, Files.createTempDirectory(settings.folder(), key + "."));
-            entries.put(key, entry);
-        }
-        entry.users++;
-        return new Lease(this, entry);
+        Files.createDirectories(settings.folder());
+        return alone(() -> {
+            Optional<CacheEntry> found = find(key);
+            return new Lease(this, used(found.isPresent() ? found.get() : fresh(key)));
+        });
     }
 
-    /** Finds what an earlier process left, and deletes what it did not finish. */
-    private void search() throws IOException {
-        Files.createDirectories(settings.folder());
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(settings.folder())) {
+    private <T> T alone(Lease.Fetching<T> work) throws IOException {
+        SharedLock lock = SharedLock.await(settings.folder().resolve(LOCK));
+        try {
+            return work.run();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private CacheEntry used(CacheEntry entry) throws IOException {
+        if (entry.users == 0) {
+            entry.begin();
+            used.put(entry.folder, entry);
+        }
+        entry.users++;
+        return entry;
+    }
+
+    private CacheEntry fresh(String key) throws IOException {
+        return new CacheEntry(Files.createTempDirectory(settings.folder(), key + "."));
+    }
+
+    /** The whole one, or one that somebody fetches now; what nobody will finish is deleted. */
+    private Optional<CacheEntry> find(String key) throws IOException {
+        List<CacheEntry> found = new ArrayList<>();
+        for (CacheEntry entry : entries(key + ".")) {
+            if (entry.isWhole() || (!entry.deleteUnused() && !entry.isDiscarded())) {
+                found.add(entry);
+            }
+        }
+        return found.stream().max(Comparator.comparing(CacheEntry::isWhole).thenComparing(CacheEntry::usedAt));
+    }
+
+    private List<CacheEntry> entries(String start) throws IOException {
+        List<CacheEntry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(settings.folder(), start + "*")) {
             for (Path folder : folders) {
-                Matcher name = NAME.matcher(folder.getFileName().toString());
-                if (name.matches()) {
-                    CacheEntry entry = new CacheEntry(name.group(1), folder);
-                    if (!entry.isWhole() || entries.putIfAbsent(entry.key, entry) != null) {
-                        entry.delete();
-                    }
+                if (NAME.matcher(folder.getFileName().toString()).matches()) {
+                    entries.add(used.getOrDefault(folder, new CacheEntry(folder)));
                 }
             }
         }
+        return entries;
     }
 
     /** No longer handed out; deleted when nobody uses it any more. */
     synchronized void discard(CacheEntry entry) throws IOException {
-        entry.discarded = true;
-        entry.markBroken();
-        entries.remove(entry.key, entry);
+        entry.discard();
     }
 
     synchronized void release(CacheEntry entry) throws IOException {
@@ -74,42 +98,33 @@ final class RemoteCache {
         if (entry.users > 0) {
             return;
         }
-        if (entry.isWhole()) {
-            entry.touch(clock.instant());
-        } else {
-            entries.remove(entry.key, entry);
-            entry.delete();
-        }
-        shrink();
+        used.remove(entry.folder);
+        alone(() -> {
+            entry.end(clock.instant());
+            return shrink();
+        });
     }
 
-    private void shrink() throws IOException {
+    /** Gives how many bytes are kept. */
+    private long shrink() throws IOException {
         Instant oldest = clock.instant().minus(settings.age());
-        for (CacheEntry entry : idle()) {
-            if (entry.usedAt().isBefore(oldest)) {
-                drop(entry);
+        Map<CacheEntry, Long> kept = new LinkedHashMap<>();
+        for (CacheEntry entry : byUse()) {
+            if (!entry.usedAt().isBefore(oldest) || !entry.deleteUnused()) {
+                kept.put(entry, entry.bytes());
             }
         }
-        long bytes = 0;
-        for (CacheEntry entry : entries.values()) {
-            bytes += entry.bytes();
-        }
-        for (CacheEntry entry : idle()) {
-            if (bytes > settings.bytes()) {
-                bytes -= entry.bytes();
-                drop(entry);
+        long bytes = kept.values().stream().mapToLong(Long::longValue).sum();
+        for (Map.Entry<CacheEntry, Long> entry : kept.entrySet()) {
+            if (bytes > settings.bytes() && entry.getKey().deleteUnused()) {
+                bytes -= entry.getValue();
             }
         }
+        return bytes;
     }
 
-    private void drop(CacheEntry entry) throws IOException {
-        entries.remove(entry.key, entry);
-        entry.delete();
-    }
-
-    private List<CacheEntry> idle() {
-        return entries.values().stream()
-                .filter(entry -> entry.users == 0)
+    private List<CacheEntry> byUse() throws IOException {
+        return entries("").stream()
                 .sorted(Comparator.comparing(CacheEntry::usedAt))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
@@ -37,6 +38,13 @@ final class RemoteFaults {
             return new SourceException(
                     Reason.UNREACHABLE,
                     "The host %s stopped sending".formatted(request.address().host()),
+                    fault);
+        }
+        if (cause(fault, NoRemoteRepositoryException.class).isPresent()) {
+            return new SourceException(
+                    Reason.NO_REPOSITORY,
+                    "There is no repository at %s, or the gateway's key may not read it"
+                            .formatted(request.address().text()),
                     fault);
         }
         if (request.wish().isExact() && isRefused(fault)) {

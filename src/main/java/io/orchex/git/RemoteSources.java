@@ -3,7 +3,6 @@ package io.orchex.git;
 import io.orchex.git.GitServer.Order;
 import io.orchex.git.RemoteRefs.Tip;
 import io.orchex.git.SourceException.Reason;
-import io.orchex.git.SourceSettings.Credential;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +23,14 @@ final class RemoteSources {
 
     private final SourceSettings settings;
     private final SourceLimits limits;
-    private final Network network;
+    private final Wires wires;
     private final InstantSource clock;
     private final RemoteCache cache;
 
     RemoteSources(SourceSettings settings, SourceLimits limits, Network network, InstantSource clock) {
         this.settings = settings;
         this.limits = limits;
-        this.network = network;
+        this.wires = new Wires(settings, limits.download(), network);
         this.clock = clock;
         this.cache = new RemoteCache(settings.store(), clock);
     }
@@ -41,6 +40,14 @@ final class RemoteSources {
 
     /** What was found. */
     record Found(RemoteOrigin origin, RevCommit commit, Optional<String> branch) {}
+
+    /** @throws SourceException when the address is not one that may be asked, as far as it says so itself */
+    void check(Source.Remote source) {
+        RemoteAddress address = RemoteAddress.of(source.url(), settings.schemes());
+        if (!settings.privateAddresses() && address.isPrivate()) {
+            throw Dialer.inside(address.host());
+        }
+    }
 
     /** What is kept may be damaged; then, once, it is fetched anew. */
     Found open(Source.Remote source, Allowance allowance, Progress progress) {
@@ -80,7 +87,7 @@ final class RemoteSources {
     }
 
     private Found fetch(Request request, Lease lease) throws IOException {
-        if (lease.isDiscarded()) {
+        if (lease.isDiscarded() || lease.isHalf()) {
             throw new SourceException(Reason.CORRUPT, "Another fetch of the repository failed meanwhile");
         }
         Tip tip = receive(request, lease, request.wish, null);
@@ -140,12 +147,6 @@ final class RemoteSources {
     }
 
     private GitServer server(RemoteAddress address, Line line) {
-        Dialer dialer = Dialer.of(
-                address, network, settings.privateAddresses(), limits.download().silence(), line);
-        Optional<Credential> credential = settings.credentials().stream()
-                .filter(known -> known.host().equalsIgnoreCase(address.host()))
-                .filter(known -> address.isSecure() || settings.privateAddresses())
-                .findFirst();
-        return new GitServer(address, dialer, credential, limits);
+        return new GitServer(wires.to(address, line), limits);
     }
 }

@@ -1,6 +1,7 @@
 package io.orchex.git;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Opens repositories, of this machine and of others, for reading. Thread-safe; its calls block. */
@@ -22,6 +23,19 @@ public final class Sources {
     }
 
     /**
+     * Tells what can be told of a repository without asking anybody but the disk.
+     *
+     * @throws SourceException when it may not be read, whatever is there
+     */
+    public void check(Source source) {
+        if (source instanceof Source.Remote there) {
+            remote.check(there);
+        } else {
+            local.check((Source.Local) source);
+        }
+    }
+
+    /**
      * The repository in the wished state, fetched before if it is a remote one.
      *
      * @param cancelled asked again and again, also while the snapshot is read, and by another thread
@@ -36,5 +50,24 @@ public final class Sources {
         }
         LocalSources.Found found = local.open((Source.Local) source);
         return new Snapshot(found.origin(), found.commit(), found.branch(), limits, cancelled);
+    }
+
+    /**
+     * The first of these that may be read.
+     *
+     * @param places of the same repository, at least one
+     * @throws SourceException when it can't be had
+     */
+    public Snapshot open(List<Source> places, BooleanSupplier cancelled, Progress progress) {
+        for (Source source : places.subList(0, places.size() - 1)) {
+            try {
+                return open(source, cancelled, progress);
+            } catch (SourceException e) {
+                if (e.reason() != SourceException.Reason.NOT_ALLOWED) {
+                    throw e;
+                }
+            }
+        }
+        return open(places.get(places.size() - 1), cancelled, progress);
     }
 }

@@ -59,6 +59,10 @@ final class ContractValidation {
         List<Issue> issues = new ArrayList<>(0);
         Map<String, Object> values = new HashMap<>();
         parameters.forEach(parameter -> parameter.read(context, values, issues));
+        String accepted = context.request().getHeader(Request.ACCEPT);
+        if (accepted != null) {
+            values.put(Request.ACCEPT, accepted);
+        }
         refuseUnknown(context, issues);
         JsonObject json = readBody(context, issues);
         if (!issues.isEmpty()) {

@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public record Request(Principal principal, Map<String, Object> parameters, JsonObject body, String seed) {
 
+    /** No parameter of any operation: OpenAPI has it follow from the media types of the answers. */
+    static final String ACCEPT = "Accept";
+
     /** A path parameter. */
     public String path(String name) {
         return (String) requireNonNull(parameters.get(name), name);
@@ -54,6 +57,15 @@ public record Request(Principal principal, Map<String, Object> parameters, JsonO
     /** The body as a record; absent fields are null. */
     public <T extends Record> T body(Class<T> type) {
         return body.mapTo(type);
+    }
+
+    /**
+     * The media type the caller would like the answer in.
+     *
+     * @param offered the usual one first, which is taken where the caller likes none of them or doesn't say
+     */
+    public String preferred(List<String> offered) {
+        return text(ACCEPT).flatMap(header -> Accept.best(header, offered)).orElse(offered.get(0));
     }
 
     /** How long the caller is willing to wait for the end of what it asks for: {@code Prefer: wait=N} (RFC 7240). */

@@ -3,6 +3,7 @@ package io.orchex.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repositories that may be read.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param roots folders that hold those of this machine
  * @param plainHttp whether addresses without TLS may be asked
  * @param privateAddresses whether servers of the own network may be asked
+ * @param ssh null where servers are not asked over ssh
  * @param cacheMegabytes that fetched ones may take on disk
  * @param cacheAge after which one that nobody asked for goes
  */
@@ -18,6 +20,7 @@ public record Repositories(
         boolean plainHttp,
         boolean privateAddresses,
         List<Credential> credentials,
+        @Nullable Ssh ssh,
         int cacheMegabytes,
         Duration cacheAge) {
 
@@ -31,12 +34,28 @@ public record Repositories(
         }
     }
 
+    /**
+     * How to log in over ssh.
+     *
+     * @param privateKey its file
+     * @param knownHosts file of the keys that servers are known by
+     */
+    public record Ssh(Path privateKey, Path knownHosts) {
+
+        static @Nullable Ssh of(Values values) {
+            boolean off = values.text("private_key_file").isEmpty()
+                    && values.text("known_hosts_file").isEmpty();
+            return off ? null : new Ssh(values.path("private_key_file"), values.path("known_hosts_file"));
+        }
+    }
+
     static Repositories of(Values values) {
         return new Repositories(
                 values.paths("roots"),
                 values.choice("plain_http", REFUSE, ALLOW).equals(ALLOW),
                 values.choice("private_addresses", REFUSE, ALLOW).equals(ALLOW),
                 values.each("credentials", Credential::of),
+                Ssh.of(values.section("ssh")),
                 values.integer("cache_mb", 1, 1_048_576),
                 Duration.ofDays(values.integer("cache_days", 1, 3650)));
     }

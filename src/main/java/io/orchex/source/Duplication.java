@@ -2,13 +2,13 @@ package io.orchex.source;
 
 import io.orchex.source.Duplicate.Place;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Finds blocks that stand twice, by a rolling hash (Rabin and Karp) over windows of tokens. White space and comments do
- * not count, names and literals do.
+ * Finds blocks that stand twice, by the hashes of all windows of tokens. White space and comments do not count, names
+ * and literals do. So that the table of hashes stays small, they are looked up part after part, by their ranges; the
+ * number of parts does not change what is found.
  */
 public final class Duplication {
 
@@ -18,69 +18,115 @@ public final class Duplication {
     /** Shortest block that counts, in lines. */
     static final int HEIGHT = 6;
 
-    private static final int LONGEST_PERIOD = 12;
-    private static final long BASE = 0x5851f42d4c957f2dL;
-    private static final long OUT = power();
+    /** Windows of a part; a table for them has 16 MB. */
+    private static final int AT_ONCE = 1_300_000;
 
+    private static final long TABLE_BYTES = 16L << 20;
+    private static final int LONGEST_PERIOD = 12;
+
+    private final long memory;
+    private final int atOnce;
+    private final Windows windows = new Windows(WINDOW);
     private final List<String> paths = new ArrayList<>();
     private final List<Tokens> files = new ArrayList<>();
-    private final FirstPlaces seen = new FirstPlaces();
     /** How many tokens all files before one have. */
-    private final List<Integer> starts = new ArrayList<>();
+    private final Ints starts = new Ints(64);
 
-    private int tokensSoFar;
-    private final List<Duplicate> found = new ArrayList<>();
+    private int size;
+    private long bytes = TABLE_BYTES;
 
     private record Position(int file, int token) {}
 
-    /** Compares the file with itself and with all files added before. */
-    public void add(String path, Tokens tokens) {
+    /** @param memory that the files and the search may take, in bytes; 16 MB and some nine bytes a token */
+    public Duplication(long memory) {
+        this(memory, AT_ONCE);
+    }
+
+    Duplication(long memory, int atOnce) {
+        this.memory = memory;
+        this.atOnce = atOnce;
+    }
+
+    /** Takes a file to compare with itself and all others; false where there is no memory left for it. */
+    public boolean add(String path, Tokens tokens) {
+        if (tokens.size() < WINDOW) {
+            return true;
+        }
+        bytes += tokens.bytes() + EarlierPlaces.bytes(tokens.size());
+        if (bytes > memory) {
+            return false;
+        }
         tokens.trim();
         paths.add(path);
         files.add(tokens);
-        starts.add(tokensSoFar);
-        long hash = 0;
-        int resume = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            hash = hash * BASE + tokens.hash(i) - (i < WINDOW ? 0 : OUT * tokens.hash(i - WINDOW));
-            int start = i - WINDOW + 1;
-            if (start >= 0) {
-                resume = visit(hash, start, resume);
+        starts.add(size);
+        size += tokens.size();
+        return true;
+    }
+
+    /** The blocks of all files that stand in one of those before or further up, in the order of the files. */
+    public List<Duplicate> found() {
+        EarlierPlaces earlier = earlier();
+        List<Duplicate> found = new ArrayList<>();
+        for (int file = 0; file < files.size(); file++) {
+            search(file, earlier, found);
+        }
+        return found;
+    }
+
+    /** For each window the first one that is most likely the same. */
+    private EarlierPlaces earlier() {
+        EarlierPlaces earlier = new EarlierPlaces(size);
+        FirstPlaces seen = new FirstPlaces();
+        long parts = size / atOnce + 1L;
+        for (int part = 0; part < parts; part++) {
+            seen.clear();
+            for (int file = 0; file < files.size(); file++) {
+                look(part, parts, file, seen, earlier);
             }
         }
-        tokensSoFar += tokens.size();
+        return earlier;
     }
 
-    public List<Duplicate> found() {
-        return List.copyOf(found);
+    private void look(long part, long parts, int file, FirstPlaces seen, EarlierPlaces earlier) {
+        int start = starts.get(file);
+        windows.roll(files.get(file), (hash, token) -> {
+            int key = FirstPlaces.key(hash);
+            if ((Integer.toUnsignedLong(key) * parts) >>> Integer.SIZE == part) {
+                int first = seen.putIfAbsent(key, start + token);
+                if (first != FirstPlaces.NONE) {
+                    earlier.put(start + token, first);
+                }
+            }
+        });
     }
 
-    /** Where the next block may start: behind this one, if there is one. */
-    private int visit(long hash, int token, int resume) {
-        int first = seen.putIfAbsent(hash, tokensSoFar + token);
-        if (first == FirstPlaces.NONE || token < resume) {
-            return resume;
+    /** A block may begin within the one before it, if it goes on behind its end. */
+    private void search(int file, EarlierPlaces earlier, List<Duplicate> found) {
+        int start = starts.get(file);
+        int last = files.get(file).size() - WINDOW;
+        int token = 0;
+        while (token <= last) {
+            int first = earlier.get(start + token);
+            token += first == EarlierPlaces.NONE ? 1 : block(position(first), new Position(file, token), found);
         }
-        Position here = new Position(files.size() - 1, token);
-        Position twin = position(first);
+    }
+
+    /** How many tokens further on the next block may begin. */
+    private int block(Position twin, Position here, List<Duplicate> found) {
         int length = isRow(here) ? 0 : shared(twin, here);
         if (length < WINDOW) {
-            return resume;
+            return 1;
         }
         Duplicate duplicate = new Duplicate(place(twin, length), place(here, length), length);
         if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
             found.add(duplicate);
         }
-        return token + length;
+        return length - WINDOW + 1;
     }
 
     private Position position(int place) {
-        int found = Collections.binarySearch(starts, place);
-        // Of files without tokens, which begin where the next one does, the last is the right one.
-        int file = found >= 0 ? found : -found - 2;
-        while (file + 1 < starts.size() && starts.get(file + 1) <= place) {
-            file++;
-        }
+        int file = starts.floor(place);
         return new Position(file, place - starts.get(file));
     }
 
@@ -111,13 +157,5 @@ public final class Duplication {
     private Place place(Position start, int length) {
         Tokens tokens = files.get(start.file);
         return new Place(paths.get(start.file), tokens.line(start.token), tokens.endLine(start.token + length - 1));
-    }
-
-    private static long power() {
-        long power = 1;
-        for (int i = 0; i < WINDOW; i++) {
-            power *= BASE;
-        }
-        return power;
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something in the code that is worth changing.
  *
+ * @param also the other places that are part of it, in the order of the file
  * @param function the function that holds it; null outside of any
  * @param message what is wrong and why that matters; never holds a secret found in the code
  * @param advice what to do about it
@@ -16,6 +17,7 @@ public record Finding(
         Kind kind,
         Severity severity,
         Span span,
+        List<Span> also,
         @Nullable String function,
         String message,
         String advice,
@@ -28,6 +30,19 @@ public record Finding(
             .thenComparing(Finding::kind);
 
     public Finding {
+        also = List.copyOf(also);
         evidence = List.copyOf(evidence);
+    }
+
+    /** At one place only. */
+    public Finding(
+            Kind kind,
+            Severity severity,
+            Span span,
+            @Nullable String function,
+            String message,
+            String advice,
+            List<String> evidence) {
+        this(kind, severity, span, List.of(), function, message, advice, evidence);
     }
 }

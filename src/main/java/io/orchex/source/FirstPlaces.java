@@ -13,53 +13,58 @@ final class FirstPlaces {
 
     private static final int GOLDEN = 0x9e3779b9;
 
-    private int[] keys = new int[1 << 10];
-    private int[] places = empty(1 << 10);
+    /** A key above its place, which is never negative where there is one. */
+    private long[] slots = empty(1 << 10);
+
     private int size;
 
-    /** The place of the first one with this hash; none where this is it. */
-    int putIfAbsent(long hash, int place) {
-        if (3 * size > 2 * keys.length) {
+    /** What of a hash decides whether it is the same as another. */
+    static int key(long hash) {
+        return (int) (hash >>> Integer.SIZE);
+    }
+
+    /** The place of the first one with this key; none where this is it. */
+    int putIfAbsent(int key, int place) {
+        if (3 * size > 2 * slots.length) {
             grow();
         }
-        int key = (int) (hash >>> 32);
-        int slot = slot(key);
-        if (places[slot] != NONE) {
-            return places[slot];
+        int slot = slot(slots, key);
+        if (slots[slot] != NONE) {
+            return (int) slots[slot];
         }
-        keys[slot] = key;
-        places[slot] = place;
+        slots[slot] = ((long) key << Integer.SIZE) | place;
         size++;
         return NONE;
     }
 
+    void clear() {
+        Arrays.fill(slots, NONE);
+        size = 0;
+    }
+
     /** The slot that holds the key, or the free one that it belongs into. */
-    private int slot(int key) {
-        int mask = keys.length - 1;
+    private static int slot(long[] slots, int key) {
+        int mask = slots.length - 1;
         int slot = ((key * GOLDEN) >>> 7) & mask;
-        while (places[slot] != NONE && keys[slot] != key) {
+        while (slots[slot] != NONE && key(slots[slot]) != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
     private void grow() {
-        int[] oldKeys = keys;
-        int[] oldPlaces = places;
-        keys = new int[2 * oldKeys.length];
-        places = empty(2 * oldKeys.length);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldPlaces[i] != NONE) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                places[slot] = oldPlaces[i];
+        long[] larger = empty(2 * slots.length);
+        for (long one : slots) {
+            if (one != NONE) {
+                larger[slot(larger, key(one))] = one;
             }
         }
+        slots = larger;
     }
 
-    private static int[] empty(int length) {
-        int[] places = new int[length];
-        Arrays.fill(places, NONE);
-        return places;
+    private static long[] empty(int length) {
+        long[] slots = new long[length];
+        Arrays.fill(slots, NONE);
+        return slots;
     }
 }

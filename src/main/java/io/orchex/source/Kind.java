@@ -37,7 +37,11 @@ public enum Kind {
     MERGEABLE_IF(Area.MAINTAINABILITY, "mergeable if"),
     BOOLEAN_RETURN(Area.MAINTAINABILITY, "roundabout boolean"),
     GUARD_CLAUSE(Area.MAINTAINABILITY, "missing guard clause"),
-    INSTANCEOF_PATTERN(Area.MAINTAINABILITY, "cast after instanceof");
+    INSTANCEOF_PATTERN(Area.MAINTAINABILITY, "cast after instanceof"),
+    REPEATED_EXPRESSION(Area.MAINTAINABILITY, "repeated expression"),
+    UNNAMED_CONDITION(Area.MAINTAINABILITY, "unnamed condition"),
+    MAGIC_NUMBER(Area.MAINTAINABILITY, "magic number"),
+    REPEATED_TEXT(Area.MAINTAINABILITY, "repeated text");
 
     /** What a finding endangers. */
     public enum Area {

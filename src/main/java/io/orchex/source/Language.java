@@ -30,10 +30,25 @@ public interface Language {
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
 
+    /** What code outside of the file can see of it, a line each, sorted. */
+    default List<String> publicApi(String text) {
+        throw new UnreadableException("what files of %s show to others is not known".formatted(name()));
+    }
+
+    /** Compiles the files only to hear what is wrong with them. */
+    default Diagnosis diagnose(Program program) {
+        throw new UnreadableException("the types of %s are not checked by this process".formatted(name()));
+    }
+
+    /** What {@link #refactor} knows how to do; whether it can be done at a place is another question. */
+    default Set<Aim.Type> recipes() {
+        return Set.of();
+    }
+
     /** Makes the one change that is wanted, or says in the refusal why it can't be made without a risk. */
     default Rewrite refactor(SourceFile file, Aim aim) {
-        String refusal = "%s of %s is not done by this process yet"
-                .formatted(aim.type().wireName(), name());
+        String refusal =
+                "%s of %s is not done by this process yet".formatted(aim.type().wireName(), name());
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
 }

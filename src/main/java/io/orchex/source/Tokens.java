@@ -1,9 +1,8 @@
 package io.orchex.source;
 
-import java.util.Arrays;
-
 /**
- * The tokens of a file, each only as a hash and the lines it stands on, in ten bytes, so that millions fit in memory.
+ * The tokens of a file, each only as a hash, and for each line with tokens where they begin: some five bytes a token,
+ * so that millions fit in memory.
  */
 public final class Tokens {
 
@@ -11,48 +10,66 @@ public final class Tokens {
     private static final long PRIME = 0x100000001b3L;
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
 
-    private int[] hashes = new int[64];
-    private int[] lines = new int[64];
-    private short[] furtherLines = new short[64];
-    private int size;
+    /** What a file takes that has no tokens, about. */
+    private static final int FRAME = 400;
 
-    /** Appends the token that the text holds in [from, to). */
+    private final Ints hashes = new Ints(64);
+    private final Ints lines = new Ints(16);
+    /** For each line the first token that begins on it. */
+    private final Ints starts = new Ints(16);
+
+    /** Tokens that end on a later line than they begin. */
+    private final Ints longTokens = new Ints(0);
+
+    private final Ints endLines = new Ints(0);
+
+    /** Appends the token that the text holds in [from, to); its line is not before that of the token before. */
     public void add(CharSequence text, int from, int to, int line, int endLine) {
-        if (size == hashes.length) {
-            resize(2 * size);
+        if (lines.size() == 0 || lines.last() != line) {
+            lines.add(line);
+            starts.add(hashes.size());
         }
-        hashes[size] = fnv(text, from, to);
-        lines[size] = line;
-        furtherLines[size++] = (short) Math.min(endLine - line, Short.MAX_VALUE);
+        if (endLine > line) {
+            longTokens.add(hashes.size());
+            endLines.add(endLine);
+        }
+        hashes.add(fnv(text, from, to));
     }
 
     public int size() {
-        return size;
+        return hashes.size();
     }
 
     /** Gives back what more tokens would have needed. */
     void trim() {
-        resize(size);
+        hashes.trim();
+        lines.trim();
+        starts.trim();
+        longTokens.trim();
+        endLines.trim();
     }
 
-    /** Spread over 64 bits, so that a rolling sum of hashes tells sequences apart. */
-    long hash(int index) {
-        long hash = hashes[index] * SPREAD;
-        return hash ^ (hash >>> 29);
+    /** What it takes in memory once it is trimmed. */
+    long bytes() {
+        return 4L * hashes.size() + 8L * lines.size() + 8L * longTokens.size() + FRAME;
+    }
+
+    int hash(int index) {
+        return hashes.get(index);
+    }
+
+    /** Of all tokens, and zeros behind them. */
+    int[] hashes() {
+        return hashes.values();
     }
 
     int line(int index) {
-        return lines[index];
+        return lines.get(starts.floor(index));
     }
 
     int endLine(int index) {
-        return lines[index] + furtherLines[index];
-    }
-
-    private void resize(int length) {
-        hashes = Arrays.copyOf(hashes, length);
-        lines = Arrays.copyOf(lines, length);
-        furtherLines = Arrays.copyOf(furtherLines, length);
+        int found = longTokens.floor(index);
+        return found >= 0 && longTokens.get(found) == index ? endLines.get(found) : line(index);
     }
 
     // FNV-1a.

@@ -32,6 +32,14 @@ public final class UnifiedDiff {
         return "--- a/%s\n+++ b/%s\n%s".formatted(path, path, diff.hunks(diff.steps()));
     }
 
+    /** For each line of the old text its number in the new one, counted from one; zero where it is there no more. */
+    public static int[] kept(String before, String after) {
+        UnifiedDiff diff = new UnifiedDiff(before, after);
+        int[] kept = new int[diff.before.size()];
+        diff.steps().stream().filter(step -> step.sign == ' ').forEach(step -> kept[step.before] = step.after + 1);
+        return kept;
+    }
+
     private static List<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         for (int from = 0; from < text.length(); ) {

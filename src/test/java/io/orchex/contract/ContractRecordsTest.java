@@ -9,16 +9,24 @@ import io.orchex.analysis.AnalysisProtocol;
 import io.orchex.analysis.AnalysisWish;
 import io.orchex.analysis.assessment.Churn;
 import io.orchex.analysis.assessment.FileScore;
+import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.json.JsonForm;
+import io.orchex.refactoring.Check;
+import io.orchex.refactoring.RefactoringProtocol;
+import io.orchex.refactoring.RefactoringWish;
+import io.orchex.refactoring.SafetyReport;
+import io.orchex.refactoring.Step;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.TaskSpec;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +51,23 @@ final class ContractRecordsTest {
         assertThat(declared).containsExactlyInAnyOrderElementsOf(fields(type, hidden));
     }
 
+    @Test
+    void an_opportunity_has_the_fields_of_its_record_and_an_id() {
+        JsonObject schema = CONTRACT.components("schemas").getJsonObject("Opportunity");
+        Set<String> fields = fields(Opportunity.class, Set.of());
+        fields.add("opportunity_id");
+        assertThat(schema.getJsonObject("properties").fieldNames()).containsExactlyInAnyOrderElementsOf(fields);
+    }
+
+    @Test
+    void the_types_of_opportunities_are_those_that_are_looked_for() {
+        JsonObject schema = CONTRACT.components("schemas").getJsonObject("OpportunityType");
+        assertThat(schema.getJsonArray("enum").getList())
+                .isEqualTo(Stream.of(Opportunity.Type.values())
+                        .map(Opportunity.Type::wireName)
+                        .toList());
+    }
+
     private static Set<String> fields(Class<? extends Record> type, Set<String> hidden) {
         ObjectMapper mapper = DatabindCodec.mapper();
         return mapper.getSerializationConfig().introspect(mapper.constructType(type)).findProperties().stream()
@@ -52,7 +77,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings()).flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {
@@ -114,6 +139,9 @@ final class ContractRecordsTest {
                 pair("AnalysedFilePage", AnalysisProtocol.FilePage.class),
                 pair("AnalysedFile", AnalysisProtocol.FileView.class),
                 pair("OpportunityPage", AnalysisProtocol.OpportunityPage.class),
+                pair("OpportunityPlace", Opportunity.Place.class),
+                pair("OpportunityImpact", Opportunity.Impact.class),
+                pair("OpportunityRisk", Opportunity.Risk.class),
                 pair("CancelledAnalysis", AnalysisProtocol.Cancelled.class),
                 pair("AnalysisComparison", AnalysisProtocol.Comparison.class),
                 pair("ChaosMetrics", FileScore.class),
@@ -124,6 +152,24 @@ final class ContractRecordsTest {
                 pair("FileDocumentation", FileScore.Documentation.class),
                 pair("FileChurn", Churn.class),
                 pair("ScoreComponents", FileScore.Components.class));
+    }
+
+    private static Stream<Arguments> refactorings() {
+        return Stream.of(
+                pair("StartRefactoringRequest", RefactoringWish.class),
+                pair("OpportunityFilter", RefactoringWish.Filter.class),
+                pair("PullRequestOptions", RefactoringWish.PrOptions.class),
+                pair("StartedRefactoring", RefactoringProtocol.Started.class),
+                pair("Refactoring", RefactoringProtocol.RefactoringView.class),
+                pair("RefactoringProgress", RefactoringProtocol.Progress.class),
+                pair("RefactoringFailure", RefactoringProtocol.Failure.class),
+                pair("RefactoringPage", RefactoringProtocol.RefactoringPage.class),
+                pair("RefactoringListEntry", RefactoringProtocol.RefactoringSummary.class),
+                pair("CancelledRefactoring", RefactoringProtocol.Cancelled.class),
+                pair("RollingBack", RefactoringProtocol.RollingBack.class),
+                pair("SafetyReport", SafetyReport.class),
+                pair("SafetyCheck", Check.class),
+                pair("RefactoringStep", Step.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

@@ -36,14 +36,15 @@ final class ContractRulesTest {
     void the_router_can_be_built_from_it() throws Exception {
         JsonObject contract = CONTRACT.root().copy();
         // The reader of Vert.x refuses media types that it can't check; the gateway strips them as well.
-        Set.of("/openapi.yaml", "/analyze/{analysis_id}").forEach(path -> contract.getJsonObject("paths")
-                .getJsonObject(path)
-                .getJsonObject("get")
-                .getJsonObject("responses")
-                .getJsonObject("200")
-                .getJsonObject("content")
-                .fieldNames()
-                .retainAll(Set.of("application/json")));
+        Set.of("/openapi.yaml", "/analyze/{analysis_id}", "/refactor/{refactoring_id}/diff")
+                .forEach(path -> contract.getJsonObject("paths")
+                        .getJsonObject(path)
+                        .getJsonObject("get")
+                        .getJsonObject("responses")
+                        .getJsonObject("200")
+                        .getJsonObject("content")
+                        .fieldNames()
+                        .retainAll(Set.of("application/json")));
         Vertx vertx = Vertx.vertx();
         try {
             OpenAPIContract model = OpenAPIContract.from(vertx, contract).await(10, TimeUnit.SECONDS);

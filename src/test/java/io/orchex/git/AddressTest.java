@@ -113,6 +113,7 @@ final class AddressTest {
                         Set.of("https"),
                         true,
                         List.of(),
+                        null,
                         Opened.settings(folder, true).store()),
                 SourceLimits.DEFAULTS,
                 InstantSource.system(),

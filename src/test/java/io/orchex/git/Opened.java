@@ -30,6 +30,7 @@ final class Opened {
                 Set.of("https", "http"),
                 privateAddresses,
                 List.of(),
+                null,
                 new SourceSettings.Store(folder.resolve("cache"), 1 << 30, A_DAY));
     }
 

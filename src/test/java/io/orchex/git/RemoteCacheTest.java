@@ -164,8 +164,7 @@ final class RemoteCacheTest {
         Sources sources = sources(1 << 30);
         try (Snapshot reading = Opened.remote(sources, server.url())) {
             repository.file("a", "more").commit();
-            server.interfere(
-                    exchange -> server.requests.get(server.requests.size() - 1).contains("fetch") && garble(exchange));
+            server.interfere(exchange -> server.isFetch() && garble(exchange));
             Source source = new Source.Remote(server.url(), Revision.HEAD);
             try (Snapshot snapshot = Opened.open(sources, source)) {
                 throw new AssertionError("was opened at " + snapshot.commit());
@@ -181,6 +180,72 @@ final class RemoteCacheTest {
         assertThat(read(sources, server.url())).containsExactly("a");
     }
 
+    @Test
+    void two_caches_on_one_folder_fetch_once_and_delete_nothing_that_the_other_reads() throws IOException {
+        Sources roomy = sources(1 << 30);
+        Sources narrow = sources(1);
+        try (Snapshot reading = Opened.remote(roomy, server.url())) {
+            assertThat(read(narrow, server.url())).containsExactly("a");
+            assertThat(server.fetches()).isEqualTo(1);
+            read(narrow, url("other"));
+            assertThat(Opened.paths(reading)).containsExactly("a");
+        }
+        read(narrow, url("other"));
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void another_process_shares_what_is_kept_and_nothing_is_deleted_under_its_hands()
+            throws IOException, InterruptedException {
+        try (CacheSharer other = CacheSharer.start(cache, server.url().toString())) {
+            other.awaitOpened();
+            assertThat(read(sources(1), server.url())).containsExactly("a");
+            assertThat(server.fetches()).isEqualTo(1);
+            assertThat(entries()).hasSize(1);
+            other.finish("[a]");
+        }
+        assertThat(read(sources(1), server.url())).containsExactly("a");
+        assertThat(server.fetches()).isEqualTo(1);
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void who_waits_for_the_fetch_of_a_process_that_is_killed_fetches_anew()
+            throws IOException, InterruptedException, ExecutionException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
+        server.interfere(exchange -> server.isFetch() && asked.getCount() > 0 && hold(asked, waiting));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (CacheSharer other = CacheSharer.start(cache, server.url().toString())) {
+            asked.await();
+            Source source = new Source.Remote(server.url(), Revision.HEAD);
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<List<String>> mine = threads.submit(() -> {
+                try (Snapshot snapshot = sources(1 << 30).open(source, () -> began(begun), Progress.NONE)) {
+                    return Opened.paths(snapshot);
+                }
+            });
+            begun.await();
+            other.kill();
+            assertThat(mine.get()).containsExactly("a");
+            assertThat(entries()).hasSize(1);
+        } finally {
+            waiting.countDown();
+            threads.shutdown();
+        }
+    }
+
+    /** Counts it, and cancels nothing. */
+    private static boolean began(CountDownLatch begun) {
+        begun.countDown();
+        return false;
+    }
+
+    private static boolean hold(CountDownLatch asked, CountDownLatch waiting) {
+        asked.countDown();
+        return arrives(waiting);
+    }
+
     private static boolean garble(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-result");
         exchange.sendResponseHeaders(200, 20);
@@ -189,9 +254,12 @@ final class RemoteCacheTest {
     }
 
     private Sources sources(long bytes) {
-        SourceSettings settings = new SourceSettings(
-                List.of(), Set.of("http"), true, List.of(), new SourceSettings.Store(cache, bytes, Opened.A_DAY));
-        return new Sources(settings, SourceLimits.DEFAULTS, () -> now);
+        return new Sources(settings(cache, bytes), SourceLimits.DEFAULTS, () -> now);
+    }
+
+    static SourceSettings settings(Path cache, long bytes) {
+        return new SourceSettings(
+                List.of(), Set.of("http"), true, List.of(), null, new SourceSettings.Store(cache, bytes, Opened.A_DAY));
     }
 
     private URI url(String name) {

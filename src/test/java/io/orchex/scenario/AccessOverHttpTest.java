@@ -200,6 +200,7 @@ final class AccessOverHttpTest {
         String path = operation
                 .getOpenAPIPath()
                 .replace("{analysis_id}", "analysis_nothere")
+                .replace("{refactoring_id}", "refactor_nothere")
                 .replace("{file_path}", "nothere")
                 .replace("{task_id}", "task_nothere")
                 .replace("{agent_id}", "nothere")
@@ -211,7 +212,7 @@ final class AccessOverHttpTest {
     private static int welcome(Operation operation) {
         return switch (operation.getOperationId()) {
             case "createApiKey", "registerAgent", "submitTask", "routeTask", "rateTask" -> 400;
-            case "startAnalysis", "compareAnalyses" -> 400;
+            case "startAnalysis", "compareAnalyses", "startRefactoring" -> 400;
             default -> operation.getOpenAPIPath().contains("{") ? 404 : 200;
         };
     }
@@ -229,7 +230,9 @@ final class AccessOverHttpTest {
             case "admin" -> true;
             case "operator" -> !ofKeys;
             case "user" ->
-                (reading && !ofKeys) || Set.of("tasks:write", "analyses:write").contains(scope);
+                (reading && !ofKeys)
+                        || Set.of("tasks:write", "analyses:write", "refactorings:write")
+                                .contains(scope);
             default -> reading && !ofKeys;
         };
     }

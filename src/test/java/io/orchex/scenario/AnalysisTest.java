@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.RunningOrchex;
 import io.orchex.git.SampleRepository;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,14 @@ final class AnalysisTest {
         assertThat(opportunity.getString("type")).isEqualTo("extract_function");
         assertThat(opportunity.getJsonObject("impact").getInteger("complexity_reduction"))
                 .isPositive();
+        JsonObject same = data(orchex.get("/v1/analyze/%s/opportunities/%s"
+                .formatted(analysis.getString("analysis_id"), opportunity.getString("opportunity_id"))));
+        assertThat(same).isEqualTo(opportunity);
+        assertThat(same.getJsonArray("places").getJsonObject(0).getInteger("start_line"))
+                .isEqualTo(opportunity.getInteger("start_line"));
+        assertThat(orchex.get("/v1/analyze/analysis_other/opportunities/" + opportunity.getString("opportunity_id"))
+                        .statusCode())
+                .isEqualTo(404);
         JsonObject reasons = analysis.getJsonObject("left_out").getJsonObject("reasons");
         assertThat(reasons.getJsonObject("unknown_language").getInteger("count"))
                 .isEqualTo(1);
@@ -116,6 +126,11 @@ final class AnalysisTest {
         HttpResponse<Buffer> sarif = orchex.get(path + "?format=sarif");
         HttpResponse<Buffer> markdown = orchex.get(path + "?format=markdown");
         HttpResponse<Buffer> html = orchex.get(path + "?format=html");
+        HttpResponse<Buffer> accepted =
+                orchex.call(HttpMethod.GET, path, null, Map.of("Accept", "text/html, application/sarif+json;q=0.9"));
+        HttpResponse<Buffer> both =
+                orchex.call(HttpMethod.GET, path + "?format=markdown", null, Map.of("Accept", "text/html"));
+        HttpResponse<Buffer> neither = orchex.call(HttpMethod.GET, path, null, Map.of("Accept", "image/png"));
 
         assertThat(sarif.getHeader("Content-Type")).isEqualTo("application/sarif+json");
         JsonArray results =
@@ -123,6 +138,9 @@ final class AnalysisTest {
         assertThat(results.encode()).contains("Tangled.sum", "src/shop/Tangled.java");
         assertThat(markdown.bodyAsString()).contains("src/shop/Tangled.java");
         assertThat(html.bodyAsString()).startsWith("<!DOCTYPE html>").contains("src/shop/Tangled.java");
+        assertThat(accepted.bodyAsString()).isEqualTo(html.bodyAsString());
+        assertThat(both.bodyAsString()).isEqualTo(markdown.bodyAsString());
+        assertThat(data(neither).getString("status")).isEqualTo("completed");
     }
 
     @Test
@@ -160,16 +178,50 @@ final class AnalysisTest {
     }
 
     @Test
-    void what_is_not_allowed_fails_and_says_why() {
-        JsonObject analysis = ended(data(orchex.post("/v1/analyze", new JsonObject().put("repository_path", "/etc")))
-                .getString("analysis_id"));
+    void what_could_never_be_read_is_refused_at_once(@TempDir Path elsewhere) {
+        String outside = elsewhere.toString();
+        assertThat(refused(new JsonObject().put("branch", "main"))).isEqualTo("repository_url");
+        assertThat(refused(new JsonObject().put("repository_path", outside))).isEqualTo("repository_path");
+        assertThat(refused(new JsonObject().put("repository_path", repository.path() + "/../../..")))
+                .isEqualTo("repository_path");
+        for (String url : List.of(
+                "file:///etc",
+                "ext::sh -c x",
+                "ssh://git@example.com/a.git",
+                "git@example.com:a.git",
+                "http://example.com/a.git",
+                "https://me:secret@example.com/a.git",
+                "https://127.0.0.1/a.git",
+                "https://[::1]/a.git",
+                "no address")) {
+            assertThat(refused(new JsonObject().put("repository_url", url))).isEqualTo("repository_url");
+            assertThat(refused(new JsonObject().put("repository_path", outside).put("repository_url", url)))
+                    .isEqualTo("repository_url");
+        }
+        assertThat(data(orchex.get("/v1/analyze")).getJsonArray("analyses")).isEmpty();
+    }
+
+    @Test
+    void an_address_that_may_not_be_read_does_no_harm_beside_a_path_that_may() {
+        repository.commit();
+        assertThat(ended(begin(new JsonObject().put("repository_url", "file:///etc")))
+                        .getString("status"))
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void a_branch_that_is_not_there_fails_and_says_so() {
+        JsonObject analysis = ended(begin(new JsonObject().put("branch", "gone")));
 
         assertThat(analysis.getString("status")).isEqualTo("failed");
-        assertThat(analysis.getJsonObject("error").getString("code")).startsWith("REPOSITORY_");
-        assertThat(error(orchex.post("/v1/analyze", new JsonObject().put("branch", "main")))
-                        .getJsonObject("details")
-                        .getString("field"))
-                .isEqualTo("repository_url");
+        assertThat(analysis.getJsonObject("error").getString("code")).isEqualTo("REPOSITORY_NO_REVISION");
+    }
+
+    private String refused(JsonObject wish) {
+        HttpResponse<Buffer> answer = orchex.post("/v1/analyze", wish);
+        assertThat(answer.statusCode()).as(wish.encode()).isEqualTo(400);
+        assertThat(answer.bodyAsString()).doesNotContain("secret");
+        return error(answer).getJsonObject("details").getString("field");
     }
 
     @Test

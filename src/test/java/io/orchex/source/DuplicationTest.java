@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.orchex.source.Duplicate.Place;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ final class DuplicationTest {
 
     @Test
     void a_block_that_stands_twice_is_found_whatever_its_layout_and_comments() {
-        Duplication duplication = new Duplication();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("A.java", tokens("class A {\n" + block(12, "\n") + "}\n"));
         duplication.add("B.java", tokens("class B {\n int b;\n" + block(12, " // differs\n\n") + "int c; }\n"));
         assertThat(duplication.found())
@@ -24,7 +26,7 @@ final class DuplicationTest {
 
     @Test
     void a_block_that_stands_twice_in_one_file_is_found() {
-        Duplication duplication = new Duplication();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("A.java", tokens(block(12, "\n") + "other();\n" + block(12, "\n")));
         assertThat(duplication.found()).hasSize(1).allSatisfy(duplicate -> {
             assertThat(duplicate.first()).isEqualTo(new Place("A.java", 1, 12));
@@ -33,8 +35,22 @@ final class DuplicationTest {
     }
 
     @Test
+    void a_block_whose_end_is_the_beginning_of_another_is_found_beside_it() {
+        List<String> lines = block(20, "\n").lines().toList();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
+        duplication.add("A.java", tokens(String.join("\n", lines.subList(0, 12))));
+        duplication.add("B.java", tokens(String.join("\n", lines.subList(8, 20))));
+        duplication.add("C.java", tokens(String.join("\n", lines)));
+        assertThat(duplication.found())
+                .extracting(Duplicate::first, Duplicate::second)
+                .containsExactly(
+                        tuple(new Place("A.java", 1, 12), new Place("C.java", 1, 12)),
+                        tuple(new Place("B.java", 1, 12), new Place("C.java", 9, 20)));
+    }
+
+    @Test
     void other_names_short_blocks_rows_of_equal_values_and_imports_are_no_duplicates() {
-        Duplication duplication = new Duplication();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("A.java", tokens(block(12, "\n")));
         duplication.add("B.java", tokens(block(12, "\n").replace("item", "order")));
         duplication.add(
@@ -43,6 +59,38 @@ final class DuplicationTest {
         duplication.add("E.java", tokens("import java.util.Map;\n".repeat(40)));
         duplication.add("F.java", tokens("import java.util.Map;\n".repeat(40)));
         assertThat(duplication.found()).isEmpty();
+    }
+
+    @Test
+    void in_however_many_parts_the_windows_are_looked_up_the_same_is_found() {
+        List<Duplicate> inOneGo = found(Integer.MAX_VALUE);
+        assertThat(inOneGo).hasSizeGreaterThan(100);
+        assertThat(found(997)).isEqualTo(inOneGo);
+        assertThat(found(64)).isEqualTo(inOneGo);
+    }
+
+    @Test
+    void a_file_that_the_memory_does_not_hold_is_refused() {
+        Duplication duplication = new Duplication((16 << 20) + 2_000);
+        assertThat(duplication.add("A.java", tokens(block(12, "\n")))).isTrue();
+        assertThat(duplication.add("B.java", tokens(block(120, "\n")))).isFalse();
+        assertThat(duplication.found()).isEmpty();
+    }
+
+    /** In files that are put together of pieces of a long text, with the same seed always the same. */
+    private static List<Duplicate> found(int atOnce) {
+        Random random = new Random(7);
+        List<String> lines = block(2_000, "\n").lines().toList();
+        Duplication duplication = new Duplication(Long.MAX_VALUE, atOnce);
+        for (int file = 0; file < 60; file++) {
+            StringBuilder text = new StringBuilder();
+            for (int piece = 0; piece < 8; piece++) {
+                int from = random.nextInt(1_900);
+                text.append(String.join("\n", lines.subList(from, from + random.nextInt(60))));
+            }
+            duplication.add(file + ".java", tokens(text.toString()));
+        }
+        return duplication.found();
     }
 
     private static Tokens tokens(String text) {

@@ -1,6 +1,7 @@
 package io.orchex.analysis.assessment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.orchex.source.Span;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant which way of its type, {@code guard_clause}; empty where there is only one
  * @param endLine last line of what is to be changed, included
  * @param function the function that it is about; null outside of any
+ * @param places all that has to change together, that of the range above first; at most {@value #MOST_PLACES}
  * @param effortMinutes what the change takes a person
  * @param automatable whether an engine of this very process makes the change without a person
  * @param engine the one that does; null if there is none
@@ -23,6 +25,7 @@ public record Opportunity(
         int startLine,
         int endLine,
         @Nullable String function,
+        List<Place> places,
         String description,
         Impact impact,
         Risk risk,
@@ -31,9 +34,18 @@ public record Opportunity(
         @Nullable String engine,
         double priority) {
 
+    /** More of them are not told one by one. */
+    public static final int MOST_PLACES = 100;
+
+    public Opportunity {
+        places = places.stream().limit(MOST_PLACES).toList();
+    }
+
     /** What is to be done; the same change is never told as two types. */
     public enum Type {
         EXTRACT_FUNCTION,
+        EXTRACT_VARIABLE,
+        EXTRACT_CONSTANT,
         SIMPLIFY_CONDITIONAL,
         REMOVE_DUPLICATION,
         USE_INSTANCEOF_PATTERN,
@@ -47,6 +59,28 @@ public record Opportunity(
         @JsonValue
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A stretch of a file, its last line included.
+     *
+     * @param startColumn of its first character, from 1; null where it is whole lines
+     * @param endColumn of its last character; null as well
+     */
+    public record Place(
+            String filePath,
+            int startLine,
+            int endLine,
+            @Nullable Integer startColumn,
+            @Nullable Integer endColumn) {
+
+        static Place lines(String filePath, int startLine, int endLine) {
+            return new Place(filePath, startLine, endLine, null, null);
+        }
+
+        static Place of(String filePath, Span span) {
+            return new Place(filePath, span.line(), span.endLine(), span.column(), span.endColumn());
         }
     }
 

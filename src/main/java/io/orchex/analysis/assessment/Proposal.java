@@ -1,7 +1,9 @@
 package io.orchex.analysis.assessment;
 
 import io.orchex.analysis.assessment.Opportunity.Impact;
+import io.orchex.analysis.assessment.Opportunity.Place;
 import io.orchex.source.Kind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,20 @@ record Proposal(
         @Nullable Kind recipe,
         double relevance) {
 
-    /** What is to be changed: whole lines, and the function that they belong to. */
-    record Target(int startLine, int endLine, @Nullable String function) {
+    /**
+     * What is to be changed: whole lines, and the function that they belong to.
+     *
+     * @param places where exactly, those first; empty where it is these lines and nothing else
+     */
+    record Target(int startLine, int endLine, @Nullable String function, List<Place> places) {
+
+        Target {
+            places = List.copyOf(places);
+        }
+
+        Target(int startLine, int endLine, @Nullable String function) {
+            this(startLine, endLine, function, List.of());
+        }
 
         int height() {
             return endLine - startLine + 1;

@@ -1,5 +1,7 @@
 package io.orchex.analysis.assessment;
 
+import io.orchex.analysis.assessment.Opportunity.Place;
+import io.orchex.analysis.assessment.Proposal.Target;
 import io.orchex.source.Kind;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -55,6 +57,7 @@ final class Ranking {
                 proposal.target().startLine(),
                 proposal.target().endLine(),
                 proposal.target().function(),
+                places(subject, proposal.target()),
                 proposal.description(),
                 proposal.impact(),
                 RiskRules.judge(subject, proposal),
@@ -63,6 +66,12 @@ final class Ranking {
                 engine.orElse(null),
                 Rounded.tenth(Chaos.hotspot(share, subject.file().churn())));
         return new Ranked(opportunity, share, score);
+    }
+
+    private static List<Place> places(Subject subject, Target target) {
+        return target.places().isEmpty()
+                ? List.of(Place.lines(subject.path(), target.startLine(), target.endLine()))
+                : target.places();
     }
 
     private static Optional<String> engine(Subject subject, Proposal proposal) {

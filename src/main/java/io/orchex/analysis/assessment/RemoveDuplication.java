@@ -31,6 +31,18 @@ final class RemoveDuplication {
 
     /** Empty where none of the files was read. */
     Stream<Ranked> rank(Copies copies) {
+        Copies aligned = new Copies(
+                copies.places().stream().flatMap(this::aligned).distinct().toList(), copies.tokens());
+        return aligned.places().size() < 2 ? Stream.empty() : rankAligned(aligned);
+    }
+
+    /** Only what is whole; a place in a file that was not read stays as it is. */
+    private Stream<Place> aligned(Place place) {
+        Subject subject = subjects.get(place.path());
+        return subject == null ? Stream.of(place) : WholeCode.in(subject, place).stream();
+    }
+
+    private Stream<Ranked> rankAligned(Copies copies) {
         List<Copy> known = copies.places().stream()
                 .flatMap(place -> Stream.ofNullable(subjects.get(place.path())).map(subject -> Copy.of(subject, place)))
                 .sorted(Comparator.comparingDouble(Copy::hotspot)
@@ -84,13 +96,19 @@ final class RemoveDuplication {
         return new Proposal(
                 Opportunity.Type.REMOVE_DUPLICATION,
                 copies.files() == 1 ? "same_file" : "across_files",
-                new Target(main.place.line(), main.place.endLine(), main.function()),
+                new Target(main.place.line(), main.place.endLine(), main.function(), places(main, copies)),
                 description(main, copies),
                 impact(known, copies),
                 Caution.of(reasons(main, copies)),
                 Debt.DUPLICATED_BLOCK * copies.places().size(),
                 null,
                 relevance(main, known, copies));
+    }
+
+    private static List<Opportunity.Place> places(Copy main, Copies copies) {
+        return Stream.concat(Stream.of(main.place), copies.places().stream().filter(place -> !place.equals(main.place)))
+                .map(place -> Opportunity.Place.lines(place.path(), place.line(), place.endLine()))
+                .toList();
     }
 
     private static String description(Copy main, Copies copies) {

@@ -77,6 +77,11 @@ final class RuleHelp {
             case MERGEABLE_IF -> "Two conditions that only hold together are one.";
             case BOOLEAN_RETURN -> "The condition already is the value.";
             case GUARD_CLAUSE -> "Leaving early keeps the main path at the left.";
+            case REPEATED_EXPRESSION ->
+                "What is asked again and again has to be read again and again; a variable names the answer once.";
+            case UNNAMED_CONDITION -> "A condition of many parts is read part by part; a name says what it asks.";
+            case MAGIC_NUMBER, REPEATED_TEXT ->
+                "A value without a name does not say what it means, and a change must not forget one of its places.";
             default -> "The test already proves the type; naming the variable in it saves the cast.";
         };
     }

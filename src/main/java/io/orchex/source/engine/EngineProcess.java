@@ -1,8 +1,6 @@
 package io.orchex.source.engine;
 
-import io.orchex.source.Duplication;
 import io.orchex.source.Language;
-import io.orchex.source.SourceFile;
 import io.orchex.source.UnreadableException;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
@@ -17,7 +15,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -32,6 +30,7 @@ public final class EngineProcess {
 
     private final Scratch scratch;
     private final DataOutputStream out;
+    private final Collector collector = new Collector();
     private final BlockingQueue<Ask> asked = new LinkedBlockingQueue<>();
 
     private EngineProcess(Scratch scratch, DataOutputStream out) {
@@ -78,7 +77,7 @@ public final class EngineProcess {
         }
     }
 
-    private static Answer answer(Ask ask) {
+    private Answer answer(Ask ask) {
         try {
             return switch (ask.operation()) {
                 case PING -> Answer.PONG;
@@ -88,7 +87,15 @@ public final class EngineProcess {
                     one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
-                case DUPLICATES -> duplicates(ask);
+                case REFACTOR -> one(ask, language -> refactored(language, ask));
+                case PUBLIC_API ->
+                    one(
+                            ask,
+                            language -> Answer.publicApi(
+                                    language.publicApi(ask.first().text())));
+                case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
+                case COLLECT -> Answer.of(collector.take(ask.files()));
+                case DUPLICATES -> Answer.of(collector.duplicates());
             };
         } catch (UnreadableException e) {
             return Answer.failed(e.reason());
@@ -101,21 +108,16 @@ public final class EngineProcess {
     }
 
     private static Answer one(Ask ask, Function<Language, Answer> work) {
-        return language(ask.files().get(0))
+        return Languages.of(ask.first())
                 .map(work)
                 .orElseGet(() -> Answer.failed("its language is not known; this engine reads " + Languages.names()));
     }
 
-    private static Optional<Language> language(SourceFile file) {
-        Optional<String> name = Languages.claimed(file);
-        return name.isPresent() ? name.flatMap(Languages::named) : Languages.recognised(file.text());
+    private static Answer refactored(Language language, Ask ask) {
+        return Answer.of(language.refactor(ask.first(), Objects.requireNonNull(ask.aim())));
     }
 
-    private static Answer duplicates(Ask ask) {
-        Duplication duplication = new Duplication();
-        for (SourceFile file : ask.files()) {
-            language(file).ifPresent(language -> duplication.add(file.path(), language.tokens(file.text())));
-        }
-        return Answer.of(duplication.found());
+    private static Answer diagnosis(Language language, Ask ask) {
+        return Answer.of(language.diagnose(Objects.requireNonNull(ask.program())));
     }
 }

@@ -87,6 +87,12 @@ final class Languages {
         return ALL.stream().filter(language -> language.name().equals(name)).findFirst();
     }
 
+    /** The language of the file; parses where it claims none, so it may only be asked in the child. */
+    static Optional<Language> of(SourceFile file) {
+        Optional<String> name = claimed(file);
+        return name.isPresent() ? name.flatMap(Languages::named) : recognised(file.text());
+    }
+
     /** The language of a text that claims none; parses, so it may only run in the child. */
     static Optional<Language> recognised(String text) {
         return ALL.stream().filter(language -> language.recognises(text)).findFirst();

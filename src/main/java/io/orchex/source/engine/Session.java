@@ -41,9 +41,18 @@ final class Session {
      * @throws EngineException if the whole job is over
      */
     Answer ask(Operation operation, List<SourceFile> files) {
-        Ask ask = new Ask(operation, files);
-        Attempt first = attempt(ask);
-        return first.crashed ? attempt(ask).answer : first.answer;
+        return ask(Ask.about(operation, files), perAsk);
+    }
+
+    /** The same with its own limit. */
+    Answer ask(Ask ask, Duration longest) {
+        Attempt first = attempt(ask, longest);
+        return first.end == End.CRASHED ? attempt(ask, longest).answer : first.answer;
+    }
+
+    /** A child that keeps in mind what it is told. */
+    Conversation converse() {
+        return new Conversation(this, child());
     }
 
     /** Ends the job, whatever it is doing. */
@@ -54,19 +63,36 @@ final class Session {
         }
     }
 
-    private record Attempt(Answer answer, boolean crashed) {}
+    /** What became of the child. */
+    enum End {
+        FREE,
+        /** It is gone, and would be so again. */
+        GONE,
+        /** It is gone, which may be chance. */
+        CRASHED
+    }
 
-    private Attempt attempt(Ask ask) {
-        Duration left = Duration.between(clock.instant(), deadline);
-        if (left.isNegative() || left.isZero()) {
-            throw timeout();
+    record Attempt(Answer answer, End end) {}
+
+    private Attempt attempt(Ask ask, Duration longest) {
+        Child child = child();
+        Attempt attempt = attempt(child, ask, longest);
+        if (attempt.end == End.FREE) {
+            children.giveBack(child);
         }
-        if (isAborted()) {
-            throw aborted();
-        }
-        Child child = take();
+        return attempt;
+    }
+
+    /**
+     * Asks this child; one that is not free after it has been killed.
+     *
+     * @param most time for it, if the job has so much left
+     * @throws EngineException if the whole job is over
+     */
+    Attempt attempt(Child child, Ask ask, Duration most) {
         Leash held = hold(child);
-        Duration limit = left.compareTo(perAsk) < 0 ? left : perAsk;
+        Duration left = left();
+        Duration limit = left.compareTo(most) < 0 ? left : most;
         ScheduledFuture<?> alarm = alarm(held, limit);
         try {
             Answer answer = child.ask(ask);
@@ -76,6 +102,30 @@ final class Session {
         } finally {
             alarm.cancel(false);
         }
+    }
+
+    void giveBack(Child child) {
+        children.giveBack(child);
+    }
+
+    Duration perAsk() {
+        return perAsk;
+    }
+
+    /** What the job has left. */
+    Duration left() {
+        return Duration.between(clock.instant(), deadline);
+    }
+
+    /** A child to ask, unless the job is over. */
+    private Child child() {
+        if (left().isNegative() || left().isZero()) {
+            throw timeout();
+        }
+        if (isAborted()) {
+            throw aborted();
+        }
+        return take();
     }
 
     private ScheduledFuture<?> alarm(Leash held, Duration limit) {
@@ -102,10 +152,9 @@ final class Session {
         }
         if (answer.harmed()) {
             child.kill();
-        } else {
-            children.giveBack(child);
+            return new Attempt(answer, End.GONE);
         }
-        return new Attempt(answer, false);
+        return new Attempt(answer, End.FREE);
     }
 
     private Attempt ended(Child child, Leash.State state, Duration limit) {
@@ -116,12 +165,15 @@ final class Session {
             throw timeout();
         }
         if (state == Leash.State.EXPIRED) {
-            return new Attempt(Answer.failed("reading it took longer than %d s".formatted(limit.toSeconds())), false);
+            return new Attempt(
+                    Answer.failed("reading it took longer than %d s".formatted(limit.toSeconds())), End.GONE);
         }
         String epitaph = child.epitaph();
         child.kill();
         boolean memory = epitaph.startsWith("ran out of memory");
-        return new Attempt(Answer.failed("the engine process %s while reading it".formatted(epitaph)), !memory);
+        return new Attempt(
+                Answer.failed("the engine process %s while reading it".formatted(epitaph)),
+                memory ? End.GONE : End.CRASHED);
     }
 
     static EngineException aborted() {

@@ -1,8 +1,13 @@
 package io.orchex.source.engine;
 
-import io.orchex.source.Duplicate;
+import io.orchex.source.Aim;
+import io.orchex.source.Comparison;
+import io.orchex.source.Diagnosis;
+import io.orchex.source.Language;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
+import io.orchex.source.Rewrite;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
@@ -14,6 +19,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads and rewrites source code of strangers in child processes; never blocks its callers. */
@@ -54,11 +61,24 @@ public final class SourceEngine {
         return Languages.names();
     }
 
-    /** Whether there is a language for files of this name. */
-    public static boolean reads(String path) {
+    /** What can be done by a recipe to files of this name. */
+    public static Set<Aim.Type> recipes(String path) {
         return Languages.claimed(new SourceFile(path, null, ""))
                 .flatMap(Languages::named)
-                .isPresent();
+                .map(Language::recipes)
+                .orElse(Set.of());
+    }
+
+    /** The language of files of this name, as far as it is known here. */
+    public static Optional<String> language(String path) {
+        return Languages.claimed(new SourceFile(path, null, ""))
+                .flatMap(Languages::named)
+                .map(Language::name);
+    }
+
+    /** Whether there is a language for files of this name. */
+    public static boolean reads(String path) {
+        return language(path).isPresent();
     }
 
     /**
@@ -84,11 +104,15 @@ public final class SourceEngine {
     }
 
     /**
-     * Looks for blocks that stand twice in these files, arguments as above; together they may have 60 MB. A file whose
-     * language nobody here reads is passed over.
+     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one
+     * that costs its child is left out.
+     *
+     * @param files handed out on a thread of the engine, and again where a child was lost
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE} where child after child is lost
      */
-    public Job<List<Duplicate>> duplicates(List<SourceFile> files, Duration limit) {
-        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).duplicates());
+    public Job<Comparison> duplicates(Iterable<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Comparing(session, files).run());
     }
 
     /**
@@ -106,6 +130,38 @@ public final class SourceEngine {
     public Job<Rewriting> rewrite(List<SourceFile> files, Duration limit, Consumer<Reading> progress) {
         Consumer<Reading> report = onCallersContext(progress);
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).rewrite(report));
+    }
+
+    /**
+     * Makes one change in a file.
+     *
+     * @param limit for the whole job, waiting included
+     * @return the old text and a refusal where it can't be made without a risk; fails as {@link Reason#UNREADABLE}
+     *     where the file costs its child or nobody here reads its language
+     */
+    public Job<Rewrite> refactor(SourceFile file, Aim aim, Duration limit) {
+        return jobs.start(limit, session -> Work.refactor(session, file, aim, limit));
+    }
+
+    /**
+     * What other code can see of a file, a line each, sorted; equal before and after a change that breaks no user of
+     * it. Arguments as above.
+     *
+     * @return fails as {@link Reason#UNREADABLE} where the file or what its language shows can't be read
+     */
+    public Job<List<String>> publicApi(SourceFile file, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.of(file)).publicApi());
+    }
+
+    /**
+     * Compiles a program of one language only to hear what is wrong with it.
+     *
+     * @param limit for the whole job, waiting included
+     * @return fails as {@link Reason#UNREADABLE}, with the reason in words, where the program is too large for a child
+     *     or nobody here checks the types of its language
+     */
+    public Job<Diagnosis> diagnose(Program program, Duration limit) {
+        return jobs.start(limit, session -> Work.diagnose(session, program, limit));
     }
 
     /** Succeeds if a child process answers, or if all are at work, each under its time limit. */

@@ -3,8 +3,12 @@ package io.orchex.source.engine;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.orchex.source.Aim;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
+import io.orchex.source.Review.Unread;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import java.io.DataInputStream;
@@ -37,43 +41,101 @@ final class Wire {
         READ,
         MEASURE,
         REWRITE,
+        REFACTOR,
+        DIAGNOSE,
+        PUBLIC_API,
+        /** Keep the tokens of the files in mind. */
+        COLLECT,
+        /** Compare all that was collected since the last time, then forget it. */
         DUPLICATES
     }
 
-    record Ask(Operation operation, List<SourceFile> files) {}
+    /**
+     * What is to be done.
+     *
+     * @param files empty where a program is to be diagnosed
+     * @param aim null unless the only file is to be refactored
+     * @param program null unless it is to be diagnosed
+     */
+    record Ask(
+            Operation operation,
+            List<SourceFile> files,
+            @Nullable Aim aim,
+            @Nullable Program program) {
+
+        static Ask about(Operation operation, List<SourceFile> files) {
+            return new Ask(operation, files, null, null);
+        }
+
+        static Ask refactor(SourceFile file, Aim aim) {
+            return new Ask(Operation.REFACTOR, List.of(file), aim, null);
+        }
+
+        static Ask diagnose(Program program) {
+            return new Ask(Operation.DIAGNOSE, List.of(), null, program);
+        }
+
+        /** Its first file, which tells the language. */
+        SourceFile first() {
+            return program == null ? files.get(0) : program.files().get(0);
+        }
+    }
 
     /**
-     * Exactly one of reading, rewrite, duplicates and failure, or nothing as the answer to a ping.
+     * What became of files that were to be collected.
+     *
+     * @param taken how many of them, from the first one on; the memory is full where it is not all
+     * @param unread those of them without tokens, as they can't be read
+     */
+    record Collected(int taken, List<Unread> unread) {}
+
+    /**
+     * Exactly one of its parts, or none as the answer to a ping.
      *
      * @param harmed whether the child must not be asked again: after an overflow, its classes may be half initialised
      */
     record Answer(
             @Nullable Reading reading,
             @Nullable Rewrite rewrite,
+            @Nullable Collected collected,
             @Nullable List<Duplicate> duplicates,
+            @Nullable Diagnosis diagnosis,
+            @Nullable List<String> publicApi,
             @Nullable String failure,
             boolean harmed) {
 
-        static final Answer PONG = new Answer(null, null, null, null, false);
+        static final Answer PONG = new Answer(null, null, null, null, null, null, null, false);
 
         static Answer of(Reading reading) {
-            return new Answer(reading, null, null, null, false);
+            return new Answer(reading, null, null, null, null, null, null, false);
         }
 
         static Answer of(Rewrite rewrite) {
-            return new Answer(null, rewrite, null, null, false);
+            return new Answer(null, rewrite, null, null, null, null, null, false);
+        }
+
+        static Answer of(Collected collected) {
+            return new Answer(null, null, collected, null, null, null, null, false);
         }
 
         static Answer of(List<Duplicate> duplicates) {
-            return new Answer(null, null, duplicates, null, false);
+            return new Answer(null, null, null, duplicates, null, null, null, false);
+        }
+
+        static Answer of(Diagnosis diagnosis) {
+            return new Answer(null, null, null, null, diagnosis, null, null, false);
+        }
+
+        static Answer publicApi(List<String> signatures) {
+            return new Answer(null, null, null, null, null, signatures, null, false);
         }
 
         static Answer failed(String reason) {
-            return new Answer(null, null, null, reason, false);
+            return new Answer(null, null, null, null, null, null, reason, false);
         }
 
         static Answer broke(String reason) {
-            return new Answer(null, null, null, reason, true);
+            return new Answer(null, null, null, null, null, null, reason, true);
         }
     }
 

@@ -1,6 +1,10 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.Aim;
+import io.orchex.source.Comparison;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
@@ -9,7 +13,9 @@ import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
+import io.orchex.source.engine.Wire.Ask;
 import io.orchex.source.engine.Wire.Operation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +23,9 @@ import java.util.function.Consumer;
 
 /** A job's steps: file after file, so that one that kills its child costs only itself. */
 final class Work {
+
+    /** In characters; a frame would take twice as much. */
+    private static final long LARGEST_PROGRAM = 30L << 20;
 
     private final Session session;
     private final List<SourceFile> files;
@@ -36,24 +45,13 @@ final class Work {
         return reading;
     }
 
-    /** @throws EngineException if the files can't be compared */
-    List<Duplicate> duplicates() {
-        List<Duplicate> duplicates = duplicates(files);
-        if (!unread.isEmpty()) {
+    /** @throws EngineException if it is not known */
+    List<String> publicApi() {
+        List<String> signatures = ask(Operation.PUBLIC_API, files.get(0)).publicApi();
+        if (signatures == null) {
             throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
         }
-        return duplicates;
-    }
-
-    private List<Duplicate> duplicates(List<SourceFile> read) {
-        if (read.isEmpty()) {
-            return List.of();
-        }
-        Answer answer = session.ask(Operation.DUPLICATES, read);
-        if (answer.failure() != null) {
-            unread.add(new Unread("all files together", "no duplicates were looked for: " + answer.failure()));
-        }
-        return answer.duplicates() == null ? List.of() : answer.duplicates();
+        return signatures;
     }
 
     Review review(Consumer<Reading> progress) {
@@ -74,6 +72,27 @@ final class Work {
         return new Review(readings, duplicates(read), unread);
     }
 
+    private List<Duplicate> duplicates(List<SourceFile> read) {
+        try {
+            Comparison comparison = read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
+            unread.addAll(comparison.unread());
+            if (comparison.full()) {
+                together("only the first %d were compared for duplicates".formatted(comparison.compared()));
+            }
+            return comparison.duplicates();
+        } catch (EngineException e) {
+            if (e.reason() != Reason.UNREADABLE) {
+                throw e;
+            }
+            together("no duplicates were looked for: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void together(String reason) {
+        unread.add(new Unread("all files together", reason));
+    }
+
     Rewriting rewrite(Consumer<Reading> progress) {
         List<Rewrite> rewrites = new ArrayList<>();
         for (SourceFile file : files) {
@@ -86,6 +105,30 @@ final class Work {
                 .map(rewrite -> new SourceFile(rewrite.path(), rewrite.language(), rewrite.text()))
                 .toList();
         return new Rewriting(rewrites, review(after, progress));
+    }
+
+    /** @throws EngineException if the file can't be read */
+    static Rewrite refactor(Session session, SourceFile file, Aim aim, Duration limit) {
+        Answer answer = session.ask(Ask.refactor(file, aim), limit);
+        if (answer.rewrite() == null) {
+            throw new EngineException(Reason.UNREADABLE, String.valueOf(answer.failure()));
+        }
+        return answer.rewrite();
+    }
+
+    /** @throws EngineException if the program can't be compiled at all */
+    static Diagnosis diagnose(Session session, Program program, Duration limit) {
+        if (program.size() > LARGEST_PROGRAM) {
+            throw new EngineException(
+                    Reason.UNREADABLE,
+                    "its %d files have %d MB, and not more than %d are compiled"
+                            .formatted(program.files().size(), program.size() >> 20, LARGEST_PROGRAM >> 20));
+        }
+        Answer answer = session.ask(Ask.diagnose(program), limit);
+        if (answer.diagnosis() == null) {
+            throw new EngineException(Reason.UNREADABLE, String.valueOf(answer.failure()));
+        }
+        return answer.diagnosis();
     }
 
     /** What can't be read is noted and answers nothing. */

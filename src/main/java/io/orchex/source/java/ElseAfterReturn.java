@@ -11,6 +11,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
+import io.orchex.source.Layout;
 import io.orchex.source.Severity;
 import java.util.List;
 import java.util.Set;

@@ -19,6 +19,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
+import io.orchex.source.Layout;
 import io.orchex.source.Severity;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,20 @@ import java.util.stream.Stream;
 /** A cast to what {@code instanceof} has just proved; only in files that show themselves to be Java 16 or later. */
 final class InstanceofPattern implements Detector, Recipe {
 
+    private static final int FIRST_RELEASE = 16;
+
+    private final int release;
+
     private record Match(InstanceOfExpr test, Statement cast, String name) {}
+
+    InstanceofPattern() {
+        this(JavaRefactoring.UNKNOWN_RELEASE);
+    }
+
+    /** @param release of Java that the code is compiled for; where that is not known the file has to tell */
+    InstanceofPattern(int release) {
+        this.release = release;
+    }
 
     @Override
     public Stream<Finding> find(JavaUnit unit) {
@@ -56,8 +70,9 @@ final class InstanceofPattern implements Detector, Recipe {
                 "used a pattern variable instead of a cast after `instanceof`");
     }
 
-    private static Stream<Match> matches(JavaUnit unit) {
-        boolean modern = !unit.all(RecordDeclaration.class).isEmpty()
+    private Stream<Match> matches(JavaUnit unit) {
+        boolean modern = release >= FIRST_RELEASE
+                || !unit.all(RecordDeclaration.class).isEmpty()
                 || !unit.all(TypePatternExpr.class).isEmpty();
         return modern
                 ? unit.all(IfStmt.class).stream().flatMap(branch -> match(unit, branch).stream())

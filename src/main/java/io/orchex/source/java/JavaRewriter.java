@@ -45,11 +45,7 @@ final class JavaRewriter {
     static Rewrite rewrite(SourceFile file) {
         JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
         if (!parsed.clean()) {
-            String reason = parsed.problems().stream()
-                    .findFirst()
-                    .map(problem -> "line %d is not Java: %s".formatted(problem.line(), problem.message()))
-                    .orElse("it is not Java");
-            return new Rewrite(file.path(), "java", file.text(), "", List.of(), reason);
+            return new Rewrite(file.path(), "java", file.text(), "", List.of(), parsed.complaint());
         }
         return new JavaRewriter(file, parsed.wrapping().kind()).run();
     }

@@ -35,6 +35,14 @@ final class JavaSyntax {
             return problems.isEmpty() && tree.isPresent();
         }
 
+        /** Why it is not Java, where it is not. */
+        String complaint() {
+            return problems.stream()
+                    .findFirst()
+                    .map(problem -> "line %d is not Java: %s".formatted(problem.line(), problem.message()))
+                    .orElse("it is not Java");
+        }
+
         /** How far into the text it is Java. */
         private int reach() {
             return problems.isEmpty() ? Integer.MAX_VALUE : problems.get(0).line();

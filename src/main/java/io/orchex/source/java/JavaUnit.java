@@ -103,6 +103,11 @@ final class JavaUnit {
         return lines;
     }
 
+    /** Whether the one stands within the other, or is it; by their places, as walking takes as long as the text. */
+    boolean holds(Node outer, Node inner) {
+        return from(outer) <= from(inner) && to(inner) <= to(outer);
+    }
+
     /** Offset in the text that came in, of an offset in the parsed text. */
     int original(int offset) {
         return parsed.wrapping().unwrap(offset);
@@ -123,6 +128,13 @@ final class JavaUnit {
 
     Finding finding(Kind kind, Severity severity, Node node, String message, String advice) {
         return new Finding(kind, severity, span(node), Names.function(node), message, advice, List.of());
+    }
+
+    /** One finding that is made at several places; they come in the order of the text. */
+    Finding finding(Kind kind, List<? extends Node> nodes, String message, String advice) {
+        Node first = nodes.get(0);
+        List<Span> also = nodes.stream().skip(1).map(this::span).toList();
+        return new Finding(kind, Severity.LOW, span(first), also, Names.function(first), message, advice, List.of());
     }
 
     private int column(Position position) {

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
+import io.orchex.source.Layout;
 import io.orchex.source.Severity;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Finds and tells apart nodes of a tree. */
 final class Nodes {
 
-    private static final int LONGEST = 300;
+    static final int LONGEST = 300;
 
     private Nodes() {}
 

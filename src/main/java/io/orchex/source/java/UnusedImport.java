@@ -5,6 +5,7 @@ import com.github.javaparser.ast.comments.Comment;
 import io.orchex.source.Edit;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
+import io.orchex.source.Layout;
 import io.orchex.source.Severity;
 import java.util.HashSet;
 import java.util.Set;

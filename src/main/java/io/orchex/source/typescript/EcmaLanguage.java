@@ -2,6 +2,7 @@ package io.orchex.source.typescript;
 
 import io.orchex.source.Aim;
 import io.orchex.source.Finding;
+import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
@@ -86,7 +87,7 @@ final class EcmaLanguage implements Language {
                 file.path(),
                 name(),
                 outline.size(),
-                outline.functions(),
+                FlowScan.of(() -> EcmaText.plain(file.text()), LEXIS, "=>", outline.functions()),
                 List.of(),
                 outline.problems(),
                 outline.structure());
@@ -94,8 +95,7 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        Refactored made =
-                compiler.refactored(file.text(), meant(file.path()).get(0), aim);
+        Refactored made = compiler.refactored(file.text(), meant(file.path()).get(0), aim);
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }

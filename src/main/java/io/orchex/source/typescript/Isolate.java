@@ -66,14 +66,15 @@ final class Isolate {
         }
     }
 
-    /** Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed. */
+    /**
+     * Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed.
+     */
     static void equipForRefactoring(V8Runtime runtime) throws JavetException {
         for (String script : REFACTORING) {
             runtime.getExecutor(text("refactoring/" + script + ".js")).executeVoid();
         }
         String version = version();
-        try (V8ValueObject library =
-                runtime.getExecutor("refactoring.library").execute()) {
+        try (V8ValueObject library = runtime.getExecutor("refactoring.library").execute()) {
             for (String name : names(library.invokeString("names"))) {
                 library.invokeVoid("add", name, text(LIBRARY.formatted(version, name)));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orchex.source.Comparison;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,9 +99,69 @@ final class SourceEngineTest {
                 .mapToObj("sum += item.cost(%d) * other;\n"::formatted)
                 .collect(Collectors.joining());
         assertThat(await(engine.duplicates(
-                        List.of(java("A.java", "class A { void f() {\n" + block + "} }"), java("B.java", block)),
-                        LONG)))
+                                List.of(
+                                        java("A.java", "class A { void f() {\n" + block + "} }"),
+                                        java("B.java", block)),
+                                LONG))
+                        .duplicates())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_child_that_is_lost_while_it_compares_costs_nothing_the_first_time() throws Exception {
+        Iterable<SourceFile> files = killing(repeated(), "B.java", 1);
+        Comparison comparison = await(engine.duplicates(files, LONG));
+        assertThat(comparison.duplicates()).hasSize(2);
+        assertThat(comparison.compared()).isEqualTo(3);
+        assertThat(comparison.unread()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_costs_its_child_again_is_left_out_of_the_comparison() throws Exception {
+        Iterable<SourceFile> files = killing(repeated(), "B.java", 2);
+        Comparison comparison = await(engine.duplicates(files, LONG));
+        assertThat(comparison.duplicates())
+                .extracting(
+                        duplicate -> duplicate.first().path(),
+                        duplicate -> duplicate.second().path())
+                .containsExactly(tuple("A.java", "C.java"));
+        assertThat(comparison.unread()).extracting(Unread::path).containsExactly("B.java");
+    }
+
+    @Test
+    void where_child_after_child_is_lost_the_comparison_fails() {
+        Iterable<SourceFile> files = killing(repeated(), "B.java", Integer.MAX_VALUE);
+        assertThat(reason(engine.duplicates(files, LONG).result())).isEqualTo(Reason.UNREADABLE);
+    }
+
+    @Test
+    void more_than_the_memory_holds_is_left_out_of_the_comparison() throws Exception {
+        String text =
+                IntStream.range(0, 120_000).mapToObj("f%d(a);\n"::formatted).collect(Collectors.joining());
+        List<SourceFile> files =
+                Stream.generate(() -> java("Large.java", text)).limit(12).toList();
+        Comparison comparison = await(engine.duplicates(files, LONG));
+        assertThat(comparison.full()).isTrue();
+        assertThat(comparison.compared()).isBetween(2, 11);
+        assertThat(comparison.duplicates()).hasSize(comparison.compared() - 1);
+        assertThat(comparison.unread()).isEmpty();
+    }
+
+    @Test
+    void a_comparison_without_end_ends_at_its_time_limit_or_when_it_is_aborted() throws Exception {
+        Promise<Void> begun = Promise.promise();
+        Iterable<SourceFile> endless = () -> Stream.generate(() -> {
+                    begun.tryComplete();
+                    return GOOD;
+                })
+                .iterator();
+        assertThat(reason(engine.duplicates(endless, Duration.ofMillis(300)).result()))
+                .isEqualTo(Reason.TIMEOUT);
+        Job<Comparison> aborted = engine.duplicates(endless, LONG);
+        begun.future().await(60, SECONDS);
+        aborted.abort().run();
+        assertThat(reason(aborted.result())).isEqualTo(Reason.ABORTED);
+        assertThat(paths(review(GOOD))).containsExactly("Good.java");
     }
 
     @Test
@@ -264,7 +326,7 @@ final class SourceEngineTest {
     @Test
     void a_child_inherits_no_environment() throws Exception {
         Child child = Child.start(64);
-        child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
+        child.ask(Wire.Ask.about(Wire.Operation.PING, List.of()));
         Path environment = Path.of("/proc/%d/environ".formatted(child.pid()));
         Assumptions.assumeTrue(Files.exists(environment), "only Linux shows it");
         assertThat(Files.readString(environment)).doesNotContain("PATH=", "HOME=", "USER=");
@@ -344,9 +406,9 @@ final class SourceEngineTest {
     @Test
     void a_child_that_ends_leaves_no_file_behind() throws Exception {
         Child child = Child.start(64);
-        child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
-        child.ask(new Wire.Ask(Wire.Operation.MEASURE, List.of(new SourceFile("a.js", null, "f()"))));
-        child.ask(new Wire.Ask(Wire.Operation.PING, List.of()));
+        child.ask(Wire.Ask.about(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
+        child.ask(Wire.Ask.about(Wire.Operation.MEASURE, List.of(new SourceFile("a.js", null, "f()"))));
+        child.ask(Wire.Ask.about(Wire.Operation.PING, List.of()));
         assertThat(child.folder()).isEmptyDirectory();
         child.kill();
         child.gone().get(20, SECONDS);
@@ -438,10 +500,36 @@ final class SourceEngineTest {
         return review.readings().stream().map(Reading::path).toList();
     }
 
+    /** The same block in three files. */
+    private static List<SourceFile> repeated() {
+        String block = IntStream.range(0, 9)
+                .mapToObj("sum += item.weight(%d) * other;\n"::formatted)
+                .collect(Collectors.joining());
+        return List.of(java("A.java", block), java("B.java", block), java("C.java", block));
+    }
+
+    /** Ends all children when it hands out this file, so many times. */
+    private static Iterable<SourceFile> killing(List<SourceFile> files, String path, int times) {
+        // A child that has only just been started is not known as one yet.
+        engine.ping().await();
+        AtomicInteger left = new AtomicInteger(times);
+        return () -> files.stream()
+                .peek(file -> {
+                    if (file.path().equals(path) && left.getAndDecrement() > 0) {
+                        children().forEach(child -> {
+                            child.destroyForcibly();
+                            child.onExit().join();
+                        });
+                    }
+                })
+                .iterator();
+    }
+
+    /** The command line is not told to its end where it is long, so it does not help. */
     private static Stream<ProcessHandle> children() {
         return ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains(EngineProcess.class.getName()));
+                .filter(child -> child.info().command().orElse("").contains("java"));
     }
 
     private static SourceFile java(String path, String text) {

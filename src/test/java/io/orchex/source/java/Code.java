@@ -1,11 +1,13 @@
 package io.orchex.source.java;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Finding;
 import io.orchex.source.Function;
 import io.orchex.source.Kind;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
+import io.orchex.source.Span;
 import java.util.List;
 
 /** Reads pieces of Java in this very process, as the child does. */
@@ -21,6 +23,18 @@ final class Code {
 
     static Rewrite rewrite(String text) {
         return JAVA.rewrite(new SourceFile("Test.java", "java", text));
+    }
+
+    static SourceFile file(String text) {
+        return new SourceFile("Test.java", "java", text);
+    }
+
+    static Aim aim(Aim.Type type, String variant, int line, int endLine) {
+        return new Aim(type, variant, List.of(new Span(line, 1, endLine, 1)), null);
+    }
+
+    static Rewrite refactor(String text, Aim.Type type, String variant, int line, int endLine) {
+        return JAVA.refactor(file(text), aim(type, variant, line, endLine));
     }
 
     static Function only(String text) {

@@ -43,7 +43,7 @@ final class LexisTest {
 
     @Test
     void duplicates_are_found_behind_what_would_mislead() {
-        Duplication duplication = new Duplication();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("a.js", TypeScript.javascript().tokens("const quote = /[`'\"]/\n" + BLOCK));
         duplication.add("b.js", TypeScript.javascript().tokens("const text = `\\``\n" + BLOCK));
         assertThat(duplication.found()).hasSize(1);

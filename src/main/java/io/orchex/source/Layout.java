@@ -1,12 +1,12 @@
-package io.orchex.source.java;
+package io.orchex.source;
 
 /** White space of a text: what must be kept or moved when a part of it is edited. */
-final class Layout {
+public final class Layout {
 
     private Layout() {}
 
     /** Offset behind the line end, if only white space stands before it; else the given offset. */
-    static int lineEnd(String text, int offset) {
+    public static int lineEnd(String text, int offset) {
         int at = offset;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
@@ -18,7 +18,7 @@ final class Layout {
     }
 
     /** The white space at the start of the line that holds the offset. */
-    static String indent(String text, int offset) {
+    public static String indent(String text, int offset) {
         int start = lineStart(text, offset);
         int end = start;
         while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
@@ -27,23 +27,23 @@ final class Layout {
         return text.substring(start, end);
     }
 
-    static int lineStart(String text, int offset) {
+    public static int lineStart(String text, int offset) {
         return text.lastIndexOf('\n', offset - 1) + 1;
     }
 
     /** The line end that the text uses. */
-    static String newline(String text) {
+    public static String newline(String text) {
         int feed = text.indexOf('\n');
         return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
     }
 
     /** Whether nothing but white space stands between the line's start and the offset. */
-    static boolean startsLine(String text, int offset) {
+    public static boolean startsLine(String text, int offset) {
         return text.substring(lineStart(text, offset), offset).isBlank();
     }
 
     /** Moves every line but the first from one indentation to another; lines that are not so indented stay. */
-    static String reindent(String code, String from, String to) {
+    public static String reindent(String code, String from, String to) {
         return from.equals(to) ? code : code.replace("\n" + from, "\n" + to);
     }
 }

@@ -1,0 +1,32 @@
+package io.orchex.refactoring;
+
+import io.orchex.bus.Bus;
+import io.orchex.git.Sources;
+import io.orchex.slice.Actor;
+import io.orchex.slice.Slice;
+import io.orchex.source.engine.SourceEngine;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The refactoring of repositories, assembled. */
+public final class Refactorings {
+
+    private Refactorings() {}
+
+    public static Slice slice(
+            Vertx vertx, Bus bus, Pool pool, Sources sources, RefactoringLimits limits, InstantSource clock) {
+        bus.speak(RefactoringProtocol.class);
+        RefactoringStore refactorings = new RefactoringStore(pool);
+        LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());
+        SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
+        Refactorer refactorer = new Refactorer(bus, sources, engine, leases, new Publisher());
+        return new Slice(
+                List.of(
+                        Actor.single(() -> new RefactorerVerticle(bus, leases, refactorer, engine, limits.atOnce())),
+                        Actor.single(() -> new RefactoringVerticle(
+                                bus, refactorings, new RefactoringViews(clock), limits.queued()))),
+                new RefactoringOperations(bus));
+    }
+}

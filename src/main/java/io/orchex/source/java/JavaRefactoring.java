@@ -1,0 +1,107 @@
+package io.orchex.source.java;
+
+import com.github.javaparser.ast.Node;
+import io.orchex.source.Aim;
+import io.orchex.source.Branch;
+import io.orchex.source.Function;
+import io.orchex.source.Function.Complexity;
+import io.orchex.source.Rewrite;
+import io.orchex.source.Rewrite.Change;
+import io.orchex.source.SourceFile;
+import io.orchex.source.UnifiedDiff;
+import io.orchex.source.java.extraction.ExtractFunction;
+import io.orchex.source.java.extraction.Offer;
+import io.orchex.source.java.extraction.Plan;
+import io.orchex.source.java.extraction.SourceText;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the one change that an aim asks for, measures what it brought, and refuses what brings nothing. */
+final class JavaRefactoring {
+
+    /** Where the release of Java that the code is compiled for is not known: what the file shows has to tell. */
+    static final int UNKNOWN_RELEASE = 0;
+
+    private final SourceFile file;
+    private final JavaUnit unit;
+    private final Aim aim;
+
+    private JavaRefactoring(SourceFile file, JavaUnit unit, Aim aim) {
+        this.file = file;
+        this.unit = unit;
+        this.aim = aim;
+    }
+
+    /** @param release of Java that the code is compiled for, or {@link #UNKNOWN_RELEASE} */
+    static Rewrite refactor(SourceFile file, Aim aim, int release) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
+        Optional<JavaUnit> unit = parsed.tree().map(tree -> new JavaUnit(parsed, tree));
+        if (unit.isEmpty() || !parsed.clean()) {
+            return refused(file, parsed.complaint());
+        }
+        if (!unit.get().whole()) {
+            return refused(file, "it is only a part of a file, so what else uses its names is not known");
+        }
+        return new JavaRefactoring(file, unit.get(), aim).run(release);
+    }
+
+    private static Rewrite refused(SourceFile file, String reason) {
+        return new Rewrite(file.path(), "java", file.text(), "", List.of(), reason);
+    }
+
+    private Rewrite run(int release) {
+        Offer offer = offer(release);
+        return offer.plans().stream()
+                .flatMap(plan -> attempt(plan).stream())
+                .findFirst()
+                .orElseGet(() -> refused(
+                        file,
+                        offer.plans().isEmpty() ? offer.refusal() : "no function would be simpler after the change"));
+    }
+
+    private Offer offer(int release) {
+        SmallRefactoring small = new SmallRefactoring(unit, aim);
+        return switch (aim.type()) {
+            case SIMPLIFY_CONDITIONAL -> small.conditional();
+            case USE_INSTANCEOF_PATTERN -> small.pattern(release);
+            case REMOVE_UNUSED_IMPORTS -> small.imports();
+            case EXTRACT_FUNCTION ->
+                ExtractFunction.offer(new SourceText(unit.tree(), unit.text()), aim, this::branches);
+            default ->
+                Offer.refused("%s of java is not done by this process yet"
+                        .formatted(aim.type().wireName()));
+        };
+    }
+
+    private List<Branch> branches(Node function) {
+        return Functions.of(unit, new CodeLines(unit)).stream()
+                .filter(measured -> measured.span().equals(unit.span(function)))
+                .findFirst()
+                .map(Function::branches)
+                .orElse(List.of());
+    }
+
+    private Optional<Rewrite> attempt(Plan plan) {
+        String text = plan.apply(file.text());
+        JavaSyntax.Parsed parsed = JavaSyntax.parse(text);
+        if (!parsed.clean() || text.equals(file.text())) {
+            return Optional.empty();
+        }
+        JavaUnit after = new JavaUnit(parsed, parsed.tree().orElseThrow());
+        return new Improvement(unit, after, plan)
+                .measure(aim.type() == Aim.Type.EXTRACT_FUNCTION)
+                .map(measured -> rewrite(plan, text, measured));
+    }
+
+    private Rewrite rewrite(Plan plan, String text, Improvement.Measured measured) {
+        Change change = new Change(
+                plan.kind(),
+                unit.lines().line(plan.edits().get(0).from()),
+                plan.what(),
+                measured.host().map(Function::name).orElse(""),
+                measured.host().map(Function::complexity).orElse(new Complexity(0, 0)),
+                measured.after());
+        String diff = UnifiedDiff.of(file.path(), file.text(), text);
+        return new Rewrite(file.path(), "java", text, diff, List.of(change), "");
+    }
+}

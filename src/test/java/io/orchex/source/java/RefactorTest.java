@@ -1,0 +1,98 @@
+package io.orchex.source.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Aim.Type;
+import io.orchex.source.Rewrite;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One change at the place that is wanted, and nothing else. */
+final class RefactorTest {
+
+    private static final String TWICE = """
+            class A {
+              int f(int a) {
+                if (a > 1) {
+                  return 1;
+                } else {
+                  return 2;
+                }
+              }
+              int g(int a) {
+                if (a > 1) {
+                  return 1;
+                } else {
+                  return 2;
+                }
+              }
+            }
+            """;
+
+    @Test
+    void only_the_place_that_is_aimed_at_changes() {
+        Rewrite rewrite = Code.refactor(TWICE, Type.SIMPLIFY_CONDITIONAL, "else_after_return", 12, 14);
+        assertThat(rewrite.changes()).singleElement().satisfies(change -> {
+            assertThat(change.function()).isEqualTo("A.g");
+            assertThat(change.before().cognitive()).isEqualTo(2);
+            assertThat(change.after().cognitive()).isEqualTo(1);
+        });
+        assertThat(rewrite.text().lines().limit(9))
+                .containsExactlyElementsOf(TWICE.lines().limit(9).toList());
+        assertThat(rewrite.diff()).contains("-    } else {").startsWith("--- a/Test.java");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "guard_clause, hold no last `if` of a function without result",
+        "merged_ifs, hold no `if` whose only statement is another one",
+        "boolean_return, hold no choice between `return true` and `return false`",
+        "inverted, `inverted` is no way to simplify a conditional",
+    })
+    void what_is_not_there_is_refused_with_its_rule(String variant, String rule) {
+        Rewrite rewrite = Code.refactor(TWICE, Type.SIMPLIFY_CONDITIONAL, variant, 3, 7);
+        assertThat(rewrite.changed()).isFalse();
+        assertThat(rewrite.text()).isEqualTo(TWICE);
+        assertThat(rewrite.refusal()).contains(rule);
+    }
+
+    @Test
+    void all_unused_imports_in_the_lines_go_at_once() {
+        Rewrite rewrite = Code.refactor(
+                "import java.util.List;\nimport java.util.Map;\nimport java.util.Set;\n\nclass A { Map<?, ?> a; }\n",
+                Type.REMOVE_UNUSED_IMPORTS,
+                "",
+                1,
+                3);
+        assertThat(rewrite.text()).isEqualTo("import java.util.Map;\n\nclass A { Map<?, ?> a; }\n");
+        assertThat(rewrite.changes()).hasSize(1);
+    }
+
+    @Test
+    void patterns_are_used_where_the_release_is_known_to_have_them() {
+        String code = """
+                class A {
+                  int f(Object o) {
+                    if (o instanceof String) {
+                      String s = (String) o;
+                      return s.length();
+                    }
+                    return 0;
+                  }
+                }
+                """;
+        assertThat(Code.refactor(code, Type.USE_INSTANCEOF_PATTERN, "", 3, 3).changed())
+                .isFalse();
+        assertThat(JavaRefactoring.refactor(Code.file(code), Code.aim(Type.USE_INSTANCEOF_PATTERN, "", 3, 3), 17)
+                        .text())
+                .contains("if (o instanceof String s) {\n      return s.length();");
+    }
+
+    @Test
+    void what_is_not_java_is_refused() {
+        assertThat(Code.refactor("class A { void f( { } }", Type.EXTRACT_FUNCTION, "", 1, 1)
+                        .refusal())
+                .startsWith("line 1 is not Java");
+    }
+}
