@@ -81,6 +81,7 @@ refactoring.recipes.extract_constant = (() => {
     const refuse = (why) => ({ refusal: `\`${shown}\` gets no name: ${why}` });
     if (TELLS_NOTHING.has(shown) || first.text.length === 0) return refuse('it means something else at each place');
     if (!subject.isModule) return refuse('the file is no module, so its names are shared with others');
+    if (ts.isStringLiteral(first) && !/[A-Za-z]{2}/.test(first.text)) return refuse('it has no word in it');
     const existing = existingFor(subject, first);
     const name = existing ?? nameFor(subject, group);
     if (!name) return refuse('nothing around it says what it means, or the name is taken');
@@ -126,7 +127,8 @@ refactoring.recipes.extract_constant = (() => {
   /** A short text is its own name. */
   function content(text) {
     const words = text.trim().split(/[^A-Za-z\d]+/).filter(Boolean);
-    return words.length > 0 && words.length <= 5 && /^[A-Za-z]/.test(words[0]) ? words.join('_') : undefined;
+    const isShort = words.length > 0 && words.length <= 4 && /^[A-Za-z]/.test(words[0]) && !/["'`%*?]/.test(text);
+    return isShort ? words.join('_') : undefined;
   }
 
   /** What a literal is given to or compared with. */
@@ -140,6 +142,7 @@ refactoring.recipes.extract_constant = (() => {
     const other = parent.left === value ? parent.right : parent.left;
     const word = wordOf(other);
     if (!word || word === 'length') return undefined;
+    if (/^[=!]=/.test(parent.operatorToken.getText()) && ts.isNumericLiteral(literal)) return `${upper(word)}_${literal.text}`;
     if (/^[<>]/.test(parent.operatorToken.getText())) return bound(parent, value) + '_' + upper(word);
     return word;
   }

@@ -93,9 +93,9 @@ refactoring.Subject = (() => {
       return (this.lazy.mentions ??= collectMentions(this));
     }
 
-    /** Every name that is written anywhere in the file. */
+    /** Every name that is written in the code. */
     get words() {
-      return (this.lazy.words ??= new Set(this.text.match(/[\w$\u0080-\uffff]+/g) ?? []));
+      return (this.lazy.words ??= collectWords(this.file));
     }
 
     get functions() {
@@ -130,6 +130,16 @@ refactoring.Subject = (() => {
       const directive = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression);
       return ts.isExternalModule(this.file) || this.typed || Boolean(directive && first.expression.text === 'use strict');
     }
+  }
+
+  function collectWords(file) {
+    const words = new Set();
+    const visit = (node) => {
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) words.add(node.text.replace(/^#/, ''));
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return words;
   }
 
   function collectMentions(subject) {
