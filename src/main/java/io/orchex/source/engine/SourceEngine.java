@@ -84,8 +84,8 @@ public final class SourceEngine {
     }
 
     /**
-     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one that
-     * costs its child is left out.
+     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one
+     * that costs its child is left out.
      *
      * @param files handed out on a thread of the engine, and again where a child was lost
      * @param limit for the whole job, waiting included

@@ -99,7 +99,9 @@ final class SourceEngineTest {
                 .mapToObj("sum += item.cost(%d) * other;\n"::formatted)
                 .collect(Collectors.joining());
         assertThat(await(engine.duplicates(
-                        List.of(java("A.java", "class A { void f() {\n" + block + "} }"), java("B.java", block)),
+                                List.of(
+                                        java("A.java", "class A { void f() {\n" + block + "} }"),
+                                        java("B.java", block)),
                                 LONG))
                         .duplicates())
                 .hasSize(1);
@@ -119,7 +121,9 @@ final class SourceEngineTest {
         Iterable<SourceFile> files = killing(repeated(), "B.java", 2);
         Comparison comparison = await(engine.duplicates(files, LONG));
         assertThat(comparison.duplicates())
-                .extracting(duplicate -> duplicate.first().path(), duplicate -> duplicate.second().path())
+                .extracting(
+                        duplicate -> duplicate.first().path(),
+                        duplicate -> duplicate.second().path())
                 .containsExactly(tuple("A.java", "C.java"));
         assertThat(comparison.unread()).extracting(Unread::path).containsExactly("B.java");
     }
@@ -132,10 +136,10 @@ final class SourceEngineTest {
 
     @Test
     void more_than_the_memory_holds_is_left_out_of_the_comparison() throws Exception {
-        String text = IntStream.range(0, 120_000)
-                .mapToObj("f%d(a);\n"::formatted)
-                .collect(Collectors.joining());
-        List<SourceFile> files = Stream.generate(() -> java("Large.java", text)).limit(12).toList();
+        String text =
+                IntStream.range(0, 120_000).mapToObj("f%d(a);\n"::formatted).collect(Collectors.joining());
+        List<SourceFile> files =
+                Stream.generate(() -> java("Large.java", text)).limit(12).toList();
         Comparison comparison = await(engine.duplicates(files, LONG));
         assertThat(comparison.full()).isTrue();
         assertThat(comparison.compared()).isBetween(2, 11);
