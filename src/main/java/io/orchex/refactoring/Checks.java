@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,31 +44,54 @@ final class Checks {
 
     /** All but the tests. */
     List<Check> examine(List<Step> steps) {
-        Map<String, Reading> before = new TreeMap<>();
-        Map<String, Reading> after = new TreeMap<>();
+        List<Remade> files = new ArrayList<>();
         piece.edited().forEach((path, text) -> {
-            before.put(path, committed.computeIfAbsent(path, fresh -> measure(path, piece.original(path))));
-            after.put(path, measure(path, text));
+            Reading before = committed.computeIfAbsent(path, fresh -> measure(path, piece.original(path)));
+            files.add(new Remade(before, measure(path, text)));
         });
-        return List.of(syntax(before, after), types(), metrics(before, after, steps), formatting(), publicApi());
+        return List.of(syntax(files), types(), metrics(files, steps), formatting(), publicApi());
+    }
+
+    /** A file as it was, and as it is by now. */
+    private record Remade(Reading before, Reading after) {
+
+        String metrics() {
+            return "worst function of %s: cognitive %d before, %d now; cyclomatic %d before, %d now"
+                    .formatted(
+                            after.path(),
+                            most(before, Function::cognitive),
+                            most(after, Function::cognitive),
+                            most(before, Function::cyclomatic),
+                            most(after, Function::cyclomatic));
+        }
+
+        boolean isWorse() {
+            return most(after, Function::cognitive) > most(before, Function::cognitive)
+                    || most(after, Function::cyclomatic) > most(before, Function::cyclomatic);
+        }
+
+        private static int most(Reading reading, ToIntFunction<Function> measure) {
+            return reading.functions().stream().mapToInt(measure).max().orElse(0);
+        }
     }
 
     private Reading measure(String path, String text) {
         return work.await(engine.measure(new SourceFile(path, null, text), PATIENCE));
     }
 
-    private static Check syntax(Map<String, Reading> before, Map<String, Reading> after) {
-        List<String> broken = new ArrayList<>();
-        after.forEach((path, reading) -> {
-            if (reading.problems().size() > before.get(path).problems().size()) {
-                Reading.SyntaxProblem first = reading.problems().get(0);
-                broken.add("%s, line %d: %s".formatted(path, first.line(), first.message()));
-            }
-        });
+    private static Check syntax(List<Remade> files) {
+        List<String> broken = files.stream()
+                .filter(file ->
+                        file.after.problems().size() > file.before.problems().size())
+                .map(file -> {
+                    Reading.SyntaxProblem first = file.after.problems().get(0);
+                    return "%s, line %d: %s".formatted(file.after.path(), first.line(), first.message());
+                })
+                .toList();
         return Check.made(
                 Check.SYNTAX,
                 broken.isEmpty(),
-                broken.isEmpty() ? count(after.size(), "file") + " parsed again" : String.join("; ", broken));
+                broken.isEmpty() ? count(files.size(), "file") + " parsed again" : String.join("; ", broken));
     }
 
     private Check types() {
@@ -122,31 +144,14 @@ final class Checks {
         return path.endsWith(".java");
     }
 
-    private static Check metrics(Map<String, Reading> before, Map<String, Reading> after, List<Step> steps) {
-        List<String> facts = new ArrayList<>();
-        boolean worse = false;
-        for (Map.Entry<String, Reading> file : after.entrySet()) {
-            Reading old = before.get(file.getKey());
-            int cognitive = most(file.getValue(), Function::cognitive);
-            int cyclomatic = most(file.getValue(), Function::cyclomatic);
-            worse |= cognitive > most(old, Function::cognitive) || cyclomatic > most(old, Function::cyclomatic);
-            facts.add("worst function of %s: cognitive %d before, %d now; cyclomatic %d before, %d now"
-                    .formatted(
-                            file.getKey(),
-                            most(old, Function::cognitive),
-                            cognitive,
-                            most(old, Function::cyclomatic),
-                            cyclomatic));
-        }
+    private static Check metrics(List<Remade> files, List<Step> steps) {
+        List<String> facts = new ArrayList<>(files.stream().map(Remade::metrics).toList());
         List<Step> unkept = steps.stream()
                 .filter(step -> step.isApplied() && step.reached() != null && step.reached() <= 0)
                 .toList();
         unkept.forEach(step -> facts.add("%s did not become simpler".formatted(step.function())));
+        boolean worse = files.stream().anyMatch(Remade::isWorse);
         return Check.made(Check.METRICS, !worse && unkept.isEmpty(), String.join("; ", facts));
-    }
-
-    private static int most(Reading reading, ToIntFunction<Function> measure) {
-        return reading.functions().stream().mapToInt(measure).max().orElse(0);
     }
 
     private Check formatting() {
