@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param places where; more than one only for copies of the same code in this file. Columns may be whole lines
  * @param function name of the function that it is about; null outside of any
  */
-public record Aim(Type type, String variant, List<Span> places, @Nullable String function) {
+public record Aim(
+        Type type,
+        String variant,
+        List<Span> places,
+        @Nullable String function) {
 
     /** What can be done to code without changing what it does. */
     public enum Type {

@@ -32,8 +32,8 @@ public interface Language {
 
     /** Makes the one change that is wanted, or says in the refusal why it can't be made without a risk. */
     default Rewrite refactor(SourceFile file, Aim aim) {
-        String refusal = "%s of %s is not done by this process yet"
-                .formatted(aim.type().wireName(), name());
+        String refusal =
+                "%s of %s is not done by this process yet".formatted(aim.type().wireName(), name());
         return new Rewrite(file.path(), name(), file.text(), "", List.of(), refusal);
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refactors every place of real Java projects that it can and compiles each result; run by hand with
- * {@code JavaProof [least cognitive complexity:]path-to-sources.jar[,class path]…}.
+ * Refactors every place of real Java projects that it can and compiles each result; run by hand with {@code JavaProof
+ * [least cognitive complexity:]path-to-sources.jar[,class path]…}.
  */
 public final class JavaProof {
 
@@ -48,7 +48,8 @@ public final class JavaProof {
         for (String arg : args) {
             int colon = arg.indexOf(':');
             int least = colon > 0 && colon < 4 ? Integer.parseInt(arg.substring(0, colon)) : GOAL;
-            String[] parts = arg.substring(colon > 0 && colon < 4 ? colon + 1 : 0).split(",", 2);
+            String[] parts =
+                    arg.substring(colon > 0 && colon < 4 ? colon + 1 : 0).split(",", 2);
             String classPath = parts.length > 1 ? parts[1].replace(',', File.pathSeparatorChar) : "";
             new JavaProof(Project.of(Path.of(parts[0]), classPath), least).run();
         }
@@ -96,7 +97,9 @@ public final class JavaProof {
         tally.tried++;
         Rewrite rewrite = java.refactor(file, aim(function));
         if (!rewrite.changed()) {
-            out.printf("  refused %s %s (%d): %s%n", file.path(), function.name(), function.cognitive(), rewrite.refusal());
+            out.printf(
+                    "  refused %s %s (%d): %s%n",
+                    file.path(), function.name(), function.cognitive(), rewrite.refusal());
             return;
         }
         tally.applied++;
@@ -124,7 +127,9 @@ public final class JavaProof {
             }
             Rewrite rewrite = java.refactor(now, aim(next.get()));
             if (!rewrite.changed()) {
-                out.printf("  stays at %d: %s %s: %s%n", next.get().cognitive(), file.path(), next.get().name(), rewrite.refusal());
+                out.printf(
+                        "  stays at %d: %s %s: %s%n",
+                        next.get().cognitive(), file.path(), next.get().name(), rewrite.refusal());
                 break;
             }
             last = Optional.of(rewrite);

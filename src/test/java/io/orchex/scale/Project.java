@@ -72,7 +72,13 @@ final class Project {
                 out.toString(),
                 "-cp",
                 classes + java.io.File.pathSeparator + classPath);
-        COMPILER.getTask(null, null, said, options, null, sources.stream().map(Text::new).toList())
+        COMPILER.getTask(
+                        null,
+                        null,
+                        said,
+                        options,
+                        null,
+                        sources.stream().map(Text::new).toList())
                 .call();
         return said.getDiagnostics().stream()
                 .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
@@ -83,7 +89,9 @@ final class Project {
     private static List<SourceFile> files(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<SourceFile> files = new ArrayList<>();
-            for (ZipEntry entry : zip.stream().sorted(java.util.Comparator.comparing(ZipEntry::getName)).toList()) {
+            for (ZipEntry entry : zip.stream()
+                    .sorted(java.util.Comparator.comparing(ZipEntry::getName))
+                    .toList()) {
                 if (entry.getName().endsWith(".java") && !entry.getName().endsWith("-info.java")) {
                     String text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                     files.add(new SourceFile(entry.getName(), "java", text));

@@ -43,7 +43,10 @@ final class Wire {
     }
 
     /** @param aim what is to be refactored; null unless that is asked */
-    record Ask(Operation operation, List<SourceFile> files, @Nullable Aim aim) {
+    record Ask(
+            Operation operation,
+            List<SourceFile> files,
+            @Nullable Aim aim) {
 
         Ask(Operation operation, List<SourceFile> files) {
             this(operation, files, null);

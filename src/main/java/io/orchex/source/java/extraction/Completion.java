@@ -49,7 +49,7 @@ final class Completion {
         if (statement instanceof SynchronizedStmt locked) {
             return isPossible(locked.getBody());
         }
-        return Trees.isLoop(statement) || statement instanceof SwitchStmt
+        return (Trees.isLoop(statement) || statement instanceof SwitchStmt)
                 ? isLeftByBreak(statement) || endsByItself(statement)
                 : !leaves(statement);
     }
@@ -101,10 +101,9 @@ final class Completion {
     }
 
     private static boolean isLeftByBreak(Statement statement) {
-        return Trees.own(statement, BreakStmt.class).stream()
-                .anyMatch(jump -> Jumps.target(jump, statement)
-                        .filter(target -> Trees.same(target, statement))
-                        .isPresent());
+        return Trees.own(statement, BreakStmt.class).stream().anyMatch(jump -> Jumps.target(jump, statement)
+                .filter(target -> Trees.same(target, statement))
+                .isPresent());
     }
 
     static boolean isTrue(Expression condition) {

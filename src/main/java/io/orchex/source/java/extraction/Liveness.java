@@ -43,8 +43,7 @@ final class Liveness {
 
     private boolean isRead() {
         return variable.mentions().stream()
-                .anyMatch(mention ->
-                        mention.read() && reached.stream().anyMatch(scope -> scope.holds(mention.at())));
+                .anyMatch(mention -> mention.read() && reached.stream().anyMatch(scope -> scope.holds(mention.at())));
     }
 
     /** From a node's end on, to the end of the function. */
@@ -66,7 +65,8 @@ final class Liveness {
     /** Whether control never gets behind these, or only with a new value. */
     private boolean isStopped(List<Statement> rest, Node node) {
         Result result = DefiniteAssignment.through(rest, variable, false);
-        boolean caught = Trees.around(node, host.body(), TryStmt.class::isInstance).isPresent();
+        boolean caught =
+                Trees.around(node, host.body(), TryStmt.class::isInstance).isPresent();
         boolean jumps = Jumps.leaving(rest).isPresent();
         if (!jumps && !caught && !rest.isEmpty() && result.set() && !result.unsetRead()) {
             return true;
@@ -108,10 +108,7 @@ final class Liveness {
 
     private int repeated(Node loop) {
         if (loop instanceof ForStmt counted) {
-            return counted.getInitialization()
-                    .getLast()
-                    .map(source::to)
-                    .orElse(source.from(counted));
+            return counted.getInitialization().getLast().map(source::to).orElse(source.from(counted));
         }
         return loop instanceof ForEachStmt each ? source.from(each.getVariable()) : source.from(loop);
     }
@@ -134,8 +131,7 @@ final class Liveness {
     }
 
     private static boolean mayGoOn(Statement handler) {
-        return Completion.isPossible(handler)
-                || Jumps.leaving(List.of(handler)).isPresent();
+        return Completion.isPossible(handler) || Jumps.leaving(List.of(handler)).isPresent();
     }
 
     static boolean isInSwitchGroup(Node block) {

@@ -17,15 +17,18 @@ import java.util.Set;
 /** What an expression is about, in words. */
 final class Nouns {
 
-    private static final Set<String> ACCESSORS = Set.of("get", "is", "has", "to", "as", "current", "next", "find", "of");
-    private static final Set<String> TRIVIAL = Set.of(
-            "size", "length", "isEmpty", "isBlank", "hasNext", "next", "iterator", "entrySet", "keySet", "values",
-            "stream", "get", "getKey", "getValue", "key", "value", "charAt", "equals", "toString", "intValue", "trim",
-            "equalsIgnoreCase", "startsWith", "endsWith", "contains", "containsKey", "hashCode", "getClass", "getName",
-            "valueOf", "indexOf", "compareTo", "toCharArray", "clone", "listIterator", "hasMoreElements", "nextElement");
-    private static final Set<String> EMPTY = Set.of(
-            "result", "res", "ret", "retval", "rv", "value", "val", "tmp", "temp", "obj", "object", "arg", "args",
-            "param", "item", "element", "elem", "self", "other", "data", "out", "in", "buf", "str", "len", "this");
+    private static final Set<String> ACCESSORS =
+            Set.of("get", "is", "has", "to", "as", "current", "next", "find", "of");
+    private static final Set<String> TRIVIAL = Words.set("""
+            size length isEmpty isBlank hasNext next iterator entrySet keySet values stream get getKey getValue
+            key value charAt equals toString intValue trim equalsIgnoreCase startsWith endsWith contains
+            containsKey hashCode getClass getName valueOf indexOf compareTo toCharArray clone listIterator
+            hasMoreElements nextElement
+            """);
+    private static final Set<String> EMPTY = Words.set("""
+            result res ret retval rv value val tmp temp obj object arg args param item element elem self other
+            data out in buf str len this
+            """);
 
     private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "m", "p");
     private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
@@ -92,18 +95,32 @@ final class Nouns {
 
     private List<String> named(NameExpr name) {
         List<String> told = told(name.getNameAsString());
-        return told.isEmpty()
-                ? variables.meantBy(name).map(this::ofType).orElse(List.of())
-                : told;
+        return told.isEmpty() ? variables.meantBy(name).map(this::ofType).orElse(List.of()) : told;
     }
 
     /** The words of its type, where that says more than {@code String} does. */
     List<String> ofType(Variable variable) {
-        String type = TypeText.of(variable).orElse("").replaceAll("<.*|\\[]", "").replaceAll(".*\\.", "");
+        String type =
+                TypeText.of(variable).orElse("").replaceAll("<.*|\\[]", "").replaceAll(".*\\.", "");
         boolean telling = type.length() > 2
                 && Character.isUpperCase(type.charAt(0))
-                && !Set.of("String", "Object", "Integer", "Long", "CharSequence", "StringBuilder", "StringBuffer", "List",
-                                "Map", "Set", "Collection", "Iterator", "Iterable", "Class", "Boolean", "Character")
+                && !Set.of(
+                                "String",
+                                "Object",
+                                "Integer",
+                                "Long",
+                                "CharSequence",
+                                "StringBuilder",
+                                "StringBuffer",
+                                "List",
+                                "Map",
+                                "Set",
+                                "Collection",
+                                "Iterator",
+                                "Iterable",
+                                "Class",
+                                "Boolean",
+                                "Character")
                         .contains(type);
         return telling ? Words.of(type) : List.of();
     }
@@ -125,7 +142,9 @@ final class Nouns {
         List<String> words = Words.of(name);
         if (isTrivial(name)) {
             List<String> scope = call.getScope().map(this::of).orElse(List.of());
-            return scope.isEmpty() ? call.getArguments().stream().findFirst().map(this::of).orElse(List.of()) : scope;
+            return scope.isEmpty()
+                    ? call.getArguments().stream().findFirst().map(this::of).orElse(List.of())
+                    : scope;
         }
         if (words.size() > 1 && (ACCESSORS.contains(words.get(0)) || Words.isVerb(words.get(0)))) {
             return words.subList(1, words.size());

@@ -55,7 +55,9 @@ final class Runs {
         Node parent = Trees.parent(statement);
         boolean chained = statement instanceof IfStmt
                 && parent instanceof IfStmt branch
-                && branch.getElseStmt().filter(other -> Trees.same(other, statement)).isPresent();
+                && branch.getElseStmt()
+                        .filter(other -> Trees.same(other, statement))
+                        .isPresent();
         boolean alone = (parent instanceof IfStmt || Trees.isLoop(parent))
                 && !(statement instanceof BlockStmt)
                 && !(statement instanceof EmptyStmt)

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 /** Ways through a tree. */
 final class Trees {
 
-    private static final Comparator<Node> IN_TEXT =
-            Comparator.comparing((Node node) -> node.getRange().map(range -> range.begin).orElseThrow());
+    private static final Comparator<Node> IN_TEXT = Comparator.comparing(
+            (Node node) -> node.getRange().map(range -> range.begin).orElseThrow());
 
     private Trees() {}
 

@@ -38,6 +38,13 @@ final class TypeText {
                 : Optional.empty();
     }
 
+    /** @throws Obstacle if nothing tells it */
+    static String required(Variable variable) {
+        return of(variable)
+                .orElseThrow(() ->
+                        new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
+    }
+
     private static Optional<String> written(Type type) {
         boolean known = !type.isVarType() && !type.isUnknownType() && !type.isUnionType();
         return known ? Optional.of(text(type)) : Optional.empty();
@@ -57,7 +64,8 @@ final class TypeText {
     private static Optional<String> told(Expression value) {
         if (value instanceof ObjectCreationExpr creation) {
             boolean diamond = creation.getType().isUsingDiamondOperator();
-            boolean plain = creation.getAnonymousClassBody().isEmpty() && creation.getScope().isEmpty();
+            boolean plain = creation.getAnonymousClassBody().isEmpty()
+                    && creation.getScope().isEmpty();
             return plain && !diamond ? Optional.of(creation.getType().asString()) : Optional.empty();
         }
         if (value instanceof CastExpr cast) {

@@ -20,9 +20,8 @@ record Weight(int cognitive, int cyclomatic) {
 
     /** @param branches of the whole function */
     static Weight of(Run run, List<Branch> branches) {
-        List<Branch> inside = branches.stream()
-                .filter(branch -> isInside(run, branch))
-                .toList();
+        List<Branch> inside =
+                branches.stream().filter(branch -> isInside(run, branch)).toList();
         int lift = nesting(run);
         int moved = inside.stream()
                 .mapToInt(branch -> branch.cognitive() - (PAY_FOR_NESTING.contains(branch.what()) ? lift : 0))
@@ -35,7 +34,8 @@ record Weight(int cognitive, int cyclomatic) {
 
     static Weight whole(List<Branch> branches) {
         return new Weight(
-                sum(branches), 1 + branches.stream().mapToInt(Branch::cyclomatic).sum());
+                sum(branches),
+                1 + branches.stream().mapToInt(Branch::cyclomatic).sum());
     }
 
     private static int sum(List<Branch> branches) {
@@ -44,7 +44,8 @@ record Weight(int cognitive, int cyclomatic) {
 
     private static boolean isInside(Run run, Branch branch) {
         int line = branch.span().line();
-        boolean behindStart = line > run.line() || (line == run.line() && branch.span().column() >= column(run));
+        boolean behindStart =
+                line > run.line() || (line == run.line() && branch.span().column() >= column(run));
         boolean beforeEnd = branch.span().endLine() < run.lastLine()
                 || (branch.span().endLine() == run.lastLine() && branch.span().endColumn() <= endColumn(run));
         return behindStart && beforeEnd;
