@@ -9,6 +9,7 @@ import io.orchex.source.Rewrite;
 import io.orchex.source.Rewrite.Change;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
+import io.orchex.source.java.extraction.ExtractConstant;
 import io.orchex.source.java.extraction.ExtractFunction;
 import io.orchex.source.java.extraction.Offer;
 import io.orchex.source.java.extraction.Plan;
@@ -69,6 +70,7 @@ final class JavaRefactoring {
             case REMOVE_UNUSED_IMPORTS -> small.imports();
             case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
             case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
+            case EXTRACT_CONSTANT -> ExtractConstant.offer(source, aim);
             default ->
                 Offer.refused("%s of java is not done by this process yet"
                         .formatted(aim.type().wireName()));
