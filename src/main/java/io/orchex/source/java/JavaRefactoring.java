@@ -11,6 +11,7 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
 import io.orchex.source.java.extraction.ExtractConstant;
 import io.orchex.source.java.extraction.ExtractFunction;
+import io.orchex.source.java.extraction.ExtractVariable;
 import io.orchex.source.java.extraction.Offer;
 import io.orchex.source.java.extraction.Plan;
 import io.orchex.source.java.extraction.RemoveDuplication;
@@ -71,6 +72,7 @@ final class JavaRefactoring {
             case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
             case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
             case EXTRACT_CONSTANT -> ExtractConstant.offer(source, aim);
+            case EXTRACT_VARIABLE -> ExtractVariable.offer(source, aim);
             default ->
                 Offer.refused("%s of java is not done by this process yet"
                         .formatted(aim.type().wireName()));

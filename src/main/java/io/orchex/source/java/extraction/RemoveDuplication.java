@@ -1,7 +1,5 @@
 package io.orchex.source.java.extraction;
 
-import com.github.javaparser.JavaToken;
-import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
 import io.orchex.source.Aim;
 import io.orchex.source.Edit;
@@ -64,14 +62,7 @@ public final class RemoveDuplication {
     }
 
     private static Copy copy(Run run) {
-        List<String> tokens = new ArrayList<>();
-        JavaToken first = run.first().getTokenRange().map(TokenRange::getBegin).orElseThrow();
-        JavaToken last = run.last().getTokenRange().map(TokenRange::getEnd).orElseThrow();
-        for (JavaToken token : new TokenRange(first, last)) {
-            if (!token.getCategory().isWhitespaceOrComment()) {
-                tokens.add(token.getText());
-            }
-        }
+        List<String> tokens = Tokens.between(run.first(), run.last());
         return new Copy(run, String.join(" ", tokens), tokens.size());
     }
 
