@@ -73,9 +73,9 @@ final class JavaRefactoring {
             case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
             case EXTRACT_CONSTANT -> ExtractConstant.offer(source, aim);
             case EXTRACT_VARIABLE -> ExtractVariable.offer(source, aim);
-            default ->
-                Offer.refused("%s of java is not done by this process yet"
-                        .formatted(aim.type().wireName()));
+            case REMOVE_DEAD_CODE -> new RemoveDeadCode(unit, aim).offer();
+            case USE_TEMPLATE_STRING ->
+                Offer.refused("%s of java does not exist".formatted(aim.type().wireName()));
         };
     }
 
