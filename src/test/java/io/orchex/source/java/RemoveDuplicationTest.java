@@ -81,7 +81,10 @@ final class RemoveDuplicationTest {
         String copy = "int total = 0;\nfor (Item i : all) {\ntotal += i.price() * i.count();\n}\n";
         String code = "class A {\nList<Item> all;\nboolean f(" + one + ") {\n" + copy
                 + "return total > 1;\n}\nboolean g(" + other + ") {\n" + copy + "return " + result + ";\n}\n}\n";
-        assertThat(remove(code, 4, 7, 11, 14).refusal()).contains(rule);
+        assertThat(remove(code, 4, 7, 11, 14)).satisfies(rewrite -> {
+            assertThat(rewrite.diff()).isEmpty();
+            assertThat(rewrite.refusal()).contains(rule);
+        });
     }
 
     @Test

@@ -14,7 +14,7 @@ final class Agreement {
      *
      * @throws Obstacle if there is none
      */
-    static Move check(List<Move> moves) {
+    static Move model(List<Move> moves) {
         // What is static can be called from everywhere, and what declares least is allowed everywhere.
         Move model = moves.stream()
                 .reduce((one, other) -> rank(other) < rank(one) ? other : one)
@@ -45,7 +45,7 @@ final class Agreement {
                 model,
                 copy);
         require(
-                new NewFunction(model, "f").typeParameters().equals(new NewFunction(copy, "f").typeParameters()),
+                new Signature(model, "f").typeParameters().equals(new Signature(copy, "f").typeParameters()),
                 "%s and %s have type parameters of their own",
                 model,
                 copy);

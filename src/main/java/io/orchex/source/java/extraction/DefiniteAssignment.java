@@ -13,7 +13,6 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Whether a variable has certainly been set where it is read and at the end of statements, by the compiler's rules (JLS
@@ -22,9 +21,9 @@ import java.util.Map;
 final class DefiniteAssignment {
 
     private final Variable variable;
-    private final Map<Node, Boolean> mentions = new IdentityHashMap<>();
-    private final Map<Node, Boolean> exits = new IdentityHashMap<>();
-    private final Map<Node, Boolean> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> mentions = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> exits = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> before = new IdentityHashMap<>();
     private boolean unsetRead;
 
     /** After a condition that holds, and after one that does not. */
@@ -138,7 +137,7 @@ final class DefiniteAssignment {
 
     /** What stands in it, in order; code that runs later reads what is set now. */
     boolean node(Node node, boolean set) {
-        if (Boolean.TRUE.equals(mentions.get(node))) {
+        if (mentions.getOrDefault(node, false)) {
             unsetRead |= !set;
         }
         boolean later = Trees.isFunction(node);

@@ -54,14 +54,14 @@ public final class ExtractFunction {
             return Offer.refused(
                     "an interface can have private functions only since Java 9, and which is meant is not known");
         }
-        return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).offer(place);
+        return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).within(place);
     }
 
     private record Candidate(Run run, Weight weight, int cost) {}
 
     private record Found(Plan plan, int cost) {}
 
-    private Offer offer(Span place) {
+    private Offer within(Span place) {
         List<Run> all = Runs.of(host, source);
         List<Found> found = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class ExtractFunction {
         try {
             found.add(attempt.get());
         } catch (Obstacle obstacle) {
-            refusals.add(obstacle.getMessage());
+            refusals.add(obstacle.reason());
         }
     }
 

@@ -128,7 +128,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         for (Variable variable : inputs) {
             variable.mentions().stream()
                     .filter(mention -> run.holds(mention.at()))
-                    .forEach(mention -> check(variable, mention, run));
+                    .forEach(mention -> checkUse(variable, mention, run));
         }
     }
 
@@ -141,7 +141,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         return run.source().line(at);
     }
 
-    private static void check(Variable variable, Mention mention, Run run) {
+    private static void checkUse(Variable variable, Mention mention, Run run) {
         Node parent = Trees.parent(mention.node());
         if (parent instanceof SwitchEntry) {
             throw new Obstacle("line %d has the constant `%s` as a case, which a parameter can't be"

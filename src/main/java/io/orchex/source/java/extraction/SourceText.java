@@ -51,13 +51,13 @@ public final class SourceText {
         return range(node).begin.line;
     }
 
-    int lastLine(Node node) {
-        return range(node).end.line;
-    }
-
     /** The line, from one, that holds the offset. */
     int line(int offset) {
         return lines.line(offset);
+    }
+
+    int lastLine(Node node) {
+        return range(node).end.line;
     }
 
     /** All that is called anything in the file. */
