@@ -1,11 +1,19 @@
 package io.orchex;
 
+import io.orchex.git.Authorship;
+import io.orchex.git.Branches;
+import io.orchex.git.ForgeSettings;
+import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
+import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,6 +63,35 @@ final class RepositoryWiring {
         return token == null || token.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
+    }
+
+    RefactoringLimits.Publication publication() {
+        return new RefactoringLimits.Publication(
+                new Branches(sources(), limits()),
+                new PullRequests(sources(), limits(), forges()),
+                authorship(),
+                settings.refactoring().branchPrefix());
+    }
+
+    private Authorship authorship() {
+        Refactoring refactoring = settings.refactoring();
+        return new Authorship(refactoring.authorName(), refactoring.authorEmail(), refactoring.signOff());
+    }
+
+    /** A forge whose token is missing is there too, so that it can be said which variable is empty. */
+    private List<ForgeSettings> forges() {
+        return settings.refactoring().forges().stream().map(this::forge).toList();
+    }
+
+    private ForgeSettings forge(Refactoring.Forge forge) {
+        ForgeSettings.Kind kind = ForgeSettings.Kind.valueOf(forge.kind().toUpperCase(Locale.ROOT));
+        String token = environment.apply(forge.tokenEnv());
+        return new ForgeSettings(
+                forge.host(),
+                kind,
+                forge.apiUrl() == null ? kind.usualApi(forge.host()) : forge.apiUrl(),
+                token == null ? "" : token.strip(),
+                forge.tokenEnv());
     }
 
     SourceLimits limits() {

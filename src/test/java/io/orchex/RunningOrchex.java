@@ -46,12 +46,12 @@ public final class RunningOrchex implements AutoCloseable {
     private final ResponseValidator validator;
     private final WebClient client;
 
-    private RunningOrchex(TestDatabase database, Map<String, String> environment) {
+    private RunningOrchex(String databaseUrl, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(FOR_TESTS);
         all.putAll(environment);
         var settings = Configuration.load(Optional.empty(), all).settings();
         Ground ground = new Ground(
-                DatabaseUrl.parse(database.url()), new Secret("a secret key that is only used in tests"), all::get);
+                DatabaseUrl.parse(databaseUrl), new Secret("a secret key that is only used in tests"), all::get);
         orchex = await(Orchex.start(vertx, settings, ground));
         await(orchex.firstAdminKey(Optional.of(new Secret(ADMIN_KEY)), made -> Future.succeededFuture()));
         contract = await(Contract.load(vertx));
@@ -71,7 +71,12 @@ public final class RunningOrchex implements AutoCloseable {
 
     /** One more node, or the same once more, on a database that is there already. */
     public static RunningOrchex on(TestDatabase database, Map<String, String> environment) {
-        return new RunningOrchex(database, environment);
+        return new RunningOrchex(database.url(), environment);
+    }
+
+    /** A node that reaches the database by another port. */
+    public static RunningOrchex on(TestDatabase database, int port, Map<String, String> environment) {
+        return new RunningOrchex(database.url().replace(":" + database.port(), ":" + port), environment);
     }
 
     public int port() {

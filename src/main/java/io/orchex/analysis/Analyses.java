@@ -31,8 +31,8 @@ public final class Analyses {
                         Actor.single(
                                 () -> new AnalystVerticle(bus, leases, readings, analyst, engine, limits.atOnce())),
                         Actor.single(() -> new WantedVerticle(bus, analyses, new WantedStore(pool))),
-                        Actor.single(() -> new AnalysisVerticle(
-                                bus, repositories, analyses, outcomes, views, limits.queued()))),
+                        Actor.single(() ->
+                                new AnalysisVerticle(bus, repositories, analyses, outcomes, views, limits.queued()))),
                 new AnalysisOperations(bus));
     }
 }

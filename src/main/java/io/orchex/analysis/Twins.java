@@ -39,7 +39,7 @@ final class Twins {
             Comparison comparison =
                     work.await(work.doing(engine.duplicates(texts, PATIENCE)).result());
             found = comparison.duplicates();
-            limit = limit(comparison, files.size());
+            limit = leftOut(comparison, files.size());
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.UNREADABLE && e.reason() != EngineException.Reason.TIMEOUT) {
                 throw e;
@@ -48,7 +48,7 @@ final class Twins {
         }
     }
 
-    private static Optional<String> limit(Comparison comparison, int files) {
+    private static Optional<String> leftOut(Comparison comparison, int files) {
         if (comparison.full()) {
             return Optional.of("Only the first %d of %d files were compared for duplicated blocks"
                     .formatted(comparison.compared(), files));

@@ -8,7 +8,9 @@ import io.orchex.source.engine.Job;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** One analysis under way and how far it is; the thread that works on it writes, the actor that looks after it reads. */
+/**
+ * One analysis under way and how far it is; the thread that works on it writes, the actor that looks after it reads.
+ */
 final class Undertaking implements Shift.Work {
 
     private final Claimed claimed;

@@ -9,38 +9,32 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request to a git server and its answer, on a connection of its own. Nothing but plain success is taken for one.
- */
+/** One request to a server and its answer, on a connection of its own. */
 final class HttpExchange {
-
-    private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int GONE = 410;
-    private static final int TOO_MANY = 429;
-    private static final int REDIRECT = 300;
-    private static final int CLIENT_FAULT = 400;
 
     private final RemoteAddress address;
     private final Dialer dialer;
     private final String target;
+    private final UnaryOperator<HttpAnswer> check;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private String method = "GET";
     private @Nullable HttpAnswer answer;
 
-    /** @param target path and query */
-    HttpExchange(RemoteAddress address, Dialer dialer, String target) {
+    /**
+     * @param target path and query
+     * @param check throws where an answer is not what can be gone on with
+     */
+    HttpExchange(RemoteAddress address, Dialer dialer, String target, UnaryOperator<HttpAnswer> check) {
         this.address = address;
         this.dialer = dialer;
         this.target = target;
+        this.check = check;
     }
 
     void method(String name) {
@@ -77,7 +71,7 @@ final class HttpExchange {
             body.writeTo(out);
             out.flush();
             InputStream in = new BufferedInputStream(dialer.line().counted(socket.getInputStream()));
-            return checked(HttpAnswer.read(in));
+            return check.apply(HttpAnswer.read(in));
         } catch (SourceException e) {
             throw e;
         } catch (IOException e) {
@@ -96,51 +90,5 @@ final class HttpExchange {
             head.append("Content-Length: ").append(body.size()).append("\r\n");
         }
         return head.append("\r\n").toString();
-    }
-
-    private HttpAnswer checked(HttpAnswer answer) {
-        if (answer.status() != OK) {
-            throw refusal(answer);
-        }
-        String kind = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        if (!kind.startsWith("application/x-git-upload-pack-") && !kind.startsWith("application/x-git-receive-pack-")) {
-            throw new SourceException(
-                    Reason.NO_REPOSITORY,
-                    "There is no git repository at %s, or its server speaks git's old protocol only"
-                            .formatted(address.text()));
-        }
-        if (!answer.header("Content-Encoding").orElse("identity").equalsIgnoreCase("identity")) {
-            throw new SourceException(
-                    Reason.UNREACHABLE,
-                    "The host %s compresses its answers without being asked to".formatted(address.host()));
-        }
-        return answer;
-    }
-
-    private SourceException refusal(HttpAnswer answer) {
-        int status = answer.status();
-        String place = address.text();
-        return switch (status) {
-            case UNAUTHORIZED, FORBIDDEN ->
-                new SourceException(
-                        Reason.UNAUTHORIZED,
-                        "The server doesn't give out %s without credentials that allow it; have some configured for %s"
-                                .formatted(place, address.host()));
-            case NOT_FOUND, GONE ->
-                new SourceException(
-                        Reason.NO_REPOSITORY,
-                        "There is no repository at %s, or it is private and needs credentials".formatted(place));
-            case TOO_MANY ->
-                new SourceException(
-                        Reason.UNREACHABLE, "The host %s asks us to wait; try again later".formatted(address.host()));
-            default ->
-                status >= REDIRECT && status < CLIENT_FAULT
-                        ? new SourceException(
-                                Reason.NOT_ALLOWED,
-                                "The server sends elsewhere from %s, which is not followed; name the repository's present address, often the same with .git at its end"
-                                        .formatted(place))
-                        : new SourceException(
-                                Reason.UNREACHABLE, "The host %s fails (status %d)".formatted(address.host(), status));
-        };
     }
 }

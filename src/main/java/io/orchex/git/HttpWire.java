@@ -2,6 +2,7 @@ package io.orchex.git;
 
 import io.orchex.git.SourceSettings.Credential;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PacketLineIn;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
@@ -17,6 +19,8 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 
 /** Git's smart protocol over HTTP, on connections that lead to the checked addresses and nowhere else. */
 final class HttpWire implements Wire {
+
+    private static final String PUSH = "git-receive-pack";
 
     private final RemoteAddress address;
     private final Dialer dialer;
@@ -40,6 +44,11 @@ final class HttpWire implements Wire {
     }
 
     @Override
+    public PushTalk push() {
+        return new HttpTalk();
+    }
+
+    @Override
     public Line line() {
         return dialer.line();
     }
@@ -56,9 +65,45 @@ final class HttpWire implements Wire {
             if (!url.toString().startsWith(address.text() + "/")) {
                 throw new IOException("led away from " + address.text());
             }
-            HttpExchange exchange = new HttpExchange(address, dialer, url.getFile());
-            credential.ifPresent(known -> exchange.header("Authorization", basic(known)));
-            return new PinnedConnection(url, exchange);
+            return new PinnedConnection(url, exchange(url.getFile()));
+        }
+    }
+
+    private HttpExchange exchange(String target) {
+        GitAnswers answers = new GitAnswers(address, target.contains(PUSH));
+        HttpExchange exchange = new HttpExchange(address, dialer, target, answers::checked);
+        credential.ifPresent(known -> exchange.header("Authorization", basic(known)));
+        return exchange;
+    }
+
+    /** Two requests, one for what the server has and one for what it gets. */
+    private final class HttpTalk implements PushTalk {
+
+        @Override
+        public InputStream greeting() throws IOException {
+            InputStream body = exchange(address.path() + "/info/refs?service=" + PUSH)
+                    .answer()
+                    .body();
+            PacketLineIn lines = new PacketLineIn(body);
+            if (!lines.readString().equals("# service=" + PUSH) || !PacketLineIn.isEnd(lines.readString())) {
+                throw new IOException("the server's answer is garbled");
+            }
+            return body;
+        }
+
+        @Override
+        public InputStream say(byte[] request) throws IOException {
+            HttpExchange exchange = exchange(address.path() + "/" + PUSH);
+            exchange.method("POST");
+            exchange.header("Content-Type", "application/x-git-receive-pack-request");
+            exchange.header("Accept", "application/x-git-receive-pack-result");
+            exchange.body().write(request);
+            return exchange.answer().body();
+        }
+
+        @Override
+        public void close() {
+            // The line closes the connections.
         }
     }
 

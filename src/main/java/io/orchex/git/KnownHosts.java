@@ -59,8 +59,7 @@ record KnownHosts(List<PublicKey> trusted, List<PublicKey> revoked) {
 
     private static Stream<PublicKey> key(KnownHostEntry entry) {
         try {
-            return Stream.ofNullable(
-                    entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING));
+            return Stream.ofNullable(entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             return Stream.empty();
         }

@@ -3,10 +3,14 @@ package io.orchex.git;
 import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** The branches and tags of a local repository, as files and packed. */
@@ -42,6 +46,50 @@ final class LocalRefs {
     Optional<ObjectId> find(String name) throws IOException {
         Optional<ObjectId> branch = exact(BRANCHES + name, 0);
         return branch.isPresent() ? branch : exact("refs/tags/" + name, 0);
+    }
+
+    Optional<ObjectId> branch(BranchName name) throws IOException {
+        return exact(name.ref(), 0);
+    }
+
+    /** Whether there is a branch that can't be there together with this one. */
+    boolean isInTheWayOf(BranchName name) throws IOException {
+        for (int slash = name.text().indexOf('/');
+                slash > 0;
+                slash = name.text().indexOf('/', slash + 1)) {
+            if (exact(BRANCHES + name.text().substring(0, slash), 0).isPresent()) {
+                return true;
+            }
+        }
+        return packedText().lines().anyMatch(line -> line.contains(" " + name.ref() + "/"))
+                || holdsFiles(folder.common().resolve(name.ref()));
+    }
+
+    private static boolean holdsFiles(Path branches) throws IOException {
+        if (!Files.isDirectory(branches, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> below = Files.walk(branches)) {
+            return below.anyMatch(Files::isRegularFile);
+        }
+    }
+
+    /** In this work tree or in another one that is linked to the repository. */
+    boolean isCheckedOut(BranchName name) throws IOException {
+        List<Path> heads = new ArrayList<>(
+                List.of(folder.head().resolve("HEAD"), folder.common().resolve("HEAD")));
+        Path linked = folder.common().resolve("worktrees");
+        if (Files.isDirectory(linked, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> trees = Files.newDirectoryStream(linked)) {
+                trees.forEach(tree -> heads.add(tree.resolve("HEAD")));
+            }
+        }
+        for (Path head : heads) {
+            if (symbolic(file(head).orElse("")).equals(Optional.of(name.ref()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<ObjectId> exact(String name, int links) throws IOException {
@@ -81,19 +129,23 @@ final class LocalRefs {
     }
 
     private Optional<ObjectId> packed(String name) throws IOException {
-        Path file = folder.common().resolve("packed-refs");
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        if (Files.size(file) > LONGEST_PACKED) {
-            throw new SourceException(Reason.TOO_LARGE, "The repository has too many branches and tags");
-        }
-        String text = new String(GitFolder.bytes(file, LONGEST_PACKED), StandardCharsets.UTF_8);
-        return text.lines()
+        return packedText()
+                .lines()
                 .filter(line -> line.endsWith(" " + name) && line.length() == DIGITS + 1 + name.length())
                 .map(line -> line.substring(0, DIGITS))
                 .filter(ObjectId::isId)
                 .map(ObjectId::fromString)
                 .findFirst();
+    }
+
+    private String packedText() throws IOException {
+        Path file = folder.common().resolve("packed-refs");
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        if (Files.size(file) > LONGEST_PACKED) {
+            throw new SourceException(Reason.TOO_LARGE, "The repository has too many branches and tags");
+        }
+        return new String(GitFolder.bytes(file, LONGEST_PACKED), StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -109,6 +110,13 @@ final class ObjectStore implements AutoCloseable {
     byte[] bytes(ObjectId blob, long longest) throws IOException {
         check(blob, Constants.OBJ_BLOB, longest);
         return reader.open(blob, Constants.OBJ_BLOB).getCachedBytes();
+    }
+
+    /** Writes them, each in a file of its own. */
+    void insert(NewObjects made) throws IOException {
+        try (ObjectInserter inserter = objects.newInserter()) {
+            made.insert(inserter);
+        }
     }
 
     private void check(ObjectId id, int type, long longest) throws IOException {

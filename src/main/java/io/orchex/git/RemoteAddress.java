@@ -49,6 +49,17 @@ record RemoteAddress(String scheme, String user, String host, int port, String p
         return new RemoteAddress(scheme, user, host(url), port(url, scheme), path(url, scheme));
     }
 
+    /**
+     * The address of something else than a repository, such as an API; it may have no path.
+     *
+     * @throws SourceException when it is not one that may be asked
+     */
+    static RemoteAddress ofService(URI url, Set<String> schemes) {
+        RemoteAddress below = of(URI.create(url.toString().replaceAll("/+$", "") + "/_"), schemes);
+        String path = below.path.substring(0, below.path.length() - "/_".length());
+        return new RemoteAddress(below.scheme, below.user, below.host, below.port, path);
+    }
+
     private static String nobody(URI url) {
         if (url.getRawUserInfo() != null
                 || String.valueOf(url.getRawAuthority()).contains("@")) {

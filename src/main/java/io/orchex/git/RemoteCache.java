@@ -37,20 +37,28 @@ final class RemoteCache {
     /** The repository's place, empty if it was not fetched yet; to be closed. */
     synchronized Lease take(String key) throws IOException {
         Files.createDirectories(settings.folder());
-        try (SharedLock alone = alone()) {
+        return alone(() -> {
             Optional<CacheEntry> found = find(key);
-            CacheEntry entry = found.isPresent() ? found.get() : fresh(key);
-            if (entry.users == 0) {
-                entry.begin();
-                used.put(entry.folder, entry);
-            }
-            entry.users++;
-            return new Lease(this, entry);
+            return new Lease(this, used(found.isPresent() ? found.get() : fresh(key)));
+        });
+    }
+
+    private <T> T alone(Lease.Fetching<T> work) throws IOException {
+        SharedLock lock = SharedLock.await(settings.folder().resolve(LOCK));
+        try {
+            return work.run();
+        } finally {
+            lock.close();
         }
     }
 
-    private SharedLock alone() throws IOException {
-        return SharedLock.await(settings.folder().resolve(LOCK));
+    private CacheEntry used(CacheEntry entry) throws IOException {
+        if (entry.users == 0) {
+            entry.begin();
+            used.put(entry.folder, entry);
+        }
+        entry.users++;
+        return entry;
     }
 
     private CacheEntry fresh(String key) throws IOException {
@@ -91,13 +99,14 @@ final class RemoteCache {
             return;
         }
         used.remove(entry.folder);
-        try (SharedLock alone = alone()) {
+        alone(() -> {
             entry.end(clock.instant());
-            shrink();
-        }
+            return shrink();
+        });
     }
 
-    private void shrink() throws IOException {
+    /** Gives how many bytes are kept. */
+    private long shrink() throws IOException {
         Instant oldest = clock.instant().minus(settings.age());
         Map<CacheEntry, Long> kept = new LinkedHashMap<>();
         for (CacheEntry entry : byUse()) {
@@ -111,6 +120,7 @@ final class RemoteCache {
                 bytes -= entry.getValue();
             }
         }
+        return bytes;
     }
 
     private List<CacheEntry> byUse() throws IOException {

@@ -8,7 +8,7 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Decides which files are handed out: by what they are, by pattern, by convention, by size and at last by content. */
-final class Sieve {
+final class Sieve implements TreeScan.Visitor {
 
     private final Texts texts;
     private final Tally tally;
@@ -25,7 +25,8 @@ final class Sieve {
     }
 
     /** The folder as a place to go on, if there is any use in it. */
-    Optional<Place> folder(String path, Place above) {
+    @Override
+    public Optional<Place> folder(String path, Place above) {
         if (excluded.says(path, true).orElse(false)) {
             return left(path + "/", Reason.EXCLUDED, "");
         }
@@ -38,7 +39,8 @@ final class Sieve {
         return Optional.of(new Place(path + "/", wanted, convention.orElse(null), above.attributes()));
     }
 
-    void file(TreeEntry entry, String path, Place place) {
+    @Override
+    public void file(TreeEntry entry, String path, Place place) {
         Optional<LeftOut> fault =
                 kind(path, entry.mode()).or(() -> unwanted(path, place)).or(() -> foreign(path, place));
         if (fault.isPresent()) {

@@ -51,7 +51,8 @@ public sealed interface Source {
     /** A repository that a git server offers over HTTP or ssh. */
     record Remote(URI url, Revision revision) implements Source {
 
-        private static final Pattern SHORT = Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9._-]+):/?([^/:].*)");
+        private static final Pattern SHORT =
+                Pattern.compile("([A-Za-z0-9_][A-Za-z0-9._-]*@[A-Za-z0-9._-]+):/?([^/:].*)");
 
         /**
          * Reads an address as people write it.

@@ -2,7 +2,10 @@ package io.orchex.git;
 
 import org.jspecify.annotations.Nullable;
 
-/** A repository can't be read; the message says why in words a person can act on, and never holds a credential. */
+/**
+ * A repository can't be read, or changed; the message says why in words a person can act on, and never holds a
+ * credential.
+ */
 public final class SourceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +35,11 @@ public final class SourceException extends RuntimeException {
         /** What is there can't be read as a git repository. */
         CORRUPT,
         /** It is a repository of a kind that can't be read yet. */
-        NOT_SUPPORTED
+        NOT_SUPPORTED,
+        /** What is there is not what it would have to be for a change. */
+        CONFLICT,
+        /** The server understands a change and doesn't take it. */
+        REFUSED
     }
 
     public SourceException(Reason reason, String message) {

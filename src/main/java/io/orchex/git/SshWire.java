@@ -1,7 +1,10 @@
 package io.orchex.git;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URISyntaxException;
+import java.util.Objects;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -37,8 +40,47 @@ final class SshWire implements Wire {
     }
 
     @Override
+    public PushTalk push() {
+        return new SshTalk(SshSession.open(address, dialer, settings));
+    }
+
+    @Override
     public Line line() {
         return dialer.line();
+    }
+
+    /** One command that is spoken with. */
+    private final class SshTalk implements PushTalk {
+
+        private final SshSession session;
+        private @Nullable Process command;
+
+        SshTalk(SshSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public InputStream greeting() throws IOException {
+            // No character that is special between these quotes can be in an address over ssh but one, which is
+            // escaped.
+            String path = address.path().replace("'", "'\\''");
+            command = session.exec("git-receive-pack '%s'".formatted(path), 0);
+            return command.getInputStream();
+        }
+
+        @Override
+        public InputStream say(byte[] request) throws IOException {
+            Process begun = Objects.requireNonNull(command, "not greeted");
+            try (OutputStream out = begun.getOutputStream()) {
+                out.write(request);
+            }
+            return begun.getInputStream();
+        }
+
+        @Override
+        public void close() {
+            session.disconnect();
+        }
     }
 
     /** Knows the one host only, whatever it is asked for. */

@@ -12,23 +12,32 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /**
- * Walks through a commit's folders in the order of paths and hands each file to a {@link Sieve}. It keeps its own stack
- * and stops at the limits, as a few kilobytes can describe more folders than any machine can visit.
+ * Walks through a commit's folders in the order of paths and hands each file to a visitor. It keeps its own stack and
+ * stops at the limits, as a few kilobytes can describe more folders than any machine can visit.
  */
 final class TreeScan {
 
     private final ObjectStore store;
     private final Tally tally;
-    private final Sieve sieve;
+    private final Visitor visitor;
     private final int depth;
     private final Deque<Folder> way = new ArrayDeque<>();
 
     /** @param depth how many folders may lie in one another */
-    TreeScan(ObjectStore store, Tally tally, Sieve sieve, int depth) {
+    TreeScan(ObjectStore store, Tally tally, Visitor visitor, int depth) {
         this.store = store;
         this.tally = tally;
-        this.sieve = sieve;
+        this.visitor = visitor;
         this.depth = depth;
+    }
+
+    /** What is done with what is found. */
+    interface Visitor {
+
+        /** The folder as a place to go on; none to leave out what is in it. */
+        Optional<Place> folder(String path, Place above) throws IOException;
+
+        void file(TreeEntry entry, String path, Place above) throws IOException;
     }
 
     private record Folder(CanonicalTreeParser entries, Place place) {}
@@ -60,13 +69,13 @@ final class TreeScan {
         } else if (entry.mode() == FileMode.TREE) {
             descend(entry, folder.place);
         } else {
-            sieve.file(entry, path, folder.place);
+            visitor.file(entry, path, folder.place);
         }
     }
 
     private void descend(TreeEntry entry, Place above) throws IOException {
         String path = above.path() + entry.shown();
-        Optional<Place> place = sieve.folder(path, above);
+        Optional<Place> place = visitor.folder(path, above);
         if (place.isEmpty()) {
             return;
         }

@@ -10,6 +10,9 @@ sealed interface Wire permits HttpWire, SshWire {
     /** @param repository from or into which objects go; to be closed */
     Transport open(Repository repository) throws IOException;
 
+    /** To be closed. */
+    PushTalk push();
+
     /** What counts and cuts the connections. */
     Line line();
 }

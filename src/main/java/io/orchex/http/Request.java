@@ -65,9 +65,7 @@ public record Request(Principal principal, Map<String, Object> parameters, JsonO
      * @param offered the usual one first, which is taken where the caller likes none of them or doesn't say
      */
     public String preferred(List<String> offered) {
-        return text(ACCEPT)
-                .flatMap(header -> Accept.best(header, offered))
-                .orElse(offered.get(0));
+        return text(ACCEPT).flatMap(header -> Accept.best(header, offered)).orElse(offered.get(0));
     }
 
     /** How long the caller is willing to wait for the end of what it asks for: {@code Prefer: wait=N} (RFC 7240). */

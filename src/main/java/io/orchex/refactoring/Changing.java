@@ -13,29 +13,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Carries opportunities out, one after the other, each on the texts that the one before has left. */
 final class Changing {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ATTEMPTS = 2;
 
     /** Types of opportunities whose promise is a lower complexity. */
     private static final Set<Aim.Type> SIMPLER =
             Set.of(Aim.Type.EXTRACT_FUNCTION, Aim.Type.SIMPLIFY_CONDITIONAL, Aim.Type.REMOVE_DUPLICATION);
 
     private final SourceEngine engine;
+    private final Agents agents;
     private final Undertaking work;
     private final Workpiece piece;
 
-    Changing(SourceEngine engine, Undertaking work, Workpiece piece) {
+    Changing(SourceEngine engine, Agents agents, Undertaking work, Workpiece piece) {
         this.engine = engine;
+        this.agents = agents;
         this.work = work;
         this.piece = piece;
     }
@@ -51,17 +52,11 @@ final class Changing {
     }
 
     Step carryOut(WantedOpportunity opportunity) {
-        Optional<Aim.Type> type = type(opportunity);
-        if (type.isEmpty()) {
-            return refused(
-                    opportunity,
-                    "%s is not done by a recipe; submit a task of type refactoring to have an agent propose it"
-                            .formatted(opportunity.type()));
-        }
         Set<String> paths =
                 opportunity.places().stream().map(WantedPlace::filePath).collect(Collectors.toSet());
         if (paths.size() > 1) {
-            return refused(opportunity, "its places stand in %d files, and a recipe changes one".formatted(paths.size()));
+            return refused(
+                    opportunity, "its places stand in %d files, and one is changed at a time".formatted(paths.size()));
         }
         String path = paths.iterator().next();
         if (!piece.has(path)) {
@@ -73,7 +68,30 @@ final class Changing {
         if (spans.size() < opportunity.places().size()) {
             return refused(opportunity, "an earlier change of this refactoring has touched these lines");
         }
-        return change(opportunity, path, new Aim(type.get(), opportunity.variant(), spans, opportunity.function()));
+        return type(opportunity)
+                .filter(SourceEngine.recipes(path)::contains)
+                .map(type -> change(
+                        opportunity, path, new Aim(type, opportunity.variant(), spans, opportunity.function())))
+                .orElseGet(() -> proposed(opportunity, path));
+    }
+
+    /** By an agent, which is told once what was wrong with its answer. */
+    private Step proposed(WantedOpportunity opportunity, String path) {
+        SourceFile file = new SourceFile(path, null, piece.text(path));
+        int place = work.claimed().plan().opportunities().indexOf(opportunity) + 1;
+        String complaint = "";
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                String name = "s%dt%d".formatted(place, attempt);
+                Proposal proposal = new Proposal(engine, work, file, opportunity);
+                Step step = proposal.judged(agents.propose(name, opportunity, file, complaint));
+                piece.put(path, proposal.text());
+                return step;
+            } catch (Agents.Unusable e) {
+                complaint = String.valueOf(e.getMessage());
+            }
+        }
+        return refused(opportunity, complaint);
     }
 
     private Step change(WantedOpportunity opportunity, String path, Aim aim) {
@@ -105,22 +123,21 @@ final class Changing {
     }
 
     private static Step refused(WantedOpportunity opportunity, String reason) {
-        return step(opportunity, "refused", reason, opportunity.description(), null);
+        return Step.of(opportunity, "refused", reason, opportunity.description(), null);
     }
 
     private static Step applied(WantedOpportunity opportunity, Rewrite rewrite, Aim aim) {
-        String done = rewrite.changes().stream()
-                .map(Rewrite.Change::description)
-                .collect(Collectors.joining("; "));
-        return step(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
+        String done =
+                rewrite.changes().stream().map(Rewrite.Change::description).collect(Collectors.joining("; "));
+        return Step.of(opportunity, "applied", null, done, SIMPLER.contains(aim.type()) ? reached(rewrite) : null);
     }
 
     /** Of the functions that were touched: by their cognitive complexity, or the cyclomatic where they have none. */
     private static int reached(Rewrite rewrite) {
-        ToIntFunction<Complexity> measure = rewrite.changes().stream()
-                        .anyMatch(change -> change.before().cognitive() > 0)
-                ? Complexity::cognitive
-                : Complexity::cyclomatic;
+        ToIntFunction<Complexity> measure =
+                rewrite.changes().stream().anyMatch(change -> change.before().cognitive() > 0)
+                        ? Complexity::cognitive
+                        : Complexity::cyclomatic;
         int before = rewrite.changes().stream()
                 .mapToInt(change -> measure.applyAsInt(change.before()))
                 .sum();
@@ -128,28 +145,5 @@ final class Changing {
                 .mapToInt(change -> measure.applyAsInt(change.after()))
                 .sum();
         return before == 0 ? 0 : Math.round(100f * (before - after) / before);
-    }
-
-    private static Step step(
-            WantedOpportunity opportunity,
-            String status,
-            @Nullable String reason,
-            String description,
-            @Nullable Integer reached) {
-        return new Step(
-                opportunity.opportunityId(),
-                opportunity.type(),
-                opportunity.places().get(0).filePath(),
-                opportunity.function(),
-                status,
-                reason,
-                description,
-                opportunity.complexityReduction(),
-                reached);
-    }
-
-    /** The texts as they are by now. */
-    Map<String, String> state() {
-        return piece.edited();
     }
 }

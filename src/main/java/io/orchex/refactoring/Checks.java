@@ -1,30 +1,198 @@
 package io.orchex.refactoring;
 
+import io.orchex.git.FileEntry;
+import io.orchex.source.Diagnosis;
+import io.orchex.source.Formatting;
+import io.orchex.source.Function;
+import io.orchex.source.Program;
+import io.orchex.source.Reading;
+import io.orchex.source.SourceFile;
+import io.orchex.source.Touched;
+import io.orchex.source.TypeChecking;
+import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Proves that what was changed is safe, and takes back what is not. */
+/** Proves that what was changed in one repository is safe, as far as that can be proven without running anything. */
 final class Checks {
 
-    private final SourceEngine engine;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    Checks(SourceEngine engine) {
+    private final SourceEngine engine;
+    private final Undertaking work;
+    private final Workpiece piece;
+    private final Set<String> focus;
+    private final Map<String, Reading> committed = new HashMap<>();
+    private @Nullable Diagnosis baseline;
+
+    /** @param focus paths of all files that are to be changed */
+    Checks(SourceEngine engine, Undertaking work, Workpiece piece, Set<String> focus) {
         this.engine = engine;
+        this.work = work;
+        this.piece = piece;
+        this.focus = Set.copyOf(focus);
     }
 
-    /**
-     * What the proofs say.
-     *
-     * @param steps what came of each opportunity; dropped where a check failed because of it
-     */
-    record Verdict(List<Step> steps, SafetyReport report) {
+    /** All but the tests. */
+    List<Check> examine(List<Step> steps) {
+        Map<String, Reading> before = new TreeMap<>();
+        Map<String, Reading> after = new TreeMap<>();
+        piece.edited().forEach((path, text) -> {
+            before.put(path, committed.computeIfAbsent(path, fresh -> measure(path, piece.original(path))));
+            after.put(path, measure(path, text));
+        });
+        return List.of(syntax(before, after), types(), metrics(before, after, steps), formatting(), publicApi());
+    }
 
-        Verdict {
-            steps = List.copyOf(steps);
+    private Reading measure(String path, String text) {
+        return work.await(engine.measure(new SourceFile(path, null, text), PATIENCE));
+    }
+
+    private static Check syntax(Map<String, Reading> before, Map<String, Reading> after) {
+        List<String> broken = new ArrayList<>();
+        after.forEach((path, reading) -> {
+            if (reading.problems().size() > before.get(path).problems().size()) {
+                Reading.SyntaxProblem first = reading.problems().get(0);
+                broken.add("%s, line %d: %s".formatted(path, first.line(), first.message()));
+            }
+        });
+        return Check.made(
+                Check.SYNTAX,
+                broken.isEmpty(),
+                broken.isEmpty() ? count(after.size(), "file") + " parsed again" : String.join("; ", broken));
+    }
+
+    private Check types() {
+        List<String> foreign =
+                piece.edited().keySet().stream().filter(path -> !isJava(path)).toList();
+        if (!foreign.isEmpty()) {
+            return Check.skipped(Check.TYPES, "nobody here checks the types of " + foreign.get(0));
+        }
+        try {
+            TypeChecking checking = TypeChecking.of(baseline(), diagnose(true), touched());
+            if (checking.passed() && !checking.complete()) {
+                return Check.skipped(Check.TYPES, checking.sentence());
+            }
+            return Check.made(Check.TYPES, checking.passed(), checking.sentence());
+        } catch (EngineException e) {
+            if (e.reason() != EngineException.Reason.UNREADABLE) {
+                throw e;
+            }
+            return Check.skipped(Check.TYPES, String.valueOf(e.getMessage()));
         }
     }
 
-    Verdict examine(Undertaking work, Workpiece piece, List<Step> steps) {
-        return new Verdict(steps, new SafetyReport("warning", List.of()));
+    private Diagnosis baseline() {
+        Diagnosis known = baseline;
+        if (known == null) {
+            known = diagnose(false);
+            baseline = known;
+        }
+        return known;
+    }
+
+    private Diagnosis diagnose(boolean changed) {
+        List<SourceFile> sources = piece.files().stream()
+                .map(FileEntry::path)
+                .filter(Checks::isJava)
+                .map(path -> new SourceFile(path, null, changed ? piece.text(path) : piece.original(path)))
+                .toList();
+        return work.await(engine.diagnose(new Program(sources, focus, JavaRelease.NEWEST, List.of()), PATIENCE));
+    }
+
+    private Map<String, Set<Integer>> touched() {
+        Map<String, Set<Integer>> touched = new HashMap<>();
+        piece.edited()
+                .forEach((path, text) -> touched.put(
+                        path, Touched.of(piece.original(path), text).fresh().keySet()));
+        return touched;
+    }
+
+    private static boolean isJava(String path) {
+        return path.endsWith(".java");
+    }
+
+    private static Check metrics(Map<String, Reading> before, Map<String, Reading> after, List<Step> steps) {
+        List<String> facts = new ArrayList<>();
+        boolean worse = false;
+        for (Map.Entry<String, Reading> file : after.entrySet()) {
+            Reading old = before.get(file.getKey());
+            int cognitive = most(file.getValue(), Function::cognitive);
+            int cyclomatic = most(file.getValue(), Function::cyclomatic);
+            worse |= cognitive > most(old, Function::cognitive) || cyclomatic > most(old, Function::cyclomatic);
+            facts.add("worst function of %s: cognitive %d before, %d now; cyclomatic %d before, %d now"
+                    .formatted(
+                            file.getKey(),
+                            most(old, Function::cognitive),
+                            cognitive,
+                            most(old, Function::cyclomatic),
+                            cyclomatic));
+        }
+        List<Step> unkept = steps.stream()
+                .filter(step -> step.isApplied() && step.reached() != null && step.reached() <= 0)
+                .toList();
+        unkept.forEach(step -> facts.add("%s did not become simpler".formatted(step.function())));
+        return Check.made(Check.METRICS, !worse && unkept.isEmpty(), String.join("; ", facts));
+    }
+
+    private static int most(Reading reading, ToIntFunction<Function> measure) {
+        return reading.functions().stream().mapToInt(measure).max().orElse(0);
+    }
+
+    private Check formatting() {
+        List<String> breaches = new ArrayList<>();
+        List<String> sentences = new ArrayList<>();
+        piece.edited().forEach((path, text) -> {
+            Formatting formatting = Formatting.of(piece.original(path), text);
+            breaches.addAll(formatting.breaches());
+            sentences.add(path + ": " + formatting.sentence());
+        });
+        return Check.made(Check.FORMATTING, breaches.isEmpty(), String.join("; ", sentences));
+    }
+
+    private Check publicApi() {
+        List<String> changes = new ArrayList<>();
+        try {
+            for (Map.Entry<String, String> file : piece.edited().entrySet()) {
+                List<String> before = api(file.getKey(), piece.original(file.getKey()));
+                List<String> after = api(file.getKey(), file.getValue());
+                changes.addAll(difference("gone: ", before, after));
+                changes.addAll(difference("new: ", after, before));
+            }
+        } catch (EngineException e) {
+            if (e.reason() != EngineException.Reason.UNREADABLE) {
+                throw e;
+            }
+            return Check.skipped(Check.PUBLIC_API, String.valueOf(e.getMessage()));
+        }
+        return Check.made(
+                Check.PUBLIC_API,
+                changes.isEmpty(),
+                changes.isEmpty() ? "all that other code can see is as before" : String.join("; ", changes));
+    }
+
+    private List<String> api(String path, String text) {
+        return work.await(engine.publicApi(new SourceFile(path, null, text), PATIENCE));
+    }
+
+    private static List<String> difference(String prefix, Collection<String> these, Collection<String> others) {
+        return these.stream()
+                .filter(signature -> !others.contains(signature))
+                .map(prefix::concat)
+                .collect(Collectors.toList());
+    }
+
+    private static String count(int number, String noun) {
+        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }
 }

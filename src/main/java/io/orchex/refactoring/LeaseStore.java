@@ -49,7 +49,7 @@ final class LeaseStore {
                 started_at = coalesce(r.started_at, now())
             FROM picked p
             WHERE r.refactoring_id = p.refactoring_id
-            RETURNING r.refactoring_id, r.epoch, r.status, r.request, r.plan, r.outcome, r.edited, r.created_at
+            RETURNING r.refactoring_id, r.epoch, r.owner, r.status, r.request, r.plan, r.outcome, r.edited, r.created_at
             """;
 
     private static final String RENEW = """
@@ -86,7 +86,8 @@ final class LeaseStore {
 
     private static final String ROLLED_BACK = """
             UPDATE refactoring
-            SET status = 'rolled_back', rolled_back_at = now(), lease_owner = NULL, lease_until = NULL, stage = 'done'
+            SET status = 'rolled_back', rolled_back_at = now(), lease_owner = NULL, lease_until = NULL, stage = 'done',
+                outcome = #{outcome}::text::jsonb
             """ + HELD;
 
     private static final String NOT_ROLLED_BACK = """
@@ -109,6 +110,7 @@ final class LeaseStore {
     record Claimed(
             String refactoringId,
             long epoch,
+            String owner,
             boolean rollingBack,
             RefactoringWish wish,
             Plan plan,
@@ -177,8 +179,10 @@ final class LeaseStore {
         return held(claimed.rollingBack() ? NOT_ROLLED_BACK : FAIL, values);
     }
 
-    Future<Boolean> rolledBack(Claimed claimed) {
-        return held(ROLLED_BACK, values(claimed));
+    Future<Boolean> rolledBack(Claimed claimed, Outcome outcome) {
+        Map<String, Object> values = values(claimed);
+        values.put("outcome", StorableJson.of(outcome));
+        return held(ROLLED_BACK, values);
     }
 
     /** Another node may go on with it at once. */
@@ -191,14 +195,14 @@ final class LeaseStore {
     }
 
     private Map<String, Object> values(Claimed claimed) {
-        return new HashMap<>(
-                Map.of("refactoring_id", claimed.refactoringId(), "epoch", claimed.epoch(), "node", node));
+        return new HashMap<>(Map.of("refactoring_id", claimed.refactoringId(), "epoch", claimed.epoch(), "node", node));
     }
 
     private static Claimed toClaimed(Row row) {
         return new Claimed(
                 requireNonNull(row.getString("refactoring_id")),
                 requireNonNull(row.getLong("epoch")),
+                requireNonNull(row.getString("owner")),
                 requireNonNull(row.getString("status")).equals("rolling_back"),
                 requireNonNull(row.getJsonObject("request")).mapTo(RefactoringWish.class),
                 requireNonNull(row.getJsonObject("plan")).mapTo(Plan.class),

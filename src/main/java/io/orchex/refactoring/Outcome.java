@@ -39,7 +39,6 @@ record Outcome(
     public record PullRequest(String url, long number, String title) {}
 
     Outcome published(@Nullable String onBranch, @Nullable String atCommit, @Nullable PullRequest request) {
-        return new Outcome(
-                success, changes, complexityReduction, safetyReport, steps, onBranch, atCommit, request);
+        return new Outcome(success, changes, complexityReduction, safetyReport, steps, onBranch, atCommit, request);
     }
 }

@@ -1,5 +1,7 @@
 package io.orchex.refactoring;
 
+import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.bus.Bus;
 import io.orchex.git.Revision;
 import io.orchex.git.Snapshot;
 import io.orchex.git.Source;
@@ -7,44 +9,50 @@ import io.orchex.git.SourceException;
 import io.orchex.git.Sources;
 import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.refactoring.LeaseStore.Written;
-import io.orchex.refactoring.Outcome.Reduction;
 import io.orchex.source.engine.SourceEngine;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 
 /** Carries one refactoring after the other out, each on a thread that may block. */
 final class Refactorer {
 
+    private final Bus bus;
     private final Sources sources;
     private final SourceEngine engine;
     private final LeaseStore leases;
-    private final Checks checks;
     private final Publisher publisher;
 
-    Refactorer(Sources sources, SourceEngine engine, LeaseStore leases, Checks checks, Publisher publisher) {
+    Refactorer(Bus bus, Sources sources, SourceEngine engine, LeaseStore leases, Publisher publisher) {
+        this.bus = bus;
         this.sources = sources;
         this.engine = engine;
         this.leases = leases;
-        this.checks = checks;
         this.publisher = publisher;
     }
 
     /**
-     * Answers whether its end was stored; false where another has taken over or it was cancelled.
+     * Answers whether its end was stored; false where another has taken over.
      *
      * @throws SourceException where the repository can't be had
+     * @throws CancellationException where it was called off
      */
     boolean carryOut(Undertaking work) {
         Claimed claimed = work.claimed();
         if (claimed.rollingBack()) {
-            publisher.takeBack(work, Objects.requireNonNull(claimed.written()).outcome());
-            return work.await(leases.rolledBack(claimed));
+            work.stage("rolling_back");
+            Outcome left = publisher.takeBack(
+                    work, Objects.requireNonNull(claimed.written()).outcome());
+            return work.await(leases.rolledBack(claimed, left));
         }
+        work.stage("opening");
         try (Snapshot snapshot = open(work)) {
             Written written = claimed.written() == null ? change(work, snapshot) : claimed.written();
             work.stage("publishing");
-            Outcome outcome = publisher.publish(work, snapshot, written);
+            Outcome outcome = written.outcome().success() && !claimed.wish().isDryRun()
+                    ? publisher.publish(work, snapshot, written)
+                    : written.outcome();
             return work.await(leases.complete(claimed, outcome));
         }
     }
@@ -58,49 +66,23 @@ final class Refactorer {
                 (step, done, total) -> work.stage("opening"));
     }
 
+    /** Written down before anything is published, so that whoever goes on after a crash publishes the very same. */
     private Written change(Undertaking work, Snapshot snapshot) {
         Claimed claimed = work.claimed();
         Workpiece piece = new Workpiece(snapshot);
-        work.stage("changing");
-        Changing changing = new Changing(engine, work, piece);
-        List<Step> steps = changing.carryOut(claimed.plan().opportunities());
-        work.stage("checking");
-        Checks.Verdict verdict = checks.examine(work, piece, steps);
-        Written written = new Written(outcome(piece, verdict), piece.edited());
+        Set<String> paths = claimed.plan().opportunities().stream()
+                .flatMap(opportunity -> opportunity.places().stream())
+                .map(WantedPlace::filePath)
+                .collect(Collectors.toSet());
+        Trial trial = new Trial(
+                piece,
+                new Changing(engine, new Agents(bus, work), work, piece),
+                new Checks(engine, work, piece, paths));
+        Outcome outcome = trial.run(claimed.plan().opportunities(), work);
+        Written written = new Written(outcome, piece.edited());
         if (!work.await(leases.writeDown(claimed, written, piece.patch()))) {
-            work.callOff();
-            work.stage("lost");
+            throw new CancellationException("It was cancelled, or another node has taken over");
         }
         return written;
-    }
-
-    private static Outcome outcome(Workpiece piece, Checks.Verdict verdict) {
-        boolean applied = verdict.steps().stream().anyMatch(Step::isApplied);
-        boolean safe = !verdict.report().overallSafety().equals("unsafe");
-        return new Outcome(
-                applied && safe,
-                piece.changes(),
-                reduction(verdict.steps()),
-                verdict.report(),
-                verdict.steps(),
-                null,
-                null,
-                null);
-    }
-
-    private static @Nullable Reduction reduction(List<Step> steps) {
-        List<Step> measured = steps.stream()
-                .filter(Step::isApplied)
-                .filter(step -> step.reached() != null)
-                .toList();
-        if (measured.isEmpty()) {
-            return null;
-        }
-        return new Reduction(
-                (int) Math.round(measured.stream().mapToInt(Step::promised).average().orElse(0)),
-                (int) Math.round(measured.stream()
-                        .mapToInt(step -> Objects.requireNonNull(step.reached()))
-                        .average()
-                        .orElse(0)));
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ final class RefactorerVerticle extends VerticleBase implements Shift.Board<Under
 
     // What was called off has ended already, or is another's now. A store that was away says nothing of the repository.
     private Future<Boolean> failed(Undertaking work, Throwable failure) {
-        if (work.isCalledOff()) {
+        if (work.isCalledOff() || failure instanceof CancellationException) {
             return Future.succeededFuture(false);
         }
         if (Outage.isOutage(failure)) {

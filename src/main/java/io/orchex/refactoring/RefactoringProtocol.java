@@ -31,8 +31,12 @@ public sealed interface RefactoringProtocol {
 
     record Find(String refactoringId, Asker asker) implements RefactoringProtocol {}
 
-    record Browse(Asker asker, @Nullable String analysisId, @Nullable String status, int limit, int offset)
-            implements RefactoringProtocol {}
+    record Browse(
+            Asker asker,
+            @Nullable String analysisId,
+            @Nullable String status,
+            int limit,
+            int offset) implements RefactoringProtocol {}
 
     /** @param patch unified diff; empty where nothing was changed */
     record Diff(String patch) implements RefactoringProtocol {}

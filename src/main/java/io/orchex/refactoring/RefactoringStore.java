@@ -106,11 +106,10 @@ final class RefactoringStore {
 
     /** Empty where nothing was changed yet. */
     Future<String> patch(Find wish) {
-        return SqlTemplate.forQuery(pool, PATCH)
-                .execute(whose(wish))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("patch"))
-                        .reduce("", (none, patch) -> patch == null ? "" : patch));
+        return SqlTemplate.forQuery(pool, PATCH).execute(whose(wish)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> row.getString("patch"))
+                .reduce("", (none, patch) -> patch == null ? "" : patch));
     }
 
     Future<Page> browse(Browse wish) {
@@ -141,8 +140,7 @@ final class RefactoringStore {
 
     private static Map<String, Object> whose(Find wish) {
         Asker asker = wish.asker();
-        return Map.of(
-                "refactoring_id", wish.refactoringId(), "sees_all", asker.seesAll(), "asker", asker.subject());
+        return Map.of("refactoring_id", wish.refactoringId(), "sees_all", asker.seesAll(), "asker", asker.subject());
     }
 
     private static String conditions(Browse wish) {

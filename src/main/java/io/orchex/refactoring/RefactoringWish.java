@@ -67,5 +67,7 @@ public record RefactoringWish(
 
     /** How the pull request is to look; what is absent is made from the evidence. */
     public record PrOptions(
-            @Nullable String title, @Nullable String body, @Nullable String branch) {}
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String branch) {}
 }

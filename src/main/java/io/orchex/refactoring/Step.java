@@ -1,17 +1,18 @@
 package io.orchex.refactoring;
 
+import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one opportunity.
  *
- * @param status {@code applied}, {@code refused} (the recipe says why it can't be done safely) or {@code dropped} (done,
- *     but a check failed)
+ * @param status {@code applied}, {@code refused} (the recipe says why it can't be done safely) or {@code dropped}
+ *     (done, but a check failed)
  * @param reason why it was not applied; null where it was
  * @param description what was done, or was to be done
  * @param promised complexity reduction in percent that the opportunity promised
- * @param reached measured on the result, in percent; null where it was not applied or the complexity of no function
- *     was to fall
+ * @param reached measured on the result, in percent; null where it was not applied or the complexity of no function was
+ *     to fall
  */
 public record Step(
         String opportunityId,
@@ -24,7 +25,29 @@ public record Step(
         int promised,
         @Nullable Integer reached) {
 
+    static Step of(
+            WantedOpportunity opportunity,
+            String status,
+            @Nullable String reason,
+            String description,
+            @Nullable Integer reached) {
+        return new Step(
+                opportunity.opportunityId(),
+                opportunity.type(),
+                opportunity.places().get(0).filePath(),
+                opportunity.function(),
+                status,
+                reason,
+                description,
+                opportunity.complexityReduction(),
+                reached);
+    }
+
     boolean isApplied() {
         return status.equals("applied");
+    }
+
+    Step dropped(String why) {
+        return new Step(opportunityId, type, filePath, function, "dropped", why, description, promised, null);
     }
 }

@@ -7,7 +7,9 @@ import io.orchex.slice.Shift;
 import io.orchex.source.engine.Job;
 import io.vertx.core.Future;
 
-/** One refactoring under way and how far it is; the thread that works on it writes, the actor that looks after it reads. */
+/**
+ * One refactoring under way and how far it is; the thread that works on it writes, the actor that looks after it reads.
+ */
 final class Undertaking implements Shift.Work {
 
     private final Claimed claimed;
@@ -49,6 +51,10 @@ final class Undertaking implements Shift.Work {
 
     void step(int done) {
         stepsDone = done;
+        errand.goOn();
+    }
+
+    void goOn() {
         errand.goOn();
     }
 

@@ -31,6 +31,7 @@ public record Settings(
         Repositories repositories,
         Source source,
         Analysis analysis,
+        Refactoring refactoring,
         Shutdown shutdown,
         Log log) {
 
@@ -50,6 +51,7 @@ public record Settings(
                 Repositories.of(values.section("repositories")),
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
+                Refactoring.of(values.section("refactoring")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 final class Values {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,10}");
+    private static final Pattern NOT_EMPTY = Pattern.compile("(?s).+");
     private static final URI NOWHERE = URI.create("http://invalid");
 
     private final JsonNode section;
@@ -86,16 +87,21 @@ final class Values {
 
     /** Must not be empty. */
     String name(String key) {
-        JsonNode found = found(key);
-        if (!found.isValueNode() || found.isNull() || found.asText().isBlank()) {
-            complain(key, "a text that is not empty");
-            return "";
-        }
-        return found.asText().strip();
+        return like(key, NOT_EMPTY, "a text that is not empty");
     }
 
     String nameOr(String key, String fallback) {
         return found(key).isMissingNode() ? fallback : name(key);
+    }
+
+    /** @param allowed what the pattern means, for a person */
+    String like(String key, Pattern pattern, String allowed) {
+        JsonNode found = found(key);
+        String text = found.isNull() ? "" : found.asText().strip();
+        if (!pattern.matcher(text).matches()) {
+            complain(key, allowed);
+        }
+        return text;
     }
 
     Optional<Secret> secret(String key) {

@@ -101,7 +101,7 @@ public final class Duplication {
         });
     }
 
-    /** A block begins behind the one before it. */
+    /** A block may begin within the one before it, if it goes on behind its end. */
     private void search(int file, EarlierPlaces earlier, List<Duplicate> found) {
         int start = starts.get(file);
         int last = files.get(file).size() - WINDOW;
@@ -122,7 +122,7 @@ public final class Duplication {
         if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
             found.add(duplicate);
         }
-        return length;
+        return length - WINDOW + 1;
     }
 
     private Position position(int place) {

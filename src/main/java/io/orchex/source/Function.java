@@ -10,6 +10,7 @@ import java.util.List;
  * @param codeLines lines of it that hold more than a comment
  * @param parameters names of its parameters
  * @param signatureFixed whether its parameters are not its own choice, as it overrides or constructs
+ * @param flow unknown of a function that breaks no limit
  */
 public record Function(
         String name,
@@ -19,11 +20,29 @@ public record Function(
         int codeLines,
         List<String> parameters,
         boolean signatureFixed,
-        List<Branch> branches) {
+        List<Branch> branches,
+        Flow flow) {
 
     public Function {
         parameters = List.copyOf(parameters);
         branches = List.copyOf(branches);
+    }
+
+    /** Its flow is not known. */
+    public Function(
+            String name,
+            Span span,
+            Complexity complexity,
+            int nesting,
+            int codeLines,
+            List<String> parameters,
+            boolean signatureFixed,
+            List<Branch> branches) {
+        this(name, span, complexity, nesting, codeLines, parameters, signatureFixed, branches, Flow.UNKNOWN);
+    }
+
+    Function with(Flow known) {
+        return new Function(name, span, complexity, nesting, codeLines, parameters, signatureFixed, branches, known);
     }
 
     /** The two complexities; see the package for their definition. */

@@ -32,6 +32,7 @@ public enum Kind {
     UNUSED_FIELD(Area.MAINTAINABILITY, "unused private field"),
     UNUSED_FUNCTION(Area.MAINTAINABILITY, "unused private function"),
     UNUSED_IMPORT(Area.MAINTAINABILITY, "unused import"),
+    CONCATENATED_TEXT(Area.MAINTAINABILITY, "concatenated text"),
     ELSE_AFTER_RETURN(Area.MAINTAINABILITY, "else after return"),
     MERGEABLE_IF(Area.MAINTAINABILITY, "mergeable if"),
     BOOLEAN_RETURN(Area.MAINTAINABILITY, "roundabout boolean"),

@@ -40,6 +40,11 @@ public interface Language {
         throw new UnreadableException("the types of %s are not checked by this process".formatted(name()));
     }
 
+    /** What {@link #refactor} knows how to do; whether it can be done at a place is another question. */
+    default Set<Aim.Type> recipes() {
+        return Set.of();
+    }
+
     /** Makes the one change that is wanted, or says in the refusal why it can't be made without a risk. */
     default Rewrite refactor(SourceFile file, Aim aim) {
         String refusal =

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A unified diff of one file, as models write it: the lines that stay and go must be there exactly, but where they stand
- * is looked for, because line numbers are what models get wrong.
+ * A unified diff of one file, as models write it: the lines that stay and go must be there exactly, but where they
+ * stand is looked for, because line numbers are what models get wrong.
  */
 public final class Patch {
 
@@ -52,7 +52,8 @@ public final class Patch {
             }
         }
         if (hunks.isEmpty() || files > 1) {
-            throw new Refused(hunks.isEmpty() ? "it holds no hunk (@@ -1,2 +1,3 @@)" : "it is about more than one file");
+            throw new Refused(
+                    hunks.isEmpty() ? "it holds no hunk (@@ -1,2 +1,3 @@)" : "it is about more than one file");
         }
         return new Patch(hunks);
     }

@@ -1,8 +1,8 @@
 package io.orchex.source;
 
 /**
- * The tokens of a file, each only as a hash, and for each line with tokens where they begin: some five bytes a token, so
- * that millions fit in memory.
+ * The tokens of a file, each only as a hash, and for each line with tokens where they begin: some five bytes a token,
+ * so that millions fit in memory.
  */
 public final class Tokens {
 

@@ -36,9 +36,7 @@ public final class UnifiedDiff {
     public static int[] kept(String before, String after) {
         UnifiedDiff diff = new UnifiedDiff(before, after);
         int[] kept = new int[diff.before.size()];
-        diff.steps().stream()
-                .filter(step -> step.sign == ' ')
-                .forEach(step -> kept[step.before] = step.after + 1);
+        diff.steps().stream().filter(step -> step.sign == ' ').forEach(step -> kept[step.before] = step.after + 1);
         return kept;
     }
 

@@ -164,8 +164,7 @@ final class RemoteCacheTest {
         Sources sources = sources(1 << 30);
         try (Snapshot reading = Opened.remote(sources, server.url())) {
             repository.file("a", "more").commit();
-            server.interfere(
-                    exchange -> isFetch() && garble(exchange));
+            server.interfere(exchange -> server.isFetch() && garble(exchange));
             Source source = new Source.Remote(server.url(), Revision.HEAD);
             try (Snapshot snapshot = Opened.open(sources, source)) {
                 throw new AssertionError("was opened at " + snapshot.commit());
@@ -215,7 +214,7 @@ final class RemoteCacheTest {
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch waiting = new CountDownLatch(1);
-        server.interfere(exchange -> isFetch() && asked.getCount() > 0 && hold(asked, waiting));
+        server.interfere(exchange -> server.isFetch() && asked.getCount() > 0 && hold(asked, waiting));
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (CacheSharer other = CacheSharer.start(cache, server.url().toString())) {
             asked.await();
@@ -242,10 +241,6 @@ final class RemoteCacheTest {
         return false;
     }
 
-    private boolean isFetch() {
-        return server.requests.get(server.requests.size() - 1).contains("fetch");
-    }
-
     private static boolean hold(CountDownLatch asked, CountDownLatch waiting) {
         asked.countDown();
         return arrives(waiting);
@@ -264,12 +259,7 @@ final class RemoteCacheTest {
 
     static SourceSettings settings(Path cache, long bytes) {
         return new SourceSettings(
-                List.of(),
-                Set.of("http"),
-                true,
-                List.of(),
-                null,
-                new SourceSettings.Store(cache, bytes, Opened.A_DAY));
+                List.of(), Set.of("http"), true, List.of(), null, new SourceSettings.Store(cache, bytes, Opened.A_DAY));
     }
 
     private URI url(String name) {

@@ -228,8 +228,7 @@ final class RemoteSourceTest {
             SourceSettings.Credential credential = new SourceSettings.Credential("127.0.0.1", "bot", token);
             SourceSettings settings = Opened.settings(folder, true);
             Sources with = new Sources(
-                    new SourceSettings(
-                            List.of(), Set.of("http"), true, List.of(credential), null, settings.store()),
+                    new SourceSettings(List.of(), Set.of("http"), true, List.of(credential), null, settings.store()),
                     SourceLimits.DEFAULTS,
                     InstantSource.system());
             assertThat(credential.toString()).doesNotContain(token);

@@ -22,6 +22,9 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.TreeFormatter;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
 
 /** A bare repository with commits as a test wants them, on the branch main. */
 public final class SampleRepository implements AutoCloseable {
@@ -94,6 +97,27 @@ public final class SampleRepository implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a branch ends; null where there is none. */
+    @Nullable ObjectId tip(String branch) throws IOException {
+        return git.resolve("refs/heads/" + branch);
+    }
+
+    /** The files of a commit and their modes, with the text of each. */
+    Map<String, String> files(ObjectId commit) throws IOException {
+        Map<String, String> found = new TreeMap<>();
+        try (RevWalk commits = new RevWalk(git);
+                TreeWalk walk = new TreeWalk(git)) {
+            walk.addTree(commits.parseCommit(commit).getTree());
+            walk.setRecursive(true);
+            while (walk.next()) {
+                String text = new String(git.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+                String mark = walk.getFileMode(0) == FileMode.REGULAR_FILE ? "" : "*";
+                found.put(walk.getPathString() + mark, text);
+            }
+        }
+        return found;
     }
 
     ObjectId blob(String text) {

@@ -15,22 +15,25 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
 import org.eclipse.jgit.transport.UploadPack.RequestPolicy;
 
 /** A git server that speaks the smart protocol over HTTP on this machine. */
-final class SmartServer implements AutoCloseable {
+public final class SmartServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Repository repository;
     final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile String refusal = "";
     private volatile Interference interference = exchange -> false;
 
     /** Answers instead of the server where it returns true. */
     @FunctionalInterface
-    interface Interference {
+    public interface Interference {
 
         boolean on(HttpExchange exchange) throws IOException;
     }
@@ -40,7 +43,7 @@ final class SmartServer implements AutoCloseable {
         this.repository = repository;
     }
 
-    static SmartServer of(SampleRepository repository) throws IOException {
+    public static SmartServer of(SampleRepository repository) throws IOException {
         return start(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), repository);
     }
 
@@ -56,16 +59,21 @@ final class SmartServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:%d/team/app.git".formatted(port()));
     }
 
-    void interfere(Interference by) {
+    public void interfere(Interference by) {
         interference = by;
     }
 
-    long fetches() {
+    public long fetches() {
         return requests.stream().filter(request -> request.contains("fetch")).count();
+    }
+
+    /** Whether the request that came last wants objects. */
+    public boolean isFetch() {
+        return requests.get(requests.size() - 1).contains("fetch");
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -89,24 +97,59 @@ final class SmartServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, InputStream body) throws IOException {
+        boolean get = exchange.getRequestMethod().equals("GET");
+        boolean push = exchange.getRequestURI().toString().contains("receive-pack");
+        String service = push ? "receive-pack" : "upload-pack";
+        exchange.getResponseHeaders()
+                .add("Content-Type", "application/x-git-%s-%s".formatted(service, get ? "advertisement" : "result"));
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            PacketLineOut lines = new PacketLineOut(out);
+            if (get) {
+                lines.writeString("# service=git-%s\n".formatted(service));
+                lines.end();
+            }
+            if (push) {
+                receive(get, body, out, lines);
+            } else {
+                give(get, body, out, lines);
+            }
+        }
+    }
+
+    private void give(boolean get, InputStream body, OutputStream out, PacketLineOut lines) throws IOException {
         UploadPack pack = new UploadPack(repository);
         pack.setBiDirectionalPipe(false);
         pack.setRequestPolicy(RequestPolicy.REACHABLE_COMMIT);
         pack.setExtraParameters(List.of("version=2"));
-        boolean get = exchange.getRequestMethod().equals("GET");
-        String kind = get ? "advertisement" : "result";
-        exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-" + kind);
-        exchange.sendResponseHeaders(200, 0);
-        try (OutputStream out = exchange.getResponseBody()) {
-            if (get) {
-                PacketLineOut lines = new PacketLineOut(out);
-                lines.writeString("# service=git-upload-pack\n");
-                lines.end();
-                pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
-            } else {
-                pack.upload(body, out, null);
-            }
+        if (get) {
+            pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        } else {
+            pack.upload(body, out, null);
         }
+    }
+
+    private void receive(boolean get, InputStream body, OutputStream out, PacketLineOut lines) throws IOException {
+        ReceivePack pack = new ReceivePack(repository);
+        pack.setBiDirectionalPipe(false);
+        pack.setCheckReceivedObjects(true);
+        pack.setPreReceiveHook((server, commands) -> commands.forEach(this::judge));
+        if (get) {
+            pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
+        } else {
+            pack.receive(body, out, null);
+        }
+    }
+
+    private void judge(ReceiveCommand command) {
+        if (!refusal.isEmpty()) {
+            command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, refusal);
+        }
+    }
+
+    /** From now on no push is taken, for this reason. */
+    void refuse(String reason) {
+        refusal = reason;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -143,7 +144,7 @@ final class SshGitServer implements AutoCloseable {
         public void start(ChannelSession channel, Environment environment) {
             commands.add(command);
             if (!silent) {
-                Thread thread = new Thread(() -> run(environment.getEnv().get("GIT_PROTOCOL")), "ssh-git");
+                Thread thread = new Thread(() -> run(environment.getEnv().getOrDefault("GIT_PROTOCOL", "")), "ssh-git");
                 thread.setDaemon(true);
                 thread.start();
             }
@@ -160,15 +161,17 @@ final class SshGitServer implements AutoCloseable {
         private int serve(String protocol) throws IOException {
             if (command.equals("git-upload-pack '%s'".formatted(PATH))) {
                 UploadPack pack = new UploadPack(repository.git);
-                pack.setExtraParameters(protocol == null ? List.of() : List.of(protocol));
+                pack.setExtraParameters(protocol.isEmpty() ? List.of() : List.of(protocol));
                 pack.upload(in, out, complaints);
                 return 0;
             }
             if (command.equals("git-receive-pack '%s'".formatted(PATH))) {
-                new ReceivePack(repository.git).receive(in, out, complaints);
+                ReceivePack pack = new ReceivePack(repository.git);
+                pack.setCheckReceivedObjects(true);
+                pack.receive(in, out, complaints);
                 return 0;
             }
-            complaints.write("fatal: does not appear to be a git repository\n".getBytes());
+            complaints.write("fatal: does not appear to be a git repository\n".getBytes(StandardCharsets.US_ASCII));
             complaints.flush();
             return 128;
         }

@@ -57,8 +57,7 @@ final class SshTest {
             String next = repository.file("a", "more").commit();
             try (Snapshot snapshot = Opened.remote(sources, server.url())) {
                 assertThat(snapshot.commit()).isEqualTo(next);
-                assertThat(snapshot
-                                .history(SampleRepository.NEW_YEAR.minus(Opened.A_DAY))
+                assertThat(snapshot.history(SampleRepository.NEW_YEAR.minus(Opened.A_DAY))
                                 .commits())
                         .isEqualTo(2);
             }
@@ -150,8 +149,8 @@ final class SshTest {
             Sources sources = sources(server, SourceLimits.DEFAULTS);
             AtomicBoolean begun = new AtomicBoolean();
             Source source = new Source.Remote(server.url(), Revision.HEAD);
-            try (Snapshot snapshot = sources.open(
-                    source, () -> begun.get() || !server.commands.isEmpty(), Progress.NONE)) {
+            try (Snapshot snapshot =
+                    sources.open(source, () -> begun.get() || !server.commands.isEmpty(), Progress.NONE)) {
                 throw new AssertionError("was opened at " + snapshot.commit());
             } catch (SourceException e) {
                 assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
@@ -182,7 +181,8 @@ final class SshTest {
 
     @Test
     void the_short_form_is_the_same_address() {
-        URI brief = Source.Remote.of("git@Example.com:team/app.git", Revision.HEAD).url();
+        URI brief =
+                Source.Remote.of("git@Example.com:team/app.git", Revision.HEAD).url();
         for (String other : List.of(
                 "ssh://git@example.com/team/app.git",
                 "ssh://example.com:22/team/app.git/",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.RunningOrchex;
 import io.orchex.git.SampleRepository;
+import io.orchex.provider.fake.Behaviour;
+import io.orchex.provider.fake.FakeOpenAi;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -54,6 +56,49 @@ final class RefactoringTest {
             }
             """;
 
+    private static final String PYTHON = """
+            def total(orders, limit):
+                total = 0
+                for order in orders:
+                    if order.open:
+                        for line in order.lines:
+                            if line.price > 0:
+                                if line.count > limit or line.free:
+                                    while line.count > 0:
+                                        total += line.price
+                                        line.count -= 1
+                                elif line.count < 0:
+                                    total -= 1
+                return total
+            """;
+    private static final String SIMPLER = """
+            --- a/orders.py
+            +++ b/orders.py
+            @@ -3,11 +3,16 @@
+                 for order in orders:
+                     if order.open:
+                         for line in order.lines:
+            -                if line.price > 0:
+            -                    if line.count > limit or line.free:
+            -                        while line.count > 0:
+            -                            total += line.price
+            -                            line.count -= 1
+            -                    elif line.count < 0:
+            -                        total -= 1
+            +                total += price(line, limit)
+                 return total
+            +
+            +
+            +def price(line, limit):
+            +    if line.price <= 0:
+            +        return 0
+            +    if line.count > limit or line.free:
+            +        sold = max(line.count, 0)
+            +        line.count -= sold
+            +        return sold * line.price
+            +    return -1 if line.count < 0 else 0
+            """;
+
     private RunningOrchex orchex;
     private SampleRepository repository;
 
@@ -74,8 +119,8 @@ final class RefactoringTest {
     void a_dry_run_shows_the_patch_and_changes_nothing() {
         JsonObject opportunity = opportunity("remove_unused_imports");
 
-        JsonObject done = ended(begin(JsonObject.of(
-                "opportunity_id", opportunity.getString("opportunity_id"), "dry_run", true)));
+        JsonObject done =
+                ended(begin(JsonObject.of("opportunity_id", opportunity.getString("opportunity_id"), "dry_run", true)));
 
         assertThat(done.getString("status")).as(done.encodePrettily()).isEqualTo("completed");
         assertThat(done.getBoolean("success")).isTrue();
@@ -83,11 +128,9 @@ final class RefactoringTest {
         assertThat(done.getJsonObject("changes"))
                 .isEqualTo(JsonObject.of("files_modified", 1, "lines_added", 0, "lines_removed", 1));
         assertThat(done.getValue("branch")).isNull();
-        HttpResponse<Buffer> diff =
-                orchex.get("/v1/refactor/%s/diff".formatted(done.getString("refactoring_id")));
+        HttpResponse<Buffer> diff = orchex.get("/v1/refactor/%s/diff".formatted(done.getString("refactoring_id")));
         assertThat(diff.getHeader("Content-Type")).startsWith("text/x-diff");
-        assertThat(diff.bodyAsString())
-                .isEqualTo("""
+        assertThat(diff.bodyAsString()).isEqualTo("""
                         --- a/src/shop/Shop.java
                         +++ b/src/shop/Shop.java
                         @@ -1,7 +1,6 @@
@@ -116,9 +159,46 @@ final class RefactoringTest {
         assertThat(applied).contains("remove_unused_imports", "simplify_conditional");
         String patch = orchex.get("/v1/refactor/%s/diff".formatted(done.getString("refactoring_id")))
                 .bodyAsString();
-        assertThat(patch)
-                .contains("+        return items.contains(wanted);")
-                .contains("-import java.util.Map;");
+        assertThat(patch).contains("+        return items.contains(wanted);").contains("-import java.util.Map;");
+    }
+
+    @Test
+    void what_no_recipe_can_do_is_proposed_by_an_agent_which_is_told_once_what_was_wrong() {
+        repository.file("orders.py", PYTHON).commit();
+        FakeOpenAi fake = FakeOpenAi.startLocal(orchex.vertx());
+        fake.next(Behaviour.answer("print('something else')", "done"), Behaviour.answer(SIMPLER, "done"));
+        register(fake);
+        JsonObject opportunity = analysed().getJsonArray("opportunities").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("file_path").equals("orders.py"))
+                .findFirst()
+                .orElseThrow();
+
+        JsonObject done = ended(begin(
+                JsonObject.of("opportunity_id", opportunity.getString("opportunity_id"), "dry_run", true)));
+
+        JsonObject step = done.getJsonArray("steps").getJsonObject(0);
+        assertThat(step.getString("status")).as(done.encodePrettily()).isEqualTo("applied");
+        assertThat(step.getInteger("reached")).isPositive();
+        assertThat(fake.sent()).hasSize(2);
+        assertThat(fake.lastRequest().body().encode())
+                .contains("could not be used", "neither a unified diff of the file nor the whole file");
+        assertThat(done.getJsonObject("safety_report").getString("overall_safety"))
+                .isEqualTo("warning");
+        fake.close();
+    }
+
+    private void register(FakeOpenAi fake) {
+        HttpResponse<Buffer> answer = orchex.post(
+                "/v1/agents",
+                JsonObject.of(
+                        "agent_id", "local",
+                        "name", "Local",
+                        "provider", "local",
+                        "model", "any",
+                        "capabilities", JsonArray.of("refactoring"),
+                        "config", JsonObject.of("base_url", fake.baseUrl().toString())));
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(201);
     }
 
     @Test
@@ -127,8 +207,8 @@ final class RefactoringTest {
 
         HttpResponse<Buffer> nothing = post(new JsonObject());
         HttpResponse<Buffer> unknown = post(JsonObject.of("opportunity_id", "opp_nothere_1"));
-        HttpResponse<Buffer> none = post(JsonObject.of(
-                "analysis_id", analysis, "filter", JsonObject.of("types", JsonArray.of("split_class"))));
+        HttpResponse<Buffer> none = post(
+                JsonObject.of("analysis_id", analysis, "filter", JsonObject.of("types", JsonArray.of("split_class"))));
 
         assertThat(nothing.statusCode()).isEqualTo(400);
         assertThat(error(nothing).getJsonObject("details").getString("field")).isEqualTo("opportunity_id");
@@ -181,7 +261,8 @@ final class RefactoringTest {
     private JsonObject ended(String path) {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         JsonObject now = data(orchex.get(path));
-        while (now.getString("status").matches("running|rolling_back") && Instant.now().isBefore(end)) {
+        while (now.getString("status").matches("running|rolling_back")
+                && Instant.now().isBefore(end)) {
             now = data(orchex.get(path));
         }
         return now;

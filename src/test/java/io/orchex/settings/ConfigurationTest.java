@@ -49,6 +49,64 @@ final class ConfigurationTest {
     }
 
     @Test
+    void forges_and_the_author_of_commits_are_read() throws IOException {
+        Refactoring usual = load("", Map.of()).settings().refactoring();
+        assertThat(usual).isEqualTo(new Refactoring("ORCHEX", "orchex@localhost", false, "orchex/", List.of()));
+        Refactoring own = load("""
+                        refactoring:
+                          author_name: Ann
+                          sign_off: add
+                          branch_prefix: bots/orchex-
+                          forges:
+                            - {host: github.com, kind: github, token_env: GITHUB_TOKEN}
+                            - {host: git.example, kind: gitlab, api_url: 'https://git.example/x/api/v4', token_env: T}
+                        """, Map.of("ORCHEX_REFACTORING_AUTHOR_EMAIL", "ann@example.com"))
+                .settings()
+                .refactoring();
+        assertThat(own)
+                .isEqualTo(new Refactoring(
+                        "Ann",
+                        "ann@example.com",
+                        true,
+                        "bots/orchex-",
+                        List.of(
+                                new Refactoring.Forge("github.com", "github", null, "GITHUB_TOKEN"),
+                                new Refactoring.Forge(
+                                        "git.example", "gitlab", URI.create("https://git.example/x/api/v4"), "T"))));
+    }
+
+    @Test
+    void what_git_or_a_forge_would_not_take_is_refused() {
+        BadSettings bad = catchThrowableOfType(BadSettings.class, () -> load("""
+                        refactoring:
+                          author_name: "Ann <x>"
+                          author_email: "ann example"
+                          branch_prefix: "-"
+                          sign_off: perhaps
+                          forges: [{host: h, kind: svn, token_env: T}]
+                        repositories: {ssh: {private_key_file: k}}
+                        """, Map.of()));
+        assertThat(bad.getMessage())
+                .contains(
+                        "refactoring.author_name",
+                        "refactoring.author_email",
+                        "refactoring.branch_prefix",
+                        "refactoring.sign_off",
+                        "refactoring.forges[0].kind",
+                        "repositories.ssh.known_hosts_file");
+    }
+
+    @Test
+    void ssh_is_off_unless_its_files_are_named() throws IOException {
+        assertThat(load("", Map.of()).settings().repositories().ssh()).isNull();
+        assertThat(load("repositories: {ssh: {private_key_file: k, known_hosts_file: h}}", Map.of())
+                        .settings()
+                        .repositories()
+                        .ssh())
+                .isEqualTo(new Repositories.Ssh(Path.of("k"), Path.of("h")));
+    }
+
+    @Test
     void the_notice_before_the_end_leaves_half_of_the_grace() throws IOException {
         assertThat(load("", Map.of()).settings().shutdown())
                 .isEqualTo(new Settings.Shutdown(Duration.ofSeconds(30), Duration.ofSeconds(5)));

@@ -35,6 +35,20 @@ final class DuplicationTest {
     }
 
     @Test
+    void a_block_whose_end_is_the_beginning_of_another_is_found_beside_it() {
+        List<String> lines = block(20, "\n").lines().toList();
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
+        duplication.add("A.java", tokens(String.join("\n", lines.subList(0, 12))));
+        duplication.add("B.java", tokens(String.join("\n", lines.subList(8, 20))));
+        duplication.add("C.java", tokens(String.join("\n", lines)));
+        assertThat(duplication.found())
+                .extracting(Duplicate::first, Duplicate::second)
+                .containsExactly(
+                        tuple(new Place("A.java", 1, 12), new Place("C.java", 1, 12)),
+                        tuple(new Place("B.java", 1, 12), new Place("C.java", 9, 20)));
+    }
+
+    @Test
     void other_names_short_blocks_rows_of_equal_values_and_imports_are_no_duplicates() {
         Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("A.java", tokens(block(12, "\n")));

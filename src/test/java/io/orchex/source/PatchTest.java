@@ -12,7 +12,8 @@ final class PatchTest {
 
     @Test
     void what_a_diff_says_is_what_a_patch_does() throws Patch.Refused {
-        String after = TEXT.replace("two\n", "2\n").replace("six\n", "six\nseven\n").replace("four\n", "");
+        String after =
+                TEXT.replace("two\n", "2\n").replace("six\n", "six\nseven\n").replace("four\n", "");
 
         String diff = UnifiedDiff.of("numbers.txt", TEXT, after);
 
@@ -40,8 +41,7 @@ final class PatchTest {
         assertThatThrownBy(() -> Patch.parse("@@ -1,1 +1,1 @@\n-ten\n+10\n").apply(TEXT))
                 .isInstanceOf(Patch.Refused.class)
                 .hasMessageContaining("not in the file: `ten`");
-        assertThatThrownBy(
-                        () -> Patch.parse("@@ -9,1 +9,1 @@\n-one\n+1\n").apply(TEXT + TEXT))
+        assertThatThrownBy(() -> Patch.parse("@@ -9,1 +9,1 @@\n-one\n+1\n").apply(TEXT + TEXT))
                 .hasMessageContaining("2 times");
     }
 

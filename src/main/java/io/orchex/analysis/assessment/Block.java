@@ -8,11 +8,23 @@ import java.util.List;
  * Lines that could become a function of their own, and the complexities before and after.
  *
  * @param what for a reader, {@code the `for`}
+ * @param form what of a statement it is
+ * @param column at most that of its statements
  * @param inLoop whether a loop stands around it
  * @param cognitive what the move does to the cognitive complexity
  * @param cyclomatic and to the cyclomatic one
  */
-record Block(String what, int line, int endLine, boolean inLoop, Move cognitive, Move cyclomatic) {
+record Block(String what, Form form, Lines lines, int column, boolean inLoop, Move cognitive, Move cyclomatic) {
+
+    /** What of a statement it is. */
+    enum Form {
+        WHOLE,
+        ROW,
+        BODY
+    }
+
+    /** The first and the last line. */
+    record Lines(int first, int last) {}
 
     /**
      * Points of one measure.
@@ -34,6 +46,24 @@ record Block(String what, int line, int endLine, boolean inLoop, Move cognitive,
         }
     }
 
+    int line() {
+        return lines.first;
+    }
+
+    int endLine() {
+        return lines.last;
+    }
+
+    boolean holds(int line) {
+        return lines.first <= line && line <= lines.last;
+    }
+
+    boolean isBodyOf(Branch loop) {
+        return form == Form.BODY
+                && holds(loop.span().line() + 1)
+                && lines.last <= loop.span().endLine();
+    }
+
     /** One statement or several that follow each other, moved as they are. */
     static Block of(List<Node> run, Totals totals) {
         Branch first = run.get(0).branch();
@@ -44,14 +74,13 @@ record Block(String what, int line, int endLine, boolean inLoop, Move cognitive,
                 run.size() == 1
                         ? "the `%s`".formatted(first.what())
                         : "the %d statements of control".formatted(run.size()),
-                first.span().line(),
-                run.get(run.size() - 1).branch().span().endLine(),
+                run.size() == 1 ? Form.WHOLE : Form.ROW,
+                new Lines(
+                        first.span().line(),
+                        run.get(run.size() - 1).branch().span().endLine()),
+                first.span().column(),
                 run.get(0).isInLoop(),
-                new Move(
-                        totals.cognitive(),
-                        cognitive,
-                        totals.cognitive() - cognitive,
-                        cognitive - (first.cognitive() - 1) * nested),
+                totals.cognitive(cognitive, cognitive - (first.cognitive() - 1) * nested),
                 totals.withoutNesting(cyclomatic));
     }
 
@@ -60,8 +89,9 @@ record Block(String what, int line, int endLine, boolean inLoop, Move cognitive,
         Branch branch = node.branch();
         return new Block(
                 "the `%s`".formatted(branch.what()),
-                branch.span().line(),
-                branch.span().endLine(),
+                Form.WHOLE,
+                new Lines(branch.span().line(), branch.span().endLine()),
+                branch.span().column(),
                 node.isInLoop(),
                 new Move(
                         totals.cognitive(),
@@ -71,23 +101,27 @@ record Block(String what, int line, int endLine, boolean inLoop, Move cognitive,
                 totals.withoutNesting(node.cyclomatic()));
     }
 
-    /** The body of an else, a case or a catch; its head stays. */
-    static Block body(Node node, Totals totals) {
-        Branch branch = node.branch();
-        int cognitive = node.cognitive() - branch.cognitive();
-        int nested = node.nested() - (Branches.paysForNesting(branch) ? 1 : 0);
-        int depth = branch.nesting() + (Branches.isCase(branch) ? 0 : 1);
+    /** What stands in a statement or a part of one; its head stays. */
+    static Block body(Node node, Body body, Totals totals) {
+        int cognitive = body.nodes().stream().mapToInt(Node::cognitive).sum();
+        int nested = body.nodes().stream().mapToInt(Node::nested).sum();
+        int cyclomatic = body.nodes().stream().mapToInt(Node::cyclomatic).sum();
         return new Block(
-                "the body of the `%s`".formatted(branch.what()),
-                branch.span().line(),
-                branch.span().endLine(),
-                node.isInLoop(),
-                new Move(totals.cognitive(), cognitive, totals.cognitive() - cognitive, cognitive - depth * nested),
-                totals.withoutNesting(node.cyclomatic() - branch.cyclomatic()));
+                "the body of the `%s`".formatted(node.branch().what()),
+                Form.BODY,
+                body.lines(),
+                body.column(),
+                node.isInLoop() || Branches.isLoop(node.branch()),
+                totals.cognitive(cognitive, cognitive - body.depth() * nested),
+                totals.withoutNesting(cyclomatic));
     }
 
     /** Both complexities of the whole function. */
     record Totals(int cyclomatic, int cognitive) {
+
+        private Move cognitive(int inside, int moved) {
+            return new Move(cognitive, inside, cognitive - inside, moved);
+        }
 
         /** Cyclomatic points are the same wherever they stand, and each function has one of its own. */
         private Move withoutNesting(int inside) {

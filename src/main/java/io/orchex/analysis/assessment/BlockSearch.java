@@ -19,19 +19,26 @@ final class BlockSearch {
     private static final int WORTH_MORE = 15;
     private static final int LONGEST_ROW = 300;
 
+    /** More statements than this are about more than one thing. */
+    private static final int MOST_TOGETHER = 4;
+
     private final Function function;
     private final Layout layout;
     private final java.util.function.Function<Block, Move> measure;
-    private final List<Block> single = new ArrayList<>();
-    private final List<Block> several = new ArrayList<>();
+    private final List<Candidate> single = new ArrayList<>();
+    private final List<Candidate> several = new ArrayList<>();
+
+    /** A block with what ties it to the function. */
+    record Candidate(Block block, Ties ties) {}
 
     /**
      * How the code lies on the page.
      *
      * @param indentation columns of one step, by which statements of the same block are told; 0 if not known
      * @param shortest lines that a block must have
+     * @param braces whether a block ends with one on a line of its own
      */
-    record Layout(int indentation, int shortest) {
+    record Layout(int indentation, int shortest, boolean braces) {
 
         Layout {
             shortest = Math.max(SHORTEST, shortest);
@@ -49,26 +56,41 @@ final class BlockSearch {
         this.measure = measure;
     }
 
-    Optional<Block> best() {
+    Optional<Candidate> best() {
         BranchTree tree = new BranchTree(function);
         Totals totals = new Totals(function.cyclomatic(), function.cognitive());
         tree.nodes().forEach(node -> alone(node, totals));
         rows(tree.roots(), function.span().column(), totals);
         tree.nodes().forEach(node -> rows(node.children(), node.column(), totals));
-        Optional<Block> one = strongest(single);
-        int enough = one.map(this::reduction).orElse(0) + WORTH_MORE;
-        return strongest(several).filter(row -> reduction(row) >= enough).or(() -> one);
+        Optional<Candidate> one = strongest(single);
+        int enough = one.map(this::worth).orElse(0) + WORTH_MORE;
+        return strongest(several).filter(row -> worth(row) >= enough).or(() -> one);
     }
 
     private void alone(Node node, Totals totals) {
         if (node.branch().span().height() < layout.shortest) {
             return;
         }
-        if (Branches.isWhole(node.branch())) {
-            single.add(Block.of(List.of(node), totals));
-        } else if (Branches.isPart(node.branch())) {
-            single.add(Branches.isChained(node.branch()) ? Block.chained(node, totals) : Block.body(node, totals));
+        boolean whole = Branches.isWhole(node.branch());
+        if (whole) {
+            add(single, Block.of(List.of(node), totals));
+        } else if (Branches.isPart(node.branch()) && Branches.isChained(node.branch())) {
+            add(single, Block.chained(node, totals));
         }
+        if ((whole && !Branches.isSwitch(node.branch())) || Branches.isPart(node.branch())) {
+            body(node, totals);
+        }
+    }
+
+    private void body(Node node, Totals totals) {
+        Body body = Body.of(node, layout, function.flow());
+        if (body.height() >= layout.shortest) {
+            add(single, Block.body(node, body, totals));
+        }
+    }
+
+    private void add(List<Candidate> candidates, Block block) {
+        candidates.add(new Candidate(block, Ties.of(function, block)));
     }
 
     /** Every row of statements in one block: they begin one step right of what they stand in. */
@@ -91,24 +113,27 @@ final class BlockSearch {
             return;
         }
         for (int from = 0; from < row.size(); from++) {
-            for (int to = from + 2; to <= row.size(); to++) {
+            for (int to = from + 2; to <= Math.min(row.size(), from + MOST_TOGETHER); to++) {
                 Block block = Block.of(row.subList(from, to), totals);
-                if (block.endLine() - block.line() >= layout.shortest - 1) {
-                    several.add(block);
+                if (block.endLine() - block.line() >= layout.shortest - 1
+                        && measure.apply(block).reduction() >= WORTH_MORE) {
+                    add(several, block);
                 }
             }
         }
+        several.removeIf(candidate -> !candidate.ties.isFree());
     }
 
-    private Optional<Block> strongest(List<Block> blocks) {
-        return blocks.stream()
-                .max(Comparator.comparingInt(this::reduction)
-                        .thenComparing(Comparator.comparingInt((Block block) -> block.endLine() - block.line())
-                                .thenComparingInt(Block::line)
+    private Optional<Candidate> strongest(List<Candidate> candidates) {
+        return candidates.stream()
+                .max(Comparator.comparingInt(this::worth)
+                        .thenComparing(Comparator.comparingInt(
+                                        (Candidate candidate) -> candidate.block.endLine() - candidate.block.line())
+                                .thenComparingInt(candidate -> candidate.block.line())
                                 .reversed()));
     }
 
-    private int reduction(Block block) {
-        return measure.apply(block).reduction();
+    private int worth(Candidate candidate) {
+        return measure.apply(candidate.block).reduction() - candidate.ties.burden();
     }
 }

@@ -15,10 +15,16 @@ final class Branches {
 
     private static final Pattern LOOP = Pattern.compile("for.*|while|do|do while|until|loop|repeat");
 
+    private static final Pattern SWITCH = Pattern.compile("switch|match|select|type switch|when|case");
+
     private Branches() {}
 
     static boolean isLoop(Branch branch) {
         return LOOP.matcher(branch.what()).matches();
+    }
+
+    static boolean isSwitch(Branch branch) {
+        return SWITCH.matcher(branch.what()).matches();
     }
 
     static boolean isOperator(Branch branch) {

@@ -1,6 +1,7 @@
 package io.orchex.analysis.assessment;
 
 import io.orchex.analysis.assessment.Block.Move;
+import io.orchex.analysis.assessment.BlockSearch.Candidate;
 import io.orchex.analysis.assessment.FileScore.Complexity;
 import io.orchex.analysis.assessment.Opportunity.Impact;
 import io.orchex.source.Function;
@@ -23,6 +24,17 @@ final class ExtractFunction implements Detector {
     /** Where a function is only too long, a block that is shorter than a fifth of it is no help. */
     private static final int PART_OF_LONG = 5;
 
+    /** Cognitive points that nobody minds; with twice the limit a function has all the trouble there is. */
+    private static final double FAIR = 5;
+
+    private static final double LEAST = 0.15;
+
+    /** Half-point of the points that a move takes from the larger function. */
+    private static final double GAIN = 6;
+
+    private static final double TIED = 0.5;
+
+    private static final Set<String> WITHOUT_BRACES = Set.of("python", "ruby", "bash");
     private static final Set<String> CLOSURES = Set.of("javascript", "typescript", "jsx", "tsx");
 
     @Override
@@ -40,27 +52,35 @@ final class ExtractFunction implements Detector {
     private static Optional<Proposal> proposal(Subject subject, Judged judged, int indentation) {
         Function function = judged.function();
         boolean flat = function.cognitive() <= COGNITIVE && function.cyclomatic() > CYCLOMATIC;
+        if (flat && ChoiceTable.in(function).isPresent()) {
+            return Optional.empty();
+        }
         java.util.function.Function<Block, Move> measure = flat ? Block::cyclomatic : Block::cognitive;
+        boolean braces = !WITHOUT_BRACES.contains(subject.reading().language());
         int shortest = judged.findings().stream().allMatch(finding -> finding.kind() == Kind.LONG_FUNCTION)
                 ? function.span().height() / PART_OF_LONG
                 : 0;
-        return new BlockSearch(function, new BlockSearch.Layout(indentation, shortest), measure)
+        return new BlockSearch(function, new BlockSearch.Layout(indentation, shortest, braces), measure)
                 .best()
-                .filter(block -> measure.apply(block).reduction() >= WORTH_DOING)
-                .map(block -> extraction(
-                        subject, judged, block, new Told(flat ? "cyclomatic" : "cognitive", measure.apply(block))));
+                .filter(best -> measure.apply(best.block()).reduction() >= WORTH_DOING)
+                .map(best -> extraction(
+                        subject,
+                        judged,
+                        best,
+                        new Told(flat ? "cyclomatic" : "cognitive", measure.apply(best.block()))));
     }
 
     /** The measure that counts, by name. */
     private record Told(String name, Move move) {}
 
-    private static Proposal extraction(Subject subject, Judged judged, Block block, Told told) {
+    private static Proposal extraction(Subject subject, Judged judged, Candidate best, Told told) {
         Function function = judged.function();
+        Block block = best.block();
         return new Proposal(
                 Opportunity.Type.EXTRACT_FUNCTION,
                 "",
                 new Proposal.Target(block.line(), block.endLine(), function.name()),
-                "%s. Move %s in lines %d-%d into a function of its own: it holds %d of the %d points of %s complexity, and no more than %d stay in either function"
+                "%s. Move %s in lines %d-%d into a function of its own: it holds %d of the %d points of %s complexity, and no more than %d stay in either function%s"
                         .formatted(
                                 trouble(judged),
                                 block.what(),
@@ -69,12 +89,16 @@ final class ExtractFunction implements Detector {
                                 told.move.inside(),
                                 told.move.before(),
                                 told.name,
-                                told.move.after()),
+                                told.move.after(),
+                                best.ties().told().isEmpty()
+                                        ? ""
+                                        : ". To solve: "
+                                                + String.join("; ", best.ties().told())),
                 impact(function, told),
-                Caution.of(reasons(subject, block)),
+                Caution.of(reasons(subject, best)),
                 effort(judged),
                 null,
-                relevance(subject.score().complexity(), function));
+                relevance(subject.score().complexity(), function) * reward(function, told, best.ties()));
     }
 
     private static String trouble(Judged judged) {
@@ -101,13 +125,10 @@ final class ExtractFunction implements Detector {
                                 told.name, function.name(), told.move.before(), told.move.left(), told.move.moved()));
     }
 
-    private static List<String> reasons(Subject subject, Block block) {
-        List<String> reasons = new ArrayList<>();
+    private static List<String> reasons(Subject subject, Candidate best) {
+        List<String> reasons = new ArrayList<>(best.ties().told());
         if (CLOSURES.contains(subject.reading().language())) {
             reasons.add("a variable that closures share must not be passed by value");
-        }
-        if (block.inLoop()) {
-            reasons.add("it stands in a loop: a jump of that loop has to become a result");
         }
         return reasons;
     }
@@ -119,6 +140,14 @@ final class ExtractFunction implements Detector {
                         .filter(judged::has)
                         .mapToInt(Debt::minutes)
                         .sum();
+    }
+
+    /** One where all is gained: many points of a function that is far over the limit, by a block that nothing ties. */
+    private static double reward(Function function, Told told, Ties ties) {
+        boolean flat = told.name.equals("cyclomatic");
+        double trouble = Math.min(1, Math.max(LEAST, (function.cognitive() - FAIR) / (COGNITIVE + FAIR)));
+        double gain = Chaos.saturation((double) told.move.before() - told.move.after(), GAIN);
+        return (flat ? LEAST : trouble) * gain * (ties.isFree() ? 1 : TIED);
     }
 
     /** One for a function that is the worst of its file by both measures. */

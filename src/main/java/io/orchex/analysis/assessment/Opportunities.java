@@ -10,6 +10,7 @@ final class Opportunities {
     private static final List<Detector> DETECTORS = List.of(
             new ExtractFunction(),
             new SimplifyConditional(),
+            new ChoiceTable(),
             new Naming(),
             new InstanceofPatterns(),
             new DeadCode(),

@@ -6,36 +6,54 @@ import io.orchex.source.Function;
 import io.orchex.source.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Functions with too many parameters, and which of these travel together through other functions of the file. */
 final class ParameterObject implements Detector {
 
-    private static final double RELEVANCE = 0.4;
-    private static final int CLUMP = 3;
+    private static final double RELEVANCE = 0.25;
+
+    /** Where nothing shows which of them belong together. */
+    private static final double UNPROVEN = 0.1;
+
+    private static final int CLUMP = 4;
+
+    /** Callers name the arguments there, and can't confuse them. */
+    private static final Set<String> NAMED_ARGUMENTS =
+            Set.of("python", "ruby", "kotlin", "swift", "scala", "csharp", "php");
+
     private static final int MOST_NAMES = 12;
 
     @Override
     public Stream<Proposal> find(Subject subject) {
         return subject.judged().stream()
-                .filter(judged -> judged.has(Kind.MANY_PARAMETERS))
-                .map(judged -> proposal(subject, judged.function()));
+                .filter(judged -> judged.has(Kind.MANY_PARAMETERS) && !TestCode.isAt(subject.path()))
+                .flatMap(judged -> proposal(subject, judged.function()).stream());
     }
 
-    private static Proposal proposal(Subject subject, Function function) {
+    private static Optional<Proposal> proposal(Subject subject, Function function) {
+        String clump = clump(subject, function);
+        boolean told =
+                !clump.isEmpty() || !NAMED_ARGUMENTS.contains(subject.reading().language());
+        return told ? Optional.of(proposal(function, clump)) : Optional.empty();
+    }
+
+    private static Proposal proposal(Function function, String clump) {
         List<String> parameters = function.parameters();
         return new Proposal(
                 Opportunity.Type.INTRODUCE_PARAMETER_OBJECT,
                 "",
                 new Target(function.span().line(), function.span().endLine(), function.name()),
                 "`%s` takes %d parameters (%s), so callers can confuse them%s. Give those that belong together a type of their own"
-                        .formatted(function.name(), parameters.size(), names(parameters), clump(subject, function)),
+                        .formatted(function.name(), parameters.size(), names(parameters), clump),
                 new Impact(0, "takes parameters out, and no branch"),
                 Caution.of(List.of("its callers change with it, and those in other files are not known")),
                 Debt.minutes(Kind.MANY_PARAMETERS),
                 null,
-                RELEVANCE);
+                clump.isEmpty() ? UNPROVEN : RELEVANCE);
     }
 
     private static String names(List<String> parameters) {

@@ -31,6 +31,18 @@ final class RemoveDuplication {
 
     /** Empty where none of the files was read. */
     Stream<Ranked> rank(Copies copies) {
+        Copies aligned = new Copies(
+                copies.places().stream().flatMap(this::aligned).distinct().toList(), copies.tokens());
+        return aligned.places().size() < 2 ? Stream.empty() : rankAligned(aligned);
+    }
+
+    /** Only what is whole; a place in a file that was not read stays as it is. */
+    private Stream<Place> aligned(Place place) {
+        Subject subject = subjects.get(place.path());
+        return subject == null ? Stream.of(place) : WholeCode.in(subject, place).stream();
+    }
+
+    private Stream<Ranked> rankAligned(Copies copies) {
         List<Copy> known = copies.places().stream()
                 .flatMap(place -> Stream.ofNullable(subjects.get(place.path())).map(subject -> Copy.of(subject, place)))
                 .sorted(Comparator.comparingDouble(Copy::hotspot)

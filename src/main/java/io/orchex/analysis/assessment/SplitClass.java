@@ -6,6 +6,7 @@ import io.orchex.analysis.assessment.Proposal.Target;
 import io.orchex.source.Function;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +16,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Files that are too long to hold one thing, with what in them could stand alone. */
+/** Files that are too long to hold one thing, where something in them could stand alone. */
 final class SplitClass implements Detector {
 
-    private static final int CODE_LINES = 500;
+    private static final int CODE_LINES = 800;
     private static final int FUNCTIONS = 20;
     private static final int PART = 4;
     private static final int MOST_PARTS = 3;
+
+    /** Share of the code of all functions from which on it is worth to move it. */
+    private static final double WORTH_MOVING = 0.15;
+
+    /** It is much work, and takes no branch out. */
+    private static final double RELEVANCE = 0.4;
 
     /** Own choice: an hour, and two minutes for each function to place. */
     private static final int MINUTES = 60;
@@ -30,50 +37,53 @@ final class SplitClass implements Detector {
     private static final Pattern FIRST_WORD = Pattern.compile("_*(\\p{Alpha}\\p{Lower}+)(?=[\\p{Upper}_])");
 
     /** What begins so has nothing else in common. */
-    private static final Set<String> COMMON =
-            Set.of("get", "set", "is", "has", "to", "of", "new", "on", "test", "with");
+    private static final Set<String> COMMON = Set.of(
+            "get", "set", "is", "has", "to", "of", "new", "on", "test", "with", "add", "do", "should", "must", "can",
+            "create", "make");
 
     @Override
     public Stream<Proposal> find(Subject subject) {
         boolean large = subject.reading().codeLines() > CODE_LINES
                 && subject.reading().functions().size() >= FUNCTIONS;
-        return large ? Stream.of(proposal(subject)) : Stream.empty();
+        String parts = large && !TestCode.isAt(subject.path()) ? parts(subject) : "";
+        return parts.isEmpty() ? Stream.empty() : Stream.of(proposal(subject, parts));
     }
 
-    private static Proposal proposal(Subject subject) {
+    private static Proposal proposal(Subject subject, String parts) {
         Complexity complexity = subject.score().complexity();
         int lines = subject.reading().codeLines();
         return new Proposal(
                 Opportunity.Type.SPLIT_CLASS,
                 "",
                 new Target(1, Math.max(1, subject.reading().size().lines()), null),
-                "%d lines of code with %d functions and %d points of cognitive complexity stand in one file%s. Split it by what changes together"
-                        .formatted(lines, complexity.functions(), complexity.cognitiveSum(), parts(subject)),
+                "%d lines of code with %d functions and %d points of cognitive complexity stand in one file; what could stand alone: %s. Split it by what changes together"
+                        .formatted(lines, complexity.functions(), complexity.cognitiveSum(), parts),
                 new Impact(
                         0,
                         "moves functions and changes none; each new file has a part of the %d lines".formatted(lines)),
                 Caution.of(List.of("what other files use of it moves or needs to stay as a facade")),
                 MINUTES + MINUTES_A_FUNCTION * complexity.functions(),
                 null,
-                Chaos.size(lines));
+                RELEVANCE * Chaos.size(lines));
     }
 
-    /** The types beside the largest if there are such, else functions whose names begin alike. */
+    /** The types beside the largest if there are such, else functions whose names begin alike; empty if neither. */
     private static String parts(Subject subject) {
         Map<String, List<Function>> types = grouped(subject, function -> owner(function.name()));
         types.keySet().stream()
                 .max(Comparator.comparingInt(type -> lines(types.getOrDefault(type, List.of()))))
                 .ifPresent(types::remove);
-        String told = told(types, "`%s` (%d functions, %d lines of code)");
-        told = told.isEmpty()
-                ? told(grouped(subject, SplitClass::firstWord), "`%s…` (%d functions, %d lines of code)")
+        subject.reading().functions().forEach(function -> types.remove(function.name()));
+        int least = (int) (WORTH_MOVING * lines(subject.reading().functions()));
+        String told = told(types, least, "`%s` (%d functions, %d lines of code)");
+        return told.isEmpty()
+                ? told(grouped(subject, SplitClass::firstWord), least, "`%s…` (%d functions, %d lines of code)")
                 : told;
-        return told.isEmpty() ? "" : "; what could stand alone: " + told;
     }
 
-    private static String told(Map<String, List<Function>> parts, String form) {
+    private static String told(Map<String, List<Function>> parts, int least, String form) {
         return parts.entrySet().stream()
-                .filter(part -> part.getValue().size() >= PART)
+                .filter(part -> part.getValue().size() >= PART && lines(part.getValue()) >= least)
                 .sorted(Comparator.comparingInt((Map.Entry<String, List<Function>> part) -> -lines(part.getValue()))
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_PARTS)
@@ -97,7 +107,9 @@ final class SplitClass implements Detector {
     private static Optional<String> firstWord(Function function) {
         Matcher word =
                 FIRST_WORD.matcher(function.name().substring(function.name().lastIndexOf('.') + 1));
-        return word.lookingAt() && !COMMON.contains(word.group(1)) ? Optional.of(word.group(1)) : Optional.empty();
+        return word.lookingAt() && !COMMON.contains(word.group(1).toLowerCase(Locale.ROOT))
+                ? Optional.of(word.group(1))
+                : Optional.empty();
     }
 
     private static int lines(List<Function> functions) {

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Hands files to one child, some at a time, to be compared with each other. When the child goes, another one gets all of
- * them again, file by file, and a further one all but that which cost the child.
+ * Hands files to one child, some at a time, to be compared with each other. When the child goes, another one gets all
+ * of them again, file by file, and a further one all but that which cost the child.
  */
 final class Comparing {
 

@@ -165,7 +165,8 @@ final class Session {
             throw timeout();
         }
         if (state == Leash.State.EXPIRED) {
-            return new Attempt(Answer.failed("reading it took longer than %d s".formatted(limit.toSeconds())), End.GONE);
+            return new Attempt(
+                    Answer.failed("reading it took longer than %d s".formatted(limit.toSeconds())), End.GONE);
         }
         String epitaph = child.epitaph();
         child.kill();

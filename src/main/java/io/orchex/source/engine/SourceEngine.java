@@ -3,6 +3,7 @@ package io.orchex.source.engine;
 import io.orchex.source.Aim;
 import io.orchex.source.Comparison;
 import io.orchex.source.Diagnosis;
+import io.orchex.source.Language;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
@@ -18,6 +19,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads and rewrites source code of strangers in child processes; never blocks its callers. */
@@ -58,11 +61,24 @@ public final class SourceEngine {
         return Languages.names();
     }
 
-    /** Whether there is a language for files of this name. */
-    public static boolean reads(String path) {
+    /** What can be done by a recipe to files of this name. */
+    public static Set<Aim.Type> recipes(String path) {
         return Languages.claimed(new SourceFile(path, null, ""))
                 .flatMap(Languages::named)
-                .isPresent();
+                .map(Language::recipes)
+                .orElse(Set.of());
+    }
+
+    /** The language of files of this name, as far as it is known here. */
+    public static Optional<String> language(String path) {
+        return Languages.claimed(new SourceFile(path, null, ""))
+                .flatMap(Languages::named)
+                .map(Language::name);
+    }
+
+    /** Whether there is a language for files of this name. */
+    public static boolean reads(String path) {
+        return language(path).isPresent();
     }
 
     /**
@@ -88,8 +104,8 @@ public final class SourceEngine {
     }
 
     /**
-     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one that
-     * costs its child is left out.
+     * Looks for blocks that stand twice in these files. A file whose language nobody here reads is passed over; one
+     * that costs its child is left out.
      *
      * @param files handed out on a thread of the engine, and again where a child was lost
      * @param limit for the whole job, waiting included
@@ -120,8 +136,8 @@ public final class SourceEngine {
      * Makes one change in a file.
      *
      * @param limit for the whole job, waiting included
-     * @return the old text and a refusal where it can't be made without a risk; fails as {@link Reason#UNREADABLE} where
-     *     the file costs its child or nobody here reads its language
+     * @return the old text and a refusal where it can't be made without a risk; fails as {@link Reason#UNREADABLE}
+     *     where the file costs its child or nobody here reads its language
      */
     public Job<Rewrite> refactor(SourceFile file, Aim aim, Duration limit) {
         return jobs.start(limit, session -> Work.refactor(session, file, aim, limit));

@@ -74,8 +74,7 @@ final class Work {
 
     private List<Duplicate> duplicates(List<SourceFile> read) {
         try {
-            Comparison comparison =
-                    read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
+            Comparison comparison = read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
             unread.addAll(comparison.unread());
             if (comparison.full()) {
                 together("only the first %d were compared for duplicates".formatted(comparison.compared()));

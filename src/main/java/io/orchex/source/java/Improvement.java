@@ -43,8 +43,9 @@ final class Improvement {
         }
         Optional<Function> left = same(host.get());
         Optional<Function> added = added();
-        Complexity now =
-                larger(left.map(Function::complexity).orElse(NONE), added.map(Function::complexity).orElse(NONE));
+        Complexity now = larger(
+                left.map(Function::complexity).orElse(NONE),
+                added.map(Function::complexity).orElse(NONE));
         Complexity old = host.get().complexity();
         boolean worse = now.cyclomatic() > old.cyclomatic() || now.cognitive() > old.cognitive();
         boolean better = now.cyclomatic() < old.cyclomatic()
@@ -74,8 +75,7 @@ final class Improvement {
 
     private Optional<Function> added() {
         return after.stream()
-                .filter(function ->
-                        !plan.added().isEmpty() && function.name().endsWith("." + plan.added()))
+                .filter(function -> !plan.added().isEmpty() && function.name().endsWith("." + plan.added()))
                 .findFirst();
     }
 

@@ -1,8 +1,9 @@
 package io.orchex.source.java;
 
-import io.orchex.source.Diagnosis;
 import io.orchex.source.Aim;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
+import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
@@ -17,6 +18,7 @@ import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
 import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
 
 /** Java, up to version 25: whole files, and snippets of members or statements. */
 public final class JavaLanguage implements Language {
+
+    private static final Set<Aim.Type> RECIPES = EnumSet.complementOf(EnumSet.of(Aim.Type.USE_TEMPLATE_STRING));
 
     private static final Lexis LEXIS = Lexis.curly("import", "package");
 
@@ -104,7 +108,7 @@ public final class JavaLanguage implements Language {
         }
         JavaUnit unit = new JavaUnit(parsed, parsed.tree().get());
         CodeLines lines = new CodeLines(unit);
-        List<Function> functions = Functions.of(unit, lines);
+        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", Functions.of(unit, lines));
         return new Reading(
                 file.path(),
                 name(),
@@ -142,6 +146,11 @@ public final class JavaLanguage implements Language {
     @Override
     public Rewrite rewrite(SourceFile file) {
         return JavaRewriter.rewrite(file);
+    }
+
+    @Override
+    public Set<Aim.Type> recipes() {
+        return RECIPES;
     }
 
     @Override

@@ -1,14 +1,19 @@
 package io.orchex.source.java;
 
+import com.github.javaparser.ast.Node;
 import io.orchex.source.Aim;
+import io.orchex.source.Branch;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Rewrite.Change;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
+import io.orchex.source.java.extraction.ExtractFunction;
 import io.orchex.source.java.extraction.Offer;
 import io.orchex.source.java.extraction.Plan;
+import io.orchex.source.java.extraction.RemoveDuplication;
+import io.orchex.source.java.extraction.SourceText;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,14 +62,25 @@ final class JavaRefactoring {
 
     private Offer offer(int release) {
         SmallRefactoring small = new SmallRefactoring(unit, aim);
+        SourceText source = new SourceText(unit.tree(), unit.text());
         return switch (aim.type()) {
             case SIMPLIFY_CONDITIONAL -> small.conditional();
             case USE_INSTANCEOF_PATTERN -> small.pattern(release);
             case REMOVE_UNUSED_IMPORTS -> small.imports();
+            case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
+            case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
             default ->
                 Offer.refused("%s of java is not done by this process yet"
                         .formatted(aim.type().wireName()));
         };
+    }
+
+    private List<Branch> branches(Node function) {
+        return Functions.of(unit, new CodeLines(unit)).stream()
+                .filter(measured -> measured.span().equals(unit.span(function)))
+                .findFirst()
+                .map(Function::branches)
+                .orElse(List.of());
     }
 
     private Optional<Rewrite> attempt(Plan plan) {

@@ -103,6 +103,11 @@ final class JavaUnit {
         return lines;
     }
 
+    /** Whether the one stands within the other, or is it; by their places, as walking takes as long as the text. */
+    boolean holds(Node outer, Node inner) {
+        return from(outer) <= from(inner) && to(inner) <= to(outer);
+    }
+
     /** Offset in the text that came in, of an offset in the parsed text. */
     int original(int offset) {
         return parsed.wrapping().unwrap(offset);

@@ -1,6 +1,5 @@
 package io.orchex.source.java;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -34,7 +33,7 @@ final class RepeatedLiteral implements Detector {
 
     private static Stream<Finding> inType(JavaUnit unit, TypeDeclaration<?> type) {
         Map<String, List<LiteralStringValueExpr>> uses = literals(unit)
-                .filter(literal -> isWithin(literal, type) && LiteralUse.needsName(literal))
+                .filter(literal -> unit.holds(type, literal) && LiteralUse.needsName(literal))
                 .sorted(Comparator.comparingInt(unit::from))
                 .collect(Collectors.groupingBy(LiteralUse::value, LinkedHashMap::new, Collectors.toList()));
         return uses.values().stream().flatMap(same -> judge(unit, type, same).stream());
@@ -47,10 +46,6 @@ final class RepeatedLiteral implements Detector {
                         unit.all(LongLiteralExpr.class),
                         unit.all(DoubleLiteralExpr.class))
                 .flatMap(List::stream);
-    }
-
-    private static boolean isWithin(Node node, TypeDeclaration<?> type) {
-        return type.isAncestorOf(node);
     }
 
     private static Optional<Finding> judge(JavaUnit unit, TypeDeclaration<?> type, List<LiteralStringValueExpr> same) {

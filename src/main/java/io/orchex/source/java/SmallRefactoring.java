@@ -46,13 +46,13 @@ final class SmallRefactoring {
     /** One of the four ways to write a conditional more simply; the nearest to the aim where any will do. */
     Offer conditional() {
         if (!aim.variant().isEmpty() && !VARIANTS.containsKey(aim.variant())) {
-            return Offer.refused("`%s` is no way to simplify a conditional that is known here".formatted(aim.variant()));
+            return Offer.refused(
+                    "`%s` is no way to simplify a conditional that is known here".formatted(aim.variant()));
         }
         Set<Kind> kinds = aim.variant().isEmpty()
                 ? Set.copyOf(VARIANTS.values())
                 : Set.of(VARIANTS.getOrDefault(aim.variant(), Kind.GUARD_CLAUSE));
-        Stream<Edit> edits = Stream.of(
-                        new BooleanReturn(), new MergeableIf(), new ElseAfterReturn(), new GuardClause())
+        Stream<Edit> edits = Stream.of(new BooleanReturn(), new MergeableIf(), new ElseAfterReturn(), new GuardClause())
                 .flatMap(recipe -> recipe.edits(unit));
         return nearest(edits.filter(edit -> kinds.contains(edit.kind())), refusal(kinds));
     }
@@ -64,8 +64,10 @@ final class SmallRefactoring {
 
     /** All imports in the aim's lines that nothing uses. */
     Offer imports() {
-        List<Edit> edits =
-                new UnusedImport().edits(unit).filter(edit -> distance(edit) == 0).toList();
+        List<Edit> edits = new UnusedImport()
+                .edits(unit)
+                .filter(edit -> distance(edit) == 0)
+                .toList();
         String what = edits.size() == 1
                 ? edits.get(0).what()
                 : "removed %d imports that nothing uses".formatted(edits.size());

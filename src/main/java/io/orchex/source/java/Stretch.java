@@ -31,7 +31,7 @@ final class Stretch {
     Stretch(JavaUnit unit, BlockStmt body, List<Expression> same) {
         this.unit = unit;
         this.same = same;
-        this.block = blockAround(body, same);
+        this.block = blockAround(body);
         this.names = Questions.names(same.get(0));
     }
 
@@ -42,12 +42,13 @@ final class Stretch {
     }
 
     /** The innermost block that holds them all. */
-    private static Node blockAround(BlockStmt body, List<Expression> same) {
+    private Node blockAround(BlockStmt body) {
         Node at = same.get(0);
         while (!Nodes.same(at, body) && at.getParentNode().isPresent()) {
             at = at.getParentNode().get();
-            if (at instanceof BlockStmt && same.stream().allMatch(at::isAncestorOf)) {
-                return at;
+            Node around = at;
+            if (around instanceof BlockStmt && same.stream().allMatch(one -> unit.holds(around, one))) {
+                return around;
             }
         }
         return body;
@@ -107,7 +108,9 @@ final class Stretch {
     private boolean isChanged() {
         int from = unit.from(same.get(0));
         int to = same.stream().mapToInt(this::end).max().orElse(from);
-        return block.findFirst(Node.class, node -> unit.from(node) >= from && unit.to(node) <= to && changes(node))
+        return block.findFirst(
+                        Node.class,
+                        node -> node.hasRange() && unit.from(node) >= from && unit.to(node) <= to && changes(node))
                 .isPresent();
     }
 

@@ -1,6 +1,7 @@
 package io.orchex.source.sitter;
 
 import io.orchex.source.Finding;
+import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
@@ -75,7 +76,7 @@ final class SitterLanguage implements Language {
                 file.path(),
                 name(),
                 map.size(),
-                outline.functions(),
+                FlowScan.of(file::text, syntax.lexis(), "", outline.functions()),
                 List.of(),
                 problems(found, map),
                 outline.structure());

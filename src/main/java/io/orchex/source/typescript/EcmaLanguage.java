@@ -1,16 +1,21 @@
 package io.orchex.source.typescript;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Finding;
+import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
 import io.orchex.source.LiteralSecrets;
 import io.orchex.source.Reading;
+import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.UnifiedDiff;
 import io.orchex.source.typescript.Compiler.Outline;
+import io.orchex.source.typescript.Compiler.Refactored;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,10 +87,17 @@ final class EcmaLanguage implements Language {
                 file.path(),
                 name(),
                 outline.size(),
-                outline.functions(),
+                FlowScan.of(() -> EcmaText.plain(file.text()), LEXIS, "=>", outline.functions()),
                 List.of(),
                 outline.problems(),
                 outline.structure());
+    }
+
+    @Override
+    public Rewrite refactor(SourceFile file, Aim aim) {
+        Refactored made = compiler.refactored(file.text(), meant(file.path()).get(0), aim);
+        String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
+        return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }
 
     @Override

@@ -4,11 +4,15 @@ import com.caoccao.javet.exceptions.JavetException;
 import com.caoccao.javet.interop.V8Host;
 import com.caoccao.javet.interop.V8Runtime;
 import com.caoccao.javet.interop.options.V8RuntimeOptions;
+import com.caoccao.javet.values.reference.V8ValueObject;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orchex.source.UnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 
 /** Makes V8, with the compiler and the reading script in it. */
@@ -24,6 +28,20 @@ final class Isolate {
 
     private static final String WEBJAR = "/META-INF/maven/org.webjars.npm/typescript/pom.properties";
     private static final String COMPILER = "/META-INF/resources/webjars/typescript/%s/lib/typescript.js";
+
+    private static final String LIBRARY = "/META-INF/resources/webjars/typescript/%s/lib/%s";
+    private static final List<String> REFACTORING = List.of(
+            "subject",
+            "layout",
+            "names",
+            "extraction",
+            "places",
+            "extract-function",
+            "extract-constant",
+            "unused",
+            "template-string",
+            "conditionals",
+            "refactor");
 
     private Isolate() {}
 
@@ -45,6 +63,29 @@ final class Isolate {
             return runtime;
         } catch (JavetException e) {
             throw new IllegalStateException("the TypeScript compiler does not run", e);
+        }
+    }
+
+    /**
+     * Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed.
+     */
+    static void equipForRefactoring(V8Runtime runtime) throws JavetException {
+        for (String script : REFACTORING) {
+            runtime.getExecutor(text("refactoring/" + script + ".js")).executeVoid();
+        }
+        String version = version();
+        try (V8ValueObject library = runtime.getExecutor("refactoring.library").execute()) {
+            for (String name : names(library.invokeString("names"))) {
+                library.invokeVoid("add", name, text(LIBRARY.formatted(version, name)));
+            }
+        }
+    }
+
+    private static List<String> names(String json) {
+        try {
+            return List.of(new ObjectMapper().readValue(json, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orchex.analysis.assessment.Opportunity.Impact;
 import io.orchex.source.Branch;
+import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Span;
 import io.orchex.source.java.JavaLanguage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ExtractFunctionTest {
@@ -103,15 +106,72 @@ final class ExtractFunctionTest {
     }
 
     @Test
-    void a_flat_switch_is_no_extraction() {
+    void a_flat_switch_is_no_extraction_and_wants_a_table() {
         List<Branch> cases = new ArrayList<>(List.of(new Branch("switch", new Span(2, 9, 50, 9), 0, 0, 1)));
         for (int line = 3; line < 43; line += 2) {
             cases.add(new Branch("case", new Span(line, 13, line + 1, 20), 1, 1, 0));
         }
-        assertThat(extractions(Code.file("a")
-                        .function(Code.branching("f", 1, cases.toArray(Branch[]::new)))
-                        .done()))
-                .isEmpty();
+        MeasuredFile file = Code.file("a")
+                .function(Code.branching("f", 1, cases.toArray(Branch[]::new)))
+                .done();
+        List<Opportunity> found = Assessor.assess(List.of(file), List.of()).opportunities();
+        assertThat(found)
+                .extracting(Opportunity::type, Opportunity::variant, Opportunity::startLine, Opportunity::endLine)
+                .containsExactly(tuple(Opportunity.Type.SIMPLIFY_CONDITIONAL, "table", 2, 50));
+        assertThat(found.get(0).description()).startsWith("`f` chooses between 20 cases in lines 2-50");
+        assertThat(found.get(0).automatable()).isFalse();
+    }
+
+    @Test
+    void a_chain_of_conditions_wants_a_table_however_its_language_nests_it() {
+        String chain = IntStream.range(0, 14)
+                .mapToObj(n -> "if (x == %d) {\n return %d;\n}".formatted(n, n * n))
+                .collect(Collectors.joining(" else "));
+        MeasuredFile java = read("class A { int f(int x) {\n" + chain + "\nreturn 0;\n} }");
+        List<Branch> beside = new ArrayList<>(List.of(branch("if", 2, 29, 0, 1)));
+        IntStream.range(0, 13).forEach(n -> beside.add(branch("else if", 4 + 2 * n, 5 + 2 * n, 0, 1)));
+        MeasuredFile python = Code.file("a.py")
+                .language("python")
+                .function(Code.branching("f", 1, beside.toArray(Branch[]::new)))
+                .done();
+        assertThat(List.of(java, python)).allSatisfy(file -> assertThat(
+                        Assessor.assess(List.of(file), List.of()).opportunities())
+                .extracting(Opportunity::variant)
+                .containsExactly("table"));
+    }
+
+    @Test
+    void a_block_that_nothing_ties_goes_before_one_that_brings_more() {
+        Flow flow = new Flow(
+                List.of(new Flow.Jump("return", 9, 29)),
+                List.of(new Flow.Variable("sum", List.of(1, 35, 45), List.of(1, 35), List.of(1))));
+        Function tied =
+                new Function("f", deep().span(), deep().complexity(), 4, 40, List.of(), false, deep().branches(), flow);
+        Opportunity only = extractions(Code.file("a").function(tied).done()).get(0);
+        assertThat(only.startLine()).isEqualTo(30);
+        assertThat(only.endLine()).isEqualTo(40);
+        assertThat(only.description()).doesNotContain("To solve");
+    }
+
+    @Test
+    void what_ties_a_block_is_told_where_there_is_no_other() {
+        Flow flow = new Flow(
+                List.of(
+                        new Flow.Jump("return", 9, 29),
+                        new Flow.Jump("return", 35, 29),
+                        new Flow.Jump("break", 10, 17),
+                        new Flow.Jump("continue", 36, 17)),
+                List.of(
+                        new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1)),
+                        new Flow.Variable("b", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1)),
+                        new Flow.Variable("c", List.of(1, 9, 35), List.of(1, 9, 35), List.of(1, 35))));
+        Function tied = new Function(
+                "f", new Span(1, 5, 60, 5), deep().complexity(), 4, 40, List.of(), false, deep().branches(), flow);
+        Opportunity only = extractions(Code.file("a").function(tied).done()).get(0);
+        assertThat(only.description())
+                .endsWith(
+                        "To solve: it returns from the middle of the function, so that the caller has to be told; it sets `a`, `b`, which are read elsewhere: they have to come back as one value");
+        assertThat(only.risk().reasons()).hasSize(2);
     }
 
     private static final String DEEP = """
@@ -157,13 +217,13 @@ final class ExtractFunctionTest {
     @Test
     void what_is_predicted_for_the_body_of_an_else_is_what_is_measured() {
         String two = DEEP + DEEP.replace("b", "c");
-        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 4, 21);
+        predictsWhatIsMeasured("if (x) {\n} else {\nDEEP}\n" + REST + REST, two, 5, 20);
     }
 
     @Test
     void what_is_predicted_for_the_body_of_a_case_is_what_is_measured() {
         String two = DEEP + DEEP.replace("b", "c");
-        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 4, 21);
+        predictsWhatIsMeasured("switch (count) {\ncase 1:\nDEEPbreak;\ndefault:\n}\n" + REST + REST, two, 5, 20);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class OrderTest {
         List<MeasuredFile> files = files(new Random(1));
         List<Duplicate> duplicates = duplicates(new Random(2));
         Assessment expected = Assessor.assess(files, duplicates);
-        assertThat(expected.opportunities()).hasSizeGreaterThan(50);
+        assertThat(expected.opportunities()).hasSizeGreaterThan(30);
         for (int seed = 0; seed < 10; seed++) {
             assertThat(Assessor.assess(Code.shuffled(files, seed), Code.shuffled(duplicates, seed)))
                     .isEqualTo(expected);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class RemoveDuplicationTest {
 
     private static final Place A = new Place("src/A.java", 3, 22);
-    private static final Place B = new Place("src/B.java", 13, 32);
+    private static final Place B = new Place("src/B.java", 2, 21);
     private static final Place C = new Place("src/C.java", 40, 58);
 
     private static MeasuredFile file(String path, int commits) {
@@ -37,7 +37,7 @@ final class RemoveDuplicationTest {
         assertThat(found).hasSize(1);
         Opportunity only = found.get(0);
         assertThat(only.filePath()).isEqualTo("src/B.java");
-        assertThat(only.startLine()).isEqualTo(13);
+        assertThat(only.startLine()).isEqualTo(2);
         assertThat(only.function()).isEqualTo("B");
         assertThat(only.variant()).isEqualTo("across_files");
         assertThat(only.description())
@@ -45,12 +45,12 @@ final class RemoveDuplicationTest {
                         "20 lines of `B` (100 tokens) also stand in `src/A.java:3-22`, `src/C.java:40-58`: a change to one must not forget the others. Move them into one function and call it");
         assertThat(only.places())
                 .containsExactly(
-                        Opportunity.Place.lines("src/B.java", 13, 32),
+                        Opportunity.Place.lines("src/B.java", 2, 21),
                         Opportunity.Place.lines("src/A.java", 3, 22),
                         Opportunity.Place.lines("src/C.java", 40, 58));
         assertThat(only.effortMinutes()).isEqualTo(30);
-        // Each function has 4 points; 3 of A's, 2 of B's and 1 of C's stand in the copies, and 3 of them stay.
-        assertThat(only.impact().complexityReduction()).isEqualTo(25);
+        // Each function has 4 points; 3 of A's, 3 of B's and 1 of C's stand in the copies, and 3 of them stay.
+        assertThat(only.impact().complexityReduction()).isEqualTo(33);
     }
 
     @Test
@@ -75,8 +75,40 @@ final class RemoveDuplicationTest {
 
     @Test
     void test_code_and_tables_rank_behind() {
-        assertThat(priority("src/main/A.java", 1)).isGreaterThan(3 * priority("src/test/A.java", 1));
-        assertThat(priority("src/main/A.java", 1)).isGreaterThan(5 * priority("src/main/A.java", 0));
+        assertThat(priority("src/main/A.java", 7)).isGreaterThan(3 * priority("src/test/A.java", 7));
+        assertThat(priority("src/main/A.java", 7)).isGreaterThan(5 * priority("src/main/A.java", 0));
+    }
+
+    @Test
+    void a_copy_is_cut_down_to_whole_functions_or_whole_statements() {
+        MeasuredFile file = Code.file("src/A.java")
+                .function("f", 1, 0)
+                .function("g", 1, 0)
+                .function("h", 1, 0)
+                .done();
+        assertThat(places(file, new Place("src/A.java", 6, 23), new Place("src/B.java", 6, 23)))
+                .containsExactly(
+                        Opportunity.Place.lines("src/A.java", 11, 20), Opportunity.Place.lines("src/B.java", 6, 23));
+        MeasuredFile branching = file("src/A.java", 0);
+        assertThat(places(branching, new Place("src/A.java", 8, 46), new Place("src/B.java", 8, 46)))
+                .containsExactly(
+                        Opportunity.Place.lines("src/A.java", 21, 46), Opportunity.Place.lines("src/B.java", 8, 46));
+        assertThat(places(branching, new Place("src/A.java", 24, 54), new Place("src/B.java", 24, 54)))
+                .containsExactly(
+                        Opportunity.Place.lines("src/A.java", 24, 49), Opportunity.Place.lines("src/B.java", 24, 54));
+    }
+
+    @Test
+    void tests_share_helpers_and_no_steps() {
+        MeasuredFile file = file("src/test/A.java", 0);
+        assertThat(places(file, new Place("src/test/A.java", 22, 40), new Place("src/test/A.java", 42, 49)))
+                .isEmpty();
+    }
+
+    private static List<Opportunity.Place> places(MeasuredFile file, Place one, Place other) {
+        return Assessor.assess(List.of(file), List.of(Code.twins(one, other))).opportunities().stream()
+                .flatMap(found -> found.places().stream())
+                .toList();
     }
 
     private static double priority(String path, int functions) {

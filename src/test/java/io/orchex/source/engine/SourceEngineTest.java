@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Comparison;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
+import io.orchex.source.Span;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.SourceEngine.Limits;
 import io.vertx.core.Future;
@@ -94,12 +96,23 @@ final class SourceEngineTest {
     }
 
     @Test
+    void one_change_is_made_where_it_is_wanted_or_refused_with_the_reason() throws Exception {
+        SourceFile file = java("A.java", "import java.util.List;\n\nclass A {}\n");
+        Aim imports = new Aim(Aim.Type.REMOVE_UNUSED_IMPORTS, "", List.of(new Span(1, 1, 1, 1)), null);
+        Aim template = new Aim(Aim.Type.USE_TEMPLATE_STRING, "", List.of(new Span(3, 1, 3, 1)), null);
+        assertThat(await(engine.refactor(file, imports, LONG)).text()).isEqualTo("\nclass A {}\n");
+        assertThat(await(engine.refactor(file, template, LONG)).refusal()).contains("use_template_string of java");
+    }
+
+    @Test
     void files_are_compared_without_being_read() throws Exception {
         String block = IntStream.range(0, 9)
                 .mapToObj("sum += item.cost(%d) * other;\n"::formatted)
                 .collect(Collectors.joining());
         assertThat(await(engine.duplicates(
-                        List.of(java("A.java", "class A { void f() {\n" + block + "} }"), java("B.java", block)),
+                                List.of(
+                                        java("A.java", "class A { void f() {\n" + block + "} }"),
+                                        java("B.java", block)),
                                 LONG))
                         .duplicates())
                 .hasSize(1);
@@ -119,7 +132,9 @@ final class SourceEngineTest {
         Iterable<SourceFile> files = killing(repeated(), "B.java", 2);
         Comparison comparison = await(engine.duplicates(files, LONG));
         assertThat(comparison.duplicates())
-                .extracting(duplicate -> duplicate.first().path(), duplicate -> duplicate.second().path())
+                .extracting(
+                        duplicate -> duplicate.first().path(),
+                        duplicate -> duplicate.second().path())
                 .containsExactly(tuple("A.java", "C.java"));
         assertThat(comparison.unread()).extracting(Unread::path).containsExactly("B.java");
     }
@@ -132,10 +147,10 @@ final class SourceEngineTest {
 
     @Test
     void more_than_the_memory_holds_is_left_out_of_the_comparison() throws Exception {
-        String text = IntStream.range(0, 120_000)
-                .mapToObj("f%d(a);\n"::formatted)
-                .collect(Collectors.joining());
-        List<SourceFile> files = Stream.generate(() -> java("Large.java", text)).limit(12).toList();
+        String text =
+                IntStream.range(0, 120_000).mapToObj("f%d(a);\n"::formatted).collect(Collectors.joining());
+        List<SourceFile> files =
+                Stream.generate(() -> java("Large.java", text)).limit(12).toList();
         Comparison comparison = await(engine.duplicates(files, LONG));
         assertThat(comparison.full()).isTrue();
         assertThat(comparison.compared()).isBetween(2, 11);

@@ -38,6 +38,8 @@ final class NamingTest {
                 .isEmpty();
         assertThat(repeated("g(%s); h(order); g(%s); g(%s);".formatted(chain, chain, chain)))
                 .isEmpty();
+        assertThat(repeated("g(%s); k(x -> x); g(%s); g(%s);".formatted(chain, chain, chain)))
+                .hasSize(1);
         assertThat(repeated("g(%s); while (h()) { g(%s); g(%s); order = h(); }".formatted(chain, chain, chain)))
                 .isEmpty();
     }

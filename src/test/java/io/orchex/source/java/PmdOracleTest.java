@@ -6,12 +6,9 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import io.orchex.source.Function;
+import io.orchex.source.LibrarySources;
 import io.orchex.source.java.PmdProfile.Cause;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sourceforge.pmd.lang.LanguageProcessor;
@@ -59,7 +54,7 @@ final class PmdOracleTest {
                 .createProcessor(JavaLanguageModule.getInstance().newPropertyBundle());
         registry = LanguageProcessorRegistry.singleton(processor);
         for (String source : List.of("com/google/gson/Gson.java", "org/apache/commons/lang3/StringUtils.java")) {
-            sources(source).forEach(text -> METHODS.addAll(methods(text)));
+            LibrarySources.beside(source, ".java").values().forEach(text -> METHODS.addAll(methods(text)));
         }
         print();
     }
@@ -143,24 +138,6 @@ final class PmdOracleTest {
                 .toStream()
                 .sorted(Comparator.comparing(method -> method.getTextRegion().getStartOffset()))
                 .toList();
-    }
-
-    /** The texts of all files in the jar that holds this one. */
-    private static List<String> sources(String one) throws IOException {
-        URL url = Objects.requireNonNull(PmdOracleTest.class.getResource("/" + one), one);
-        List<String> texts = new ArrayList<>();
-        JarURLConnection connection = (JarURLConnection) url.openConnection();
-        connection.setUseCaches(false);
-        try (JarFile jar = connection.getJarFile()) {
-            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-                if (entry.getName().endsWith(".java") && !entry.getName().contains("-info")) {
-                    try (InputStream content = jar.getInputStream(entry)) {
-                        texts.add(new String(content.readAllBytes(), StandardCharsets.UTF_8));
-                    }
-                }
-            }
-        }
-        return texts;
     }
 
     private static void print() {

@@ -85,7 +85,8 @@ final class EcmaOracleTest {
                     .forEach(function -> alone.put(function.offset(), function.cyclomatic()));
             String text = file.theirs.text();
             Lines lines = new Lines(text);
-            for (Function function : Sample.text(file.theirs.path(), text).reading().functions()) {
+            for (Function function :
+                    Sample.text(file.theirs.path(), text).reading().functions()) {
                 int offset =
                         lines.offset(function.span().line(), function.span().column());
                 assertThat(alone).as(file.theirs.path()).containsEntry(offset, function.cyclomatic());

@@ -24,12 +24,7 @@ final class Oracle {
 
     private static final String RESOURCES = "/source/oracle/";
     private static final List<String> SOURCES = List.of(
-            "@tanstack/query-core/src",
-            "@tanstack/react-query/src",
-            "async",
-            "axios/lib",
-            "eslint/lib",
-            "rxjs/src");
+            "@tanstack/query-core/src", "@tanstack/react-query/src", "async", "axios/lib", "eslint/lib", "rxjs/src");
     private static final int MINUTES = 5;
     private static final int OLDEST_NODE = 20;
 
@@ -59,7 +54,8 @@ final class Oracle {
     static List<Counted> count() throws IOException, InterruptedException {
         needsNode();
         install();
-        List<String> command = new ArrayList<>(List.of("node", copy("eslint.mjs").toString(), HOME.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("node", copy("eslint.mjs").toString(), HOME.toString()));
         command.addAll(sources());
         Run run = run(command);
         if (run.status != 0) {

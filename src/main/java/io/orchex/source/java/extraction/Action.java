@@ -1,0 +1,148 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What statements mainly do: a verb, and what it is done to. */
+final class Action {
+
+    private final Run run;
+    private final Nouns nouns;
+
+    Action(Run run, Nouns nouns) {
+        this.run = run;
+        this.nouns = nouns;
+    }
+
+    /** Verb first; empty where no call or assignment tells it. */
+    List<String> words() {
+        Optional<MethodCallExpr> call = mainCall();
+        if (call.isPresent()) {
+            List<String> words = words(call.get());
+            return inLoop() && words.size() > 1 ? plural(words) : words;
+        }
+        return assignment();
+    }
+
+    /** The verb of the main call, {@code parse}; empty where there is none. */
+    String verb() {
+        return mainCall()
+                .map(call -> Words.of(call.getNameAsString()).get(0))
+                .filter(Words::isVerb)
+                .orElse("");
+    }
+
+    /** What the first loop goes through, as more than one; empty where there is no loop. */
+    List<String> looped() {
+        Optional<Statement> loop = run.statements().stream()
+                .flatMap(statement -> Trees.own(statement, Statement.class).stream())
+                .filter(Trees::isLoop)
+                .findFirst();
+        return loop.map(this::through).map(Action::plural).orElse(List.of());
+    }
+
+    private List<String> through(Statement loop) {
+        if (loop instanceof ForEachStmt each) {
+            List<String> words = nouns.of(each.getIterable());
+            return words.isEmpty() ? nounOfVariable(each) : words;
+        }
+        if (loop instanceof WhileStmt first) {
+            return nouns.of(first.getCondition());
+        }
+        return loop instanceof ForStmt counted
+                ? counted.getCompare()
+                        .filter(BinaryExpr.class::isInstance)
+                        .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static List<String> nounOfVariable(ForEachStmt each) {
+        String name = each.getVariable().getVariable(0).getNameAsString();
+        return Nouns.isEmpty(name) ? List.of() : Words.of(name);
+    }
+
+    private boolean inLoop() {
+        return run.statements().size() == 1 && Trees.isLoop(run.first());
+    }
+
+    private static List<String> plural(List<String> words) {
+        if (words.isEmpty()) {
+            return words;
+        }
+        List<String> more = new ArrayList<>(words);
+        more.set(more.size() - 1, Words.plural(more.get(more.size() - 1)));
+        return more;
+    }
+
+    /** The one that is made most often, and of these the last: what comes before mostly prepares it. */
+    private Optional<MethodCallExpr> mainCall() {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        Map<String, MethodCallExpr> calls = new LinkedHashMap<>();
+        for (MethodCallExpr call : run.own(MethodCallExpr.class)) {
+            String name = call.getNameAsString();
+            if (!Nouns.isTrivial(name) && Words.isVerb(Words.of(name).get(0))) {
+                weights.merge(name, Trees.parent(call) instanceof ExpressionStmt ? 3 : 1, Integer::sum);
+                calls.put(name, call);
+            }
+        }
+        return weights.entrySet().stream()
+                .reduce((first, later) -> later.getValue() >= first.getValue() ? later : first)
+                .map(Map.Entry::getKey)
+                .map(calls::get);
+    }
+
+    private List<String> words(MethodCallExpr call) {
+        List<String> words = new ArrayList<>(Words.of(call.getNameAsString()));
+        if (words.size() == 1) {
+            words.addAll(object(call));
+        }
+        return words;
+    }
+
+    private List<String> object(MethodCallExpr call) {
+        List<String> looped = inLoop() ? looped() : List.of();
+        if (!looped.isEmpty()) {
+            return looped;
+        }
+        List<String> argument = call.getArguments().stream()
+                .map(nouns::of)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return argument.isEmpty() ? call.getScope().map(nouns::of).orElse(List.of()) : argument;
+    }
+
+    /** What is set that lives on: a field, the places of an array. */
+    private List<String> assignment() {
+        for (AssignExpr assignment : run.own(AssignExpr.class)) {
+            Expression target = assignment.getTarget();
+            Node set = target instanceof ArrayAccessExpr access ? access.getName() : target;
+            boolean array = target instanceof ArrayAccessExpr;
+            List<String> words =
+                    set instanceof NameExpr || set instanceof FieldAccessExpr ? nouns.of((Expression) set) : List.of();
+            if (!words.isEmpty() && (array || nouns.isField(target))) {
+                List<String> name = new ArrayList<>(List.of(array ? "fill" : "update"));
+                name.addAll(words);
+                return name;
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,89 @@
+package io.orchex.source.java.extraction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Makes a name of what a comment says in a few words. */
+final class CommentName {
+
+    private static final int LONGEST_COMMENT = 160;
+    private static final int MOST_WORDS = 5;
+    private static final Pattern MARKS = Pattern.compile("^\\s*(//+|/\\*+|\\*+)?|\\*+/\\s*$", Pattern.MULTILINE);
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+    private static final Pattern END = Pattern.compile("[.,;:!?(\\-–—]|\\bso that\\b|\\bbecause\\b|\\bwhich\\b|\\bsince\\b");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
+    private static final Set<String> JOINTS = Set.of(
+            "if", "in", "of", "from", "to", "for", "with", "and", "or", "by", "when", "as", "into", "on", "at", "after",
+            "before", "while", "until", "using", "is", "are", "we", "than", "has", "have", "it", "not", "but");
+    private static final Set<String> TALK = Set.of(
+            "note", "todo", "fixme", "xxx", "we", "it", "this", "there", "these", "that", "nopmd", "noinspection", "see",
+            "hack", "i", "you", "is", "are", "so", "but", "and", "or", "because", "since", "in", "as", "now", "at", "also",
+            "non", "try", "use", "do", "make", "be", "not", "no", "ok", "must", "should", "can", "will", "only");
+
+    private CommentName() {}
+
+    /** Empty where it tells a story or why, not what. */
+    static String of(String comment) {
+        String text = MARKS.matcher(comment).replaceAll(" ").strip().replaceAll("\\s+", " ");
+        String sentence = END.split(text + " ")[0].strip();
+        if (sentence.isEmpty() || text.length() > LONGEST_COMMENT) {
+            return "";
+        }
+        List<String> words = Arrays.stream(sentence.split(" "))
+                .filter(word -> !ARTICLES.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        if (words.isEmpty() || !words.stream().allMatch(word -> WORD.matcher(word).matches())) {
+            return "";
+        }
+        String verb = Words.verb(words.get(0));
+        return verb.isEmpty() || TALK.contains(verb) ? noun(words) : action(verb, words.subList(1, words.size()));
+    }
+
+    private static String action(String verb, List<String> rest) {
+        List<String> words = new ArrayList<>();
+        words.add(verb);
+        rest.stream().map(CommentName::lower).forEach(words::add);
+        List<String> kept = cut(words);
+        return kept.size() > 1 ? Words.name(kept) : "";
+    }
+
+    /** At most a few words, none of which wants another one behind it. */
+    private static List<String> cut(List<String> words) {
+        int end = words.size();
+        if (end > MOST_WORDS) {
+            end = 2;
+            while (end < MOST_WORDS && !JOINTS.contains(words.get(end))) {
+                end++;
+            }
+        }
+        while (end > 0 && JOINTS.contains(words.get(end - 1))) {
+            end--;
+        }
+        return words.subList(0, end);
+    }
+
+    private static String noun(List<String> words) {
+        String first = lower(words.get(0));
+        boolean conditional = first.equals("if") || first.equals("when");
+        List<String> rest = conditional ? words.subList(1, words.size()) : words;
+        boolean plain = !rest.isEmpty()
+                && rest.size() <= 3
+                && (conditional || !TALK.contains(first))
+                && rest.stream().map(CommentName::lower).noneMatch(JOINTS::contains);
+        if (!plain) {
+            return "";
+        }
+        List<String> name = new ArrayList<>(List.of("handle"));
+        rest.stream().map(CommentName::lower).forEach(name::add);
+        return Words.name(name);
+    }
+
+    private static String lower(String word) {
+        boolean mixed = word.length() > 1 && !word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT));
+        return mixed ? word : word.toLowerCase(Locale.ROOT);
+    }
+}

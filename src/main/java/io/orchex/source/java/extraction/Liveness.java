@@ -1,0 +1,142 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.SwitchStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import io.orchex.source.java.extraction.DefiniteAssignment.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where control may get to behind a statement, and whether a variable's value is still wanted there. */
+final class Liveness {
+
+    private final SourceText source;
+    private final Host host;
+    private final Variable variable;
+    private final List<Scope> reached = new ArrayList<>();
+
+    private Liveness(Run run, Variable variable) {
+        this.source = run.source();
+        this.host = run.host();
+        this.variable = variable;
+    }
+
+    /** Whether the value that the variable has at the end of the run may be read later. */
+    static boolean isReadAfter(Run run, Variable variable) {
+        Liveness liveness = new Liveness(run, variable);
+        liveness.climb(run.last());
+        return liveness.isRead();
+    }
+
+    /** Whether the value that it has when an exception leaves the run may be read later. */
+    static boolean isReadAfterFailure(Run run, Variable variable) {
+        Liveness liveness = new Liveness(run, variable);
+        liveness.fail(run.first());
+        return liveness.isRead();
+    }
+
+    private boolean isRead() {
+        return variable.mentions().stream()
+                .anyMatch(mention -> mention.read() && reached.stream().anyMatch(scope -> scope.holds(mention.at())));
+    }
+
+    /** From a node's end on, to the end of the function. */
+    private void climb(Node node) {
+        Node parent = Trees.parent(node);
+        if (Trees.same(node, host.body())) {
+            return;
+        }
+        if (parent instanceof NodeWithStatements<?> block && node instanceof Statement statement) {
+            List<Statement> rest = Run.behind(block.getStatements(), statement);
+            if (isStopped(rest, node)) {
+                return;
+            }
+        }
+        enter(node, parent);
+        climb(parent);
+    }
+
+    /** Whether control never gets behind these, or only with a new value. */
+    private boolean isStopped(List<Statement> rest, Node node) {
+        Result result = DefiniteAssignment.through(rest, variable, false);
+        boolean caught =
+                Trees.around(node, host.body(), TryStmt.class::isInstance).isPresent();
+        boolean jumps = Jumps.leaving(rest).isPresent();
+        if (!jumps && !caught && !rest.isEmpty() && result.set() && !result.unsetRead()) {
+            return true;
+        }
+        if (!rest.isEmpty()) {
+            reached.add(new Scope(source.from(rest.get(0)), source.to(rest.get(rest.size() - 1))));
+        }
+        return !jumps && !caught && !Completion.isPossible(rest);
+    }
+
+    /** What else of its parent comes behind a node. */
+    private void enter(Node node, Node parent) {
+        if (Trees.isLoop(parent) && isOlderThan(parent)) {
+            reached.add(new Scope(repeated(parent), source.to(parent)));
+        } else if (parent instanceof SwitchEntry entry && entry.getType() == SwitchEntry.Type.STATEMENT_GROUP) {
+            reached.add(new Scope(source.to(node), source.to(Trees.parent(parent))));
+        } else if (parent instanceof TryStmt attempt) {
+            caught(node, attempt);
+        } else if (parent instanceof CatchClause clause && Trees.parent(clause) instanceof TryStmt attempt) {
+            attempt.getFinallyBlock().ifPresent(this::reach);
+        }
+    }
+
+    private void caught(Node node, TryStmt attempt) {
+        if (Trees.same(node, attempt.getTryBlock())) {
+            attempt.getCatchClauses().forEach(this::reach);
+            attempt.getFinallyBlock().ifPresent(this::reach);
+        }
+    }
+
+    private void reach(Node node) {
+        reached.add(new Scope(source.from(node), source.to(node)));
+    }
+
+    /** Whether the variable keeps its value from one round to the next. */
+    private boolean isOlderThan(Node loop) {
+        return variable.declaredAt() < repeated(loop);
+    }
+
+    private int repeated(Node loop) {
+        if (loop instanceof ForStmt counted) {
+            return counted.getInitialization().getLast().map(source::to).orElse(source.from(counted));
+        }
+        return loop instanceof ForEachStmt each ? source.from(each.getVariable()) : source.from(loop);
+    }
+
+    /** From every handler around the node that its function still runs after. */
+    private void fail(Node node) {
+        Node at = node;
+        while (!Trees.same(at, host.body())) {
+            Node parent = Trees.parent(at);
+            if (parent instanceof TryStmt attempt && Trees.same(at, attempt.getTryBlock())) {
+                caught(at, attempt);
+                if (attempt.getCatchClauses().stream().anyMatch(clause -> mayGoOn(clause.getBody()))) {
+                    climb(attempt);
+                }
+            } else if (parent instanceof CatchClause clause && Trees.parent(clause) instanceof TryStmt attempt) {
+                attempt.getFinallyBlock().ifPresent(this::reach);
+            }
+            at = parent;
+        }
+    }
+
+    private static boolean mayGoOn(Statement handler) {
+        return Completion.isPossible(handler) || Jumps.leaving(List.of(handler)).isPresent();
+    }
+
+    static boolean isInSwitchGroup(Node block) {
+        return block instanceof SwitchEntry entry
+                && entry.getType() == SwitchEntry.Type.STATEMENT_GROUP
+                && Trees.parent(entry) instanceof SwitchStmt;
+    }
+}

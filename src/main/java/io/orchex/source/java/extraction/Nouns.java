@@ -1,0 +1,185 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.InstanceOfExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import java.util.List;
+import java.util.Set;
+
+/** What an expression is about, in words. */
+final class Nouns {
+
+    private static final Set<String> ACCESSORS =
+            Set.of("get", "is", "has", "to", "as", "current", "next", "find", "of");
+    private static final Set<String> TRIVIAL = Set.of(
+            "size",
+            "length",
+            "isEmpty",
+            "isBlank",
+            "hasNext",
+            "next",
+            "iterator",
+            "entrySet",
+            "keySet",
+            "values",
+            "stream",
+            "get",
+            "getKey",
+            "getValue",
+            "key",
+            "value",
+            "charAt",
+            "equals",
+            "toString",
+            "intValue",
+            "trim",
+            "equalsIgnoreCase",
+            "startsWith",
+            "endsWith",
+            "contains",
+            "containsKey",
+            "hashCode",
+            "getClass",
+            "getName",
+            "valueOf",
+            "indexOf",
+            "compareTo",
+            "toCharArray",
+            "clone",
+            "listIterator",
+            "hasMoreElements",
+            "nextElement");
+    private static final Set<String> EMPTY = Set.of(
+            "result", "res", "ret", "retval", "rv", "value", "val", "tmp", "temp", "obj", "object", "arg", "args",
+            "param", "item", "element", "elem", "self", "other", "data", "out", "in", "buf", "str", "len", "this");
+
+    private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "m", "p");
+    private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
+
+    private final Variables variables;
+
+    Nouns(Variables variables) {
+        this.variables = variables;
+    }
+
+    /** Says nothing of what it is for. */
+    static boolean isEmpty(String name) {
+        return name.length() < 3 || EMPTY.contains(name);
+    }
+
+    static boolean isTrivial(String method) {
+        return TRIVIAL.contains(method);
+    }
+
+    boolean isField(Expression target) {
+        return target instanceof FieldAccessExpr
+                || (target instanceof NameExpr name && variables.meantBy(name).isEmpty());
+    }
+
+    /** Empty where it is about nothing that has a telling name. */
+    List<String> of(Expression expression) {
+        if (expression instanceof NameExpr name) {
+            return named(name);
+        }
+        if (expression instanceof FieldAccessExpr field) {
+            String name = field.getNameAsString();
+            return name.equals("length") ? of(field.getScope()) : told(name);
+        }
+        if (expression instanceof MethodCallExpr call) {
+            return ofCall(call);
+        }
+        if (expression instanceof InstanceOfExpr test) {
+            return Words.of(test.getType().asString().replaceAll("<.*|.*\\.|\\[]", ""));
+        }
+        return expression instanceof ObjectCreationExpr creation
+                ? Words.of(creation.getType().getNameAsString())
+                : ofParts(expression);
+    }
+
+    private List<String> ofParts(Expression expression) {
+        if (expression instanceof EnclosedExpr parentheses) {
+            return of(parentheses.getInner());
+        }
+        if (expression instanceof CastExpr cast) {
+            return of(cast.getExpression());
+        }
+        if (expression instanceof UnaryExpr unary) {
+            return of(unary.getExpression());
+        }
+        if (expression instanceof ArrayAccessExpr access) {
+            return of(access.getName());
+        }
+        if (expression instanceof BinaryExpr operation) {
+            List<String> left = of(operation.getLeft());
+            return left.isEmpty() ? of(operation.getRight()) : left;
+        }
+        return List.of();
+    }
+
+    private List<String> named(NameExpr name) {
+        List<String> told = told(name.getNameAsString());
+        return told.isEmpty() ? variables.meantBy(name).map(this::ofType).orElse(List.of()) : told;
+    }
+
+    /** The words of its type, where that says more than {@code String} does. */
+    List<String> ofType(Variable variable) {
+        String type =
+                TypeText.of(variable).orElse("").replaceAll("<.*|\\[]", "").replaceAll(".*\\.", "");
+        boolean telling = type.length() > 2
+                && Character.isUpperCase(type.charAt(0))
+                && !Set.of(
+                                "String",
+                                "Object",
+                                "Integer",
+                                "Long",
+                                "CharSequence",
+                                "StringBuilder",
+                                "StringBuffer",
+                                "List",
+                                "Map",
+                                "Set",
+                                "Collection",
+                                "Iterator",
+                                "Iterable",
+                                "Class",
+                                "Boolean",
+                                "Character")
+                        .contains(type);
+        return telling ? Words.of(type) : List.of();
+    }
+
+    private static List<String> told(String name) {
+        return isEmpty(name) ? List.of() : words(name);
+    }
+
+    /** Of {@code arrayLen} the array, of {@code aField} the field. */
+    static List<String> words(String name) {
+        List<String> words = Words.of(name);
+        int from = words.size() > 1 && LITTLE.contains(words.get(0)) ? 1 : 0;
+        int to = words.size() - from > 1 && MEASURES.contains(words.get(words.size() - 1)) ? 1 : 0;
+        return words.subList(from, words.size() - to);
+    }
+
+    private List<String> ofCall(MethodCallExpr call) {
+        String name = call.getNameAsString();
+        List<String> words = Words.of(name);
+        if (isTrivial(name)) {
+            List<String> scope = call.getScope().map(this::of).orElse(List.of());
+            return scope.isEmpty()
+                    ? call.getArguments().stream().findFirst().map(this::of).orElse(List.of())
+                    : scope;
+        }
+        if (words.size() > 1 && (ACCESSORS.contains(words.get(0)) || Words.isVerb(words.get(0)))) {
+            return words.subList(1, words.size());
+        }
+        return Words.isVerb(words.get(0)) ? List.of() : words;
+    }
+}

@@ -1,0 +1,11 @@
+package io.orchex.source.java.extraction;
+
+/** The rule that forbids to move certain statements; its message is told to whoever wanted that. */
+final class Obstacle extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Obstacle(String message) {
+        super(message, null, false, false);
+    }
+}

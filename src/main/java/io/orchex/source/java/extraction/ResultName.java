@@ -1,0 +1,116 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.BreakStmt;
+import io.orchex.source.java.extraction.Variable.Mention;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Names a function after the variable that it gives back, by the way in which that comes about. */
+final class ResultName {
+
+    private static final Pattern QUESTION = Pattern.compile("(is|has|can|should|must|needs|allow|was|are)[A-Z].*");
+    private static final Pattern STATE =
+            Pattern.compile(".*(ed|able|ible|ing|ful|found|empty|valid|null|negative|positive|done|ok|present|equal)");
+    private static final Pattern PLACE =
+            Pattern.compile(".*(?i)(index|idx|pos|position|start|end|offset|first|last|begin|left|right)");
+    private static final Set<String> NUMBERS = Set.of("int", "long", "short", "byte", "double", "float", "char");
+    private static final Set<String> TEXTS = Set.of("String", "StringBuilder", "StringBuffer", "CharSequence");
+
+    private final Run run;
+    private final Flow flow;
+    private final Action action;
+    private final Nouns nouns;
+
+    ResultName(Run run, Flow flow, Action action, Nouns nouns) {
+        this.run = run;
+        this.flow = flow;
+        this.action = action;
+        this.nouns = nouns;
+    }
+
+    /** Empty where neither its name nor its type tell what it is. */
+    String of(Variable result) {
+        String type = TypeText.of(result).orElse("");
+        String name = result.name();
+        if (type.equals("boolean") && QUESTION.matcher(name).matches()) {
+            // The variable has the plain name already.
+            return with("check", Words.of(name).subList(1, Words.of(name).size()));
+        }
+        List<String> noun = Nouns.isEmpty(name) ? nouns.ofType(result) : Words.of(name);
+        if (noun.isEmpty()) {
+            return "";
+        }
+        String verb = type.equals("boolean") && !flow.inputs().contains(result)
+                ? question(name)
+                : verb(result, type);
+        return noun.get(0).equalsIgnoreCase(verb) ? Words.name(noun) : with(verb, noun);
+    }
+
+    private static String with(String verb, List<String> noun) {
+        return Words.name(Stream.concat(Stream.of(verb), noun.stream()).toList());
+    }
+
+    private static String question(String name) {
+        return STATE.matcher(name).matches() ? "is" : "has";
+    }
+
+    private String verb(Variable result, String type) {
+        if (flow.inputs().contains(result)) {
+            return NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
+        }
+        String called = called(result);
+        if (!called.isEmpty()) {
+            return called;
+        }
+        if (NUMBERS.contains(type)) {
+            return number(result);
+        }
+        if (type.endsWith("[]")) {
+            return "create";
+        }
+        if (TEXTS.contains(type)) {
+            return "build";
+        }
+        return adds() ? "collect" : searches() ? "find" : "determine";
+    }
+
+    private String number(Variable result) {
+        boolean counts = result.mentions().stream()
+                .anyMatch(mention -> run.holds(mention.at()) && Trees.parent(mention.node()) instanceof UnaryExpr);
+        if (PLACE.matcher(result.name()).matches()) {
+            return "find";
+        }
+        return counts && !action.looped().isEmpty() ? "count" : "compute";
+    }
+
+    /** The verb of the call that gives the last value. */
+    private String called(Variable result) {
+        return result.mentions().stream()
+                .filter(mention -> mention.written() && run.holds(mention.at()))
+                .reduce((first, last) -> last)
+                .map(ResultName::verbOfValue)
+                .orElse("");
+    }
+
+    private static String verbOfValue(Mention mention) {
+        return Trees.parent(mention.node()) instanceof AssignExpr assignment
+                        && assignment.getValue() instanceof MethodCallExpr call
+                        && !Nouns.isTrivial(call.getNameAsString())
+                ? Words.verb(Words.of(call.getNameAsString()).get(0))
+                : "";
+    }
+
+    private boolean adds() {
+        return run.own(MethodCallExpr.class).stream()
+                .anyMatch(call -> Set.of("add", "put", "addAll").contains(call.getNameAsString()));
+    }
+
+    private boolean searches() {
+        return !run.own(BreakStmt.class).isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.Position;
+import com.github.javaparser.Range;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.SimpleName;
+import io.orchex.source.Layout;
+import io.orchex.source.Lines;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A whole file with its tree: tells where in the text a node stands. */
+public final class SourceText {
+
+    private final CompilationUnit tree;
+    private final String text;
+    private final Lines lines;
+
+    public SourceText(CompilationUnit tree, String text) {
+        this.tree = tree;
+        this.text = text;
+        this.lines = new Lines(text);
+    }
+
+    CompilationUnit tree() {
+        return tree;
+    }
+
+    String text() {
+        return text;
+    }
+
+    String text(Node node) {
+        return text.substring(from(node), to(node));
+    }
+
+    /** Offset of the first character. */
+    int from(Node node) {
+        Position begin = range(node).begin;
+        return lines.offset(begin.line, begin.column);
+    }
+
+    /** Offset behind the last character. */
+    int to(Node node) {
+        Position end = range(node).end;
+        return lines.offset(end.line, end.column) + 1;
+    }
+
+    int line(Node node) {
+        return range(node).begin.line;
+    }
+
+    int lastLine(Node node) {
+        return range(node).end.line;
+    }
+
+    /** The line, from one, that holds the offset. */
+    int line(int offset) {
+        return lines.line(offset);
+    }
+
+    /** All that is called anything in the file. */
+    Set<String> names() {
+        return tree.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).collect(Collectors.toSet());
+    }
+
+    String newline() {
+        return Layout.newline(text);
+    }
+
+    private static Range range(Node node) {
+        return node.getRange().orElseThrow(() -> new IllegalStateException("parsed nodes have a range"));
+    }
+}

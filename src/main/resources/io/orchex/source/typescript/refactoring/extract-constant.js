@@ -1,0 +1,196 @@
+'use strict';
+/*
+ * extract_constant: a number or a text that means something, under a name at the top of the file, everywhere it stands
+ * with the same meaning; an existing constant of the same value is used instead of a new one.
+ */
+refactoring.recipes.extract_constant = (() => {
+  const { layout } = refactoring;
+  const Kind = ts.SyntaxKind;
+  const LONGEST = 40;
+  const TELLS_NOTHING = new Set(['0', '1', '2', '-1', '10', '100']);
+
+  function* propose(subject, aim) {
+    const aimed = literals(subject).filter((literal) => isAimed(subject, aim, literal));
+    const values = [...new Set(aimed.map(keyOf))];
+    const groups = values.map((value) => literals(subject).filter((literal) => keyOf(literal) === value));
+    groups.sort((one, other) => other.length - one.length);
+    for (const group of groups) yield constant(subject, group);
+  }
+
+  function isAimed(subject, aim, node) {
+    const line = subject.line(node.getStart());
+    return aim.places.some((place) => place.line <= line && line <= place.endLine);
+  }
+
+  function keyOf(literal) {
+    return (ts.isNumericLiteral(literal) ? 'number ' : 'text ') + literal.text;
+  }
+
+  /** The literals that are values of the program at work. */
+  function literals(subject) {
+    return (subject.lazy.literals ??= collect(subject.file));
+  }
+
+  function collect(file) {
+    const found = [];
+    const visit = (node) => {
+      if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isEnumDeclaration(node)) return;
+      if ((ts.isNumericLiteral(node) || ts.isStringLiteral(node)) && isValue(node)) found.push(node);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return found;
+  }
+
+  function isValue(node) {
+    const parent = node.parent;
+    const isKey = parent.name === node && (ts.isPropertyAssignment(parent) || ts.isClassElement(parent) || ts.isMethodDeclaration(parent));
+    const isDirective = ts.isExpressionStatement(parent);
+    const isPath = ts.isCallExpression(parent) && /^(?:require|import)\b/.test(parent.expression.getText());
+    const isAttribute = ts.isJsxAttribute(parent) || ts.isDecorator(parent.parent);
+    return !isKey && !isDirective && !isPath && !isAttribute && !asksForType(node) && !isIndex(node) && !isConstantItself(node);
+  }
+
+  /** `typeof x === 'text'`: the compiler understands it only as it is. */
+  function asksForType(node) {
+    const parent = node.parent;
+    const other = ts.isBinaryExpression(parent) ? (parent.left === node ? parent.right : parent.left) : undefined;
+    const subjectOfSwitch = ts.isCaseClause(parent) ? parent.parent.parent.expression : undefined;
+    return [other, subjectOfSwitch].some((expression) => expression && ts.isTypeOfExpression(expression));
+  }
+
+  function isIndex(node) {
+    return ts.isElementAccessExpression(node.parent) && node.parent.argumentExpression === node;
+  }
+
+  /** The value of a constant at the top of the file has its name there already. */
+  function isConstantItself(node) {
+    return Boolean(topConstant(node.parent, node));
+  }
+
+  function topConstant(declaration, value) {
+    return (
+      ts.isVariableDeclaration(declaration) && declaration.initializer === value && ts.isIdentifier(declaration.name) &&
+      Boolean(declaration.parent.flags & ts.NodeFlags.Const) && ts.isSourceFile(declaration.parent.parent.parent)
+    );
+  }
+
+  function constant(subject, group) {
+    const [first] = group;
+    const shown = first.getText();
+    const refuse = (why) => ({ refusal: `\`${shown}\` gets no name: ${why}` });
+    if (TELLS_NOTHING.has(shown) || first.text.length === 0) return refuse('it means something else at each place');
+    if (!subject.isModule) return refuse('the file is no module, so its names are shared with others');
+    if (ts.isStringLiteral(first) && !/[A-Za-z]{2}/.test(first.text)) return refuse('it has no word in it');
+    const existing = existingFor(subject, first);
+    const name = existing ?? nameFor(subject, group);
+    if (!name) return refuse('nothing around it says what it means, or the name is taken');
+    const times = group.length === 1 ? '' : ` at ${group.length} places`;
+    return {
+      kind: 'duplication',
+      line: subject.line(first.getStart()),
+      description: `${existing ? 'used' : 'made'} the constant \`${name}\` for ${shown.slice(0, LONGEST)}${times}`,
+      edits: () => [...group.map((literal) => use(literal, name)), ...(existing ? [] : [declaration(subject, name, first)])],
+    };
+  }
+
+  function use(literal, name) {
+    const isShort = literal.parent.kind === Kind.JsxExpression;
+    return { from: literal.getStart(), to: literal.end, text: isShort ? name : spaced(literal, name) };
+  }
+
+  /** `return'a'` has no space where a name needs one. */
+  function spaced(literal, name) {
+    const before = literal.getSourceFile().text[literal.getStart() - 1];
+    return /[\w$]/.test(before ?? '') ? ' ' + name : name;
+  }
+
+  function existingFor(subject, literal) {
+    for (const statement of subject.file.statements) {
+      if (!ts.isVariableStatement(statement) || statement.pos > literal.pos) continue;
+      const same = statement.declarationList.declarations.find((one) => one.initializer && topConstant(one, one.initializer) && isSame(one.initializer, literal));
+      if (same && /^[A-Z][A-Z\d_]*$/.test(same.name.text)) return same.name.text;
+    }
+    return undefined;
+  }
+
+  function isSame(value, literal) {
+    return value.kind === literal.kind && value.text === literal.text;
+  }
+
+  function nameFor(subject, group) {
+    const candidates = ts.isStringLiteral(group[0]) ? [content(group[0].text), ...group.map(role)] : group.map((literal) => role(literal) ?? argumentName(subject, literal));
+    const names = candidates.filter(Boolean).map(upper);
+    return names.find((name) => /^[A-Z][A-Z\d_]{2,}$/.test(name) && name.length <= LONGEST && !subject.words.has(name));
+  }
+
+  /** A short text is its own name. */
+  function content(text) {
+    const words = text.trim().split(/[^A-Za-z\d]+/).filter(Boolean);
+    const isShort = words.length > 0 && words.length <= 4 && /^[A-Za-z]/.test(words[0]) && !/["'`%*?]/.test(text);
+    return isShort ? words.join('_') : undefined;
+  }
+
+  /** What a literal is given to or compared with. */
+  function role(literal) {
+    let value = literal;
+    while (ts.isParenthesizedExpression(value.parent)) value = value.parent;
+    const parent = value.parent;
+    if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent) || ts.isPropertyDeclaration(parent)) return wordOf(parent.name);
+    if (ts.isParameter(parent) || ts.isBindingElement(parent)) return 'DEFAULT_' + upper(wordOf(parent.name) ?? '');
+    if (!ts.isBinaryExpression(parent)) return undefined;
+    const other = parent.left === value ? parent.right : parent.left;
+    const word = wordOf(other);
+    if (!word || word === 'length') return undefined;
+    if (/^[=!]=/.test(parent.operatorToken.getText()) && ts.isNumericLiteral(literal)) return `${upper(word)}_${literal.text}`;
+    if (/^[<>]/.test(parent.operatorToken.getText())) return bound(parent, value) + '_' + upper(word);
+    return word;
+  }
+
+  function bound(comparison, value) {
+    const isRight = comparison.right === value;
+    const greater = comparison.operatorToken.getText().startsWith('>');
+    return isRight === greater ? 'MAX' : 'MIN';
+  }
+
+  function wordOf(name) {
+    if (ts.isIdentifier(name) || ts.isStringLiteral(name)) return name.text;
+    return ts.isPropertyAccessExpression(name) ? name.name.text : undefined;
+  }
+
+  /** The name of the parameter that a literal is given for. */
+  function argumentName(subject, literal) {
+    const call = literal.parent;
+    if (!ts.isCallExpression(call)) return undefined;
+    const parameter = subject.checker.getResolvedSignature(call)?.parameters[call.arguments.indexOf(literal)];
+    const name = parameter?.name;
+    return name && name.length > 3 && !/^args?\d*$|^value$|^items$/.test(name) ? name : undefined;
+  }
+
+  function upper(name) {
+    return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[^A-Za-z\d_]/g, '_').toUpperCase().replace(/^_+|_+$/g, '');
+  }
+
+  /** Behind the imports, or at the top behind what says how the file is to be read. */
+  function declaration(subject, name, literal) {
+    const statements = subject.file.statements;
+    const nl = layout.newline(subject.text);
+    const text = `const ${name} = ${literal.getText()}${layout.semicolon(subject)}`;
+    let index = 0;
+    while (index < statements.length && isPreface(statements[index])) index++;
+    if (index > 0) {
+      const at = layout.trailingEnd(subject, statements[index - 1]);
+      return { from: at, to: at, text: nl + nl + text };
+    }
+    const at = layout.commentStart(subject, statements[0]);
+    return { from: at, to: at, text: text + nl + nl };
+  }
+
+  function isPreface(statement) {
+    if (ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) return true;
+    if (ts.isExpressionStatement(statement)) return ts.isStringLiteral(statement.expression);
+    return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) => initializer && /^require\(/.test(initializer.getText()));
+  }
+
+  return { propose };
+})();

@@ -1,0 +1,226 @@
+'use strict';
+/*
+ * extract_function: the run of statements whose move leaves the two simplest functions, as a function behind the one
+ * that it is taken from, or next to it inside another where more variables are at hand there.
+ */
+refactoring.recipes.extract_function = (() => {
+  const { layout, names, Extraction } = refactoring;
+  const { Run, Refusal } = Extraction;
+  const MOST_PARAMETERS = 6;
+  const COMFORTABLE_PARAMETERS = 3;
+  /** In a function that is no harder than this, a point more or less matters little. */
+  const SMALL = 15;
+  const MOST_RUNS = 4000;
+  const MOST_ANALYSED = 120;
+  const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
+
+  /** Proposals, the best first; refusals of what would have been better come in between. */
+  function* propose(subject, aim) {
+    const { line, endLine } = aim.places[0];
+    const host = hostOf(subject, aim);
+    if (!host) {
+      yield { refusal: `no function is around lines ${line}-${endLine}` };
+      return;
+    }
+    const runs = runsOf(subject, host);
+    const aimed = runs.filter(({ run }) => line <= subject.line(run.from) && subject.line(run.to) <= endLine);
+    const others = runs.filter((run) => !aimed.includes(run));
+    let some = false;
+    for (const group of [aimed, others]) {
+      for (const proposal of ranked(subject, host, group)) {
+        some = true;
+        yield proposal;
+      }
+    }
+    if (!some) yield { refusal: `\`${host.name}\` has no run of statements whose move would make it simpler` };
+  }
+
+  function hostOf(subject, aim) {
+    const { line, endLine } = aim.places[0];
+    const named = subject.functions.filter(({ name, span }) => name === aim.function && span.line <= endLine && line <= span.endLine);
+    return named[0] ?? subject.functionAround(line, endLine) ?? subject.functions.find(({ span }) => line <= span.line && span.endLine <= endLine);
+  }
+
+  function* ranked(subject, host, runs) {
+    const analysed = [];
+    for (const { run, estimate } of runs.slice(0, MOST_ANALYSED)) analysed.push(analyse(subject, host, run, estimate));
+    analysed.sort((one, other) => one.cost - other.cost);
+    yield* analysed;
+  }
+
+  /** Every run of statements of the host whose move makes it simpler, by what the simpler of the two keeps. */
+  function runsOf(subject, host) {
+    const found = [];
+    const start = offsetOf(subject, host.span);
+    const measured = new Set(subject.functions.map(({ span }) => offsetOf(subject, span)));
+    const branches = host.branches.map((branch) => ({ ...branch, offset: offsetOf(subject, branch.span) }));
+    const visit = (node) => {
+      const begins = node.getStart();
+      if (isFunction(node) && begins !== start && measured.has(begins)) return;
+      const list = ts.isBlock(node) || ts.isCaseOrDefaultClause(node) ? node.statements : undefined;
+      if (list && found.length < MOST_RUNS) found.push(...runsIn(subject, node, list, { host, start, branches }));
+      ts.forEachChild(node, visit);
+    };
+    visit(nodeAt(subject, start));
+    return found.sort((one, other) => one.estimate - other.estimate || one.size - other.size);
+  }
+
+  function isFunction(node) {
+    return ts.isFunctionLike(node) && Boolean(node.body);
+  }
+
+  function nodeAt(subject, start) {
+    let found;
+    const visit = (node) => {
+      if (node.end <= start || node.pos > start) return;
+      if (isFunction(node) && node.getStart() === start) found ??= node;
+      ts.forEachChild(node, visit);
+    };
+    visit(subject.file);
+    return found ?? subject.file;
+  }
+
+  function offsetOf(subject, span) {
+    return subject.lineStart(span.line) + span.column - 1;
+  }
+
+  function runsIn(subject, block, list, { host, start, branches }) {
+    const lift = depth(block, start);
+    const runs = [];
+    const isBody = isFunction(block.parent) && block.parent.getStart() === start;
+    for (let first = directives(list); first < list.length; first++) {
+      for (let last = first; last < list.length; last++) {
+        if (isBody && first === directives(list) && last === list.length - 1) continue;
+        const inside = branches.filter(({ offset }) => list[first].getStart() <= offset && offset < list[last].end);
+        const held = sum(inside, ({ cognitive }) => cognitive);
+        const moved = sum(inside, (branch) => branch.cognitive - (PAYS_FOR_NESTING.has(branch.what) ? Math.min(lift, branch.cognitive - 1) : 0));
+        const estimate = Math.max(host.complexity.cognitive - held, moved);
+        if (held > 0 && estimate < host.complexity.cognitive) {
+          runs.push({ run: new Run(subject, list, first, last), estimate, size: last - first });
+        }
+      }
+    }
+    return runs;
+  }
+
+  function directives(list) {
+    let count = 0;
+    while (count < list.length && ts.isExpressionStatement(list[count]) && ts.isStringLiteral(list[count].expression)) count++;
+    return count;
+  }
+
+  function sum(items, points) {
+    return items.reduce((total, item) => total + points(item), 0);
+  }
+
+  /** How many levels of nesting a move out of this block takes away. */
+  function depth(block, start) {
+    let levels = 0;
+    for (let at = block; at.parent && !(isFunction(at) && at.getStart() === start); at = at.parent) {
+      const parent = at.parent;
+      const nests =
+        (ts.isIfStatement(parent) && parent.expression !== at && !(ts.isIfStatement(at) && parent.elseStatement === at)) ||
+        Extraction.isLoop(parent) || ts.isSwitchStatement(parent) || ts.isCatchClause(parent) ||
+        (isFunction(parent) && parent.getStart() !== start);
+      levels += nests ? 1 : 0;
+    }
+    return levels;
+  }
+
+  function analyse(subject, host, run, estimate) {
+    try {
+      const exits = run.leave();
+      const place = chosen(subject, host, run, exits);
+      const name = named(subject, host, run, place);
+      const cost = relative(host, estimate) + discomfort(run, place) + name.vagueness;
+      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost };
+    } catch (failure) {
+      if (!(failure instanceof Refusal)) throw failure;
+      return { refusal: failure.message, cost: relative(host, estimate) };
+    }
+  }
+
+  /** Ten where nothing of a complex function is gained, nought where nothing is left. */
+  function relative(host, estimate) {
+    return (10 * estimate) / Math.max(host.complexity.cognitive, SMALL);
+  }
+
+  /** What a reader of the result has to put up with. */
+  function discomfort(run, place) {
+    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
+    const changed = place.flow.outputs.filter(({ symbol }) => inputs.has(symbol)).length;
+    const isTiny = run.statements.length === 1 && !/[\r\n]/.test(run.subject.text.slice(run.from, run.to));
+    return (
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 0.5 + (place.receiver === 'call' ? 1 : 0) +
+      place.distance * 0.3 + (place.isInside ? 1.2 : 0) + (isTiny ? 1.5 : 0)
+    );
+  }
+
+  /** The outermost place at which the new function gets by with few parameters; the first refusal if there is none. */
+  function chosen(subject, host, run, exits) {
+    const failures = [];
+    const fits = [];
+    refactoring.places(subject, run, exits).forEach((place, distance) => {
+      try {
+        fits.push({ ...place, distance, ...signature(subject, run, exits, place) });
+      } catch (failure) {
+        if (!(failure instanceof Refusal)) throw failure;
+        failures.push(failure);
+      }
+    });
+    const comfortable = fits.find(({ parameters }) => parameters.length <= COMFORTABLE_PARAMETERS);
+    const place = comfortable ?? fits[0];
+    if (!place) throw failures[0] ?? new Refusal('no place for a new function is known');
+    return place;
+  }
+
+  function signature(subject, run, exits, place) {
+    const flow = run.flow(place.scope);
+    const parameters = flow.inputs.sort((one, other) => one.mentions[0].node.pos - other.mentions[0].node.pos);
+    if (parameters.length > MOST_PARAMETERS) {
+      throw new Refusal(`the new function would take ${parameters.length} parameters, and at most ${MOST_PARAMETERS} are readable`);
+    }
+    const outputs = flow.outputs;
+    if (outputs.length > 1 && outputs.some(({ declared }) => declared === '' || declared === 'var')) {
+      throw new Refusal(`the range writes ${outputs.map(({ name }) => `\`${name}\``).join(' and ')}, which are read behind it: a function gives back one value`);
+    }
+    if (outputs.length > 2) throw new Refusal(`${outputs.length} values of the range are read behind it: a function gives back one`);
+    checkExits(subject, run, exits, outputs);
+    return { flow, parameters, types: refactoring.types(subject, run, place, parameters, flow) };
+  }
+
+  function checkExits(subject, run, exits, outputs) {
+    const [jump] = [...exits.returns, ...exits.continues].sort((one, other) => one.pos - other.pos);
+    if (!jump) return;
+    const where = `line ${subject.line(jump.getStart())} leaves the range in the middle`;
+    if (outputs.length > 0) throw new Refusal(`${where}, and \`${outputs[0].name}\` is read behind it`);
+    if (exits.continues.length > 0) {
+      if (exits.returns.length > 0) throw new Refusal(where);
+      return;
+    }
+    const isSuffix = run.reachesEnd && run.block.parent === run.host && ts.isBlock(run.block);
+    if (exits.ends || isSuffix) return;
+    throw new Refusal(where);
+  }
+
+  function named(subject, host, run, place) {
+    const [result] = place.flow.outputs;
+    const known = { result: result?.name, host: host.name, inputs: place.parameters.map(({ name }) => name) };
+    const name = names.free(subject, names.propose(subject, run.statements, known), host.name);
+    if (!name) throw new Refusal('nothing in the range says what a function of it does, so it would have no good name');
+    return name;
+  }
+
+  function proposal(subject, host, run, name) {
+    const lines = `${subject.line(run.from)}-${subject.line(run.to)}`;
+    return {
+      kind: 'over_complex',
+      line: subject.line(run.from),
+      made: name,
+      host: host.name,
+      description: `moved lines ${lines} of \`${host.name}\` into \`${name}\``,
+    };
+  }
+
+  return { propose, mustSimplify: true };
+})();

@@ -1,0 +1,310 @@
+'use strict';
+/* Names for functions that are made from statements: what their comment, their result or their main call says. */
+refactoring.names = (() => {
+  const LONGEST = 40;
+  const MOST_WORDS = 4;
+  const VERBS = new Set(
+    ('accept add adjust allow append apply assert assign attach build calculate call cancel cast check choose clean clear clone close ' +
+      'collect combine compare complete compute configure connect consume convert copy count create decide decode define delete ' +
+      'deliver derive describe destroy detach detect determine discard dispatch display drain drop emit enable encode end ensure ' +
+      'enter escape evaluate exclude execute expand expect extend extract fetch fill filter find finish flatten flush format forward ' +
+      'gather generate get group handle hide include increment infer init initialise initialize insert inspect install invoke iterate ' +
+      'join keep lift limit link listen load locate lock log look lookup make map mark match measure merge move normalise normalize ' +
+      'notify obtain omit open parse pass patch pause pick place pop populate prefer prepare prevent print process produce ' +
+      'propagate provide prune publish push put queue raise read receive record reduce refresh register reject release reload remove ' +
+      'rename render repeat replace report request require reset resolve respond restore resume retrieve retry return reverse rewrite ' +
+      'run sanitise sanitize save scan schedule search select send serialise serialize set setup show shift skip slice sort split ' +
+      'start stop store strip subscribe substitute sum swap switch sync take tear test throw toggle track transform translate ' +
+      'traverse trim try unescape unlock unset unwrap update upgrade use validate verify visit wait walk warn wrap write').split(' '),
+  );
+  const FILLERS = new Set('a an the its it all any of our this that these those to be'.split(' '));
+  const ENDS = new Set(
+    'if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
+  );
+  const VAGUE = new Set(
+    ('call apply bind push then catch forEach map filter reduce some every on emit log slice concat splice join toString ' +
+      'hasOwnProperty next test exec keys values entries has get set add String Number Boolean Array Object Error ' +
+      'TypeError isArray require done resolve reject indexOf includes flatMap find findIndex').split(' '),
+  );
+  /** Words that end in s and are no plural, and words that are no noun. */
+  const DULL = new Set('this self that args arg opts options value values data result results res ret undefined name type tmp temp obj item items i j k n x y key keys'.split(' '));
+
+  /**
+   * Names, each with how little it says: 0 is best.
+   *
+   * @param statements the run that becomes a function
+   * @param result name of the variable that it gives back; undefined where there is none
+   * @param host name of the function that it is taken from
+   * @param inputs names of what is handed over
+   */
+  function propose(subject, statements, { result, host, inputs }) {
+    const made = [
+      [fromComment(subject, statements), 0],
+      ...fromResult(subject, statements, result ?? ''),
+      [fromLoop(statements), 0.3],
+      [fromCondition(statements), 0.3],
+      [fromCall(statements), 0.5],
+      [result && result.length > 2 && 'determine' + capital(result), 1],
+      [fromAssignment(statements), 1.5],
+      [fromReturn(statements, host), 1],
+      [fromTail(statements, host, inputs), 2],
+      [fromHost(statements), 2],
+    ];
+    return made
+      .filter(([name]) => name)
+      .map(([name, vagueness]) => ({ name: plain(name), vagueness }))
+      .filter(({ name }) => isFit(name));
+  }
+
+  const PLACES = /^(?:start|end|pos|position|index|offset|cursor)$|(?:Index|Pos|Position|Offset|Start|End)$/;
+  /** What a file has everywhere, so that it tells nothing of one part. */
+  const GENERAL = new Set('context ctx util utils helper helpers config state node module exports console process window document undefined'.split(' '));
+  const RESERVED = new Set('arguments await eval function return switch throw typeof delete import export with'.split(' '));
+
+  function isFit(name) {
+    return /^[a-z][A-Za-z\d]{3,}$/.test(name) && name.length <= LONGEST && !VAGUE.has(name) && !RESERVED.has(name);
+  }
+
+  function plain(name) {
+    return name.replace(/^[_$#]+/, '').replace(/[^A-Za-z\d]/g, '');
+  }
+
+  /** The first sentence of the comment above, where it begins with a verb: `// Drops the old ones` gives `dropOld`. */
+  function fromComment(subject, statements) {
+    const comments = ts.getLeadingCommentRanges(subject.text, statements[0].pos) ?? [];
+    const last = comments[comments.length - 1];
+    if (!last) return undefined;
+    const words = sentence(subject.text.slice(last.pos, last.end)).replace(/^(?:try|attempt|need|now|first|then|finally|also),? (?:to )?/i, '').split(/\s+/);
+    const verb = verbOf(words[0].toLowerCase());
+    if (!verb) return undefined;
+    const rest = [];
+    for (const word of words.slice(1)) {
+      const last = /[.,;:!?()]$/.test(word);
+      const bare = word.replace(/[.,;:!?()`'"]+/g, '');
+      if (ENDS.has(bare.toLowerCase()) || !/^[\w$-]*$/.test(bare) || rest.length >= MOST_WORDS - 1) break;
+      if (bare && !FILLERS.has(bare.toLowerCase())) rest.push(bare);
+      if (last) break;
+    }
+    return rest.length > 0 ? camel([verb, ...rest]) : undefined;
+  }
+
+  function sentence(comment) {
+    return comment
+      .replace(/^\/\/+|^\/\*+|\*\/$/g, '')
+      .replace(/^\s*\*/gm, '')
+      .trim();
+  }
+
+  function verbOf(word) {
+    if (VERBS.has(word)) return word;
+    const forms = [word.replace(/ies$/, 'y'), word.replace(/(ss|sh|ch|x|o)es$/, '$1'), word.replace(/s$/, '')];
+    return forms.find((form) => VERBS.has(form));
+  }
+
+  function camel(words) {
+    const parts = words.flatMap((word) => word.split(/[-_]/)).filter(Boolean);
+    return parts.map((part, i) => (i === 0 ? lower(part) : capital(part))).join('');
+  }
+
+  function capital(word) {
+    return word === '' ? '' : word[0].toUpperCase() + word.slice(1);
+  }
+
+  /** `URL` becomes `url`, `HTTPServer` stays what it can: `httpServer`. */
+  function lower(word) {
+    return word.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
+  }
+
+  function fromResult(subject, statements, result) {
+    if (DULL.has(result) || result.length < 3) return [];
+    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
+    const verb = verbFor(subject, statements, result);
+    return [[verb + capital(result), verb === 'update' ? 0.7 : 0]];
+  }
+
+  /** How the result comes about: it is collected, built, formatted or decided. */
+  function verbFor(subject, statements, result) {
+    const pattern = (form) => new RegExp('(?:^|[^.\\w$])' + result.replace(/\$/g, '\\$') + form);
+    const code = statements.map((statement) => subject.text.slice(statement.getStart(), statement.end)).join('\n');
+    if (pattern('\\s*\\.(?:push|unshift|add)\\(').test(code)) return 'collect';
+    if (pattern('\\s*(?:\\+\\+|--|[-+]= ?1\\b)').test(code)) return PLACES.test(result) ? 'advance' : 'count';
+    if (pattern('\\s*=\\s*(?:\\{|new )').test(code)) return 'build';
+    if (pattern('\\s*\\+?=\\s*[\'"`]').test(code)) return 'format';
+    return pattern('\\s*[-+*/]=').test(code) ? 'update' : 'resolve';
+  }
+
+  function fromLoop(statements) {
+    const loop = statements.length <= 2 ? statements.find((statement) => loopedOver(statement)) : undefined;
+    const noun = loop && nounOf(loopedOver(loop));
+    const call = loop && mainCall([loop]);
+    return noun && (call ? verbPart(call) : 'process') + capital(noun);
+  }
+
+  /** What a statement goes through, one after the other. */
+  function loopedOver(statement) {
+    if (ts.isForInOrOfStatement(statement)) return statement.expression;
+    const condition = ts.isForStatement(statement) ? statement.condition : ts.isWhileStatement(statement) ? statement.expression : undefined;
+    if (condition) return lengthOf(condition);
+    const call = ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    const called = call && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression) ? call.expression : undefined;
+    return called?.name.text === 'forEach' ? called.expression : undefined;
+  }
+
+  function lengthOf(condition) {
+    let found;
+    const visit = (node) => {
+      if (ts.isPropertyAccessExpression(node) && /^(?:length|size)$/.test(node.name.text)) found ??= node.expression;
+      ts.forEachChild(node, visit);
+    };
+    visit(condition);
+    return found;
+  }
+
+  function fromCondition(statements) {
+    const choice = statements.length === 1 ? statements[0] : undefined;
+    if (choice && ts.isSwitchStatement(choice)) {
+      const noun = nounOf(choice.expression);
+      return noun && 'handle' + capital(noun);
+    }
+    return undefined;
+  }
+
+  function fromCall(statements) {
+    const call = mainCall(statements);
+    if (!call) return fromAdding(statements);
+    const name = plain(calledName(call));
+    const nouns = [nounOf(call.arguments[0]), receiver(call), frequentNoun(statements)];
+    const noun = nouns.find((some) => some && !overlaps(name, some));
+    return noun ? name + capital(noun) : 'do' + capital(name);
+  }
+
+  function fromAdding(statements) {
+    let found;
+    const visit = (node) => {
+      const called = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) ? node.expression : undefined;
+      if (called && /^(?:push|unshift|add)$/.test(called.name.text)) found ??= nounOf(called.expression);
+      if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found && 'collect' + capital(found);
+  }
+
+  function receiver(call) {
+    const owner = ts.isPropertyAccessExpression(call.expression) ? nounOf(call.expression.expression) : undefined;
+    return owner && !GENERAL.has(owner) ? owner : undefined;
+  }
+
+  function overlaps(name, noun) {
+    return name.toLowerCase().includes(noun.toLowerCase()) || noun.toLowerCase().startsWith(name.toLowerCase());
+  }
+
+  /** What the statements deal with most. */
+  function frequentNoun(statements) {
+    const counts = new Map();
+    const visit = (node) => {
+      const noun = ts.isIdentifier(node) && isValue(node) ? nounOf(node) : undefined;
+      if (noun && noun.length > 3 && noun.length <= LONGEST / 2 && !GENERAL.has(noun)) counts.set(noun, (counts.get(noun) ?? 0) + 1);
+      ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    const [most] = [...counts].sort((one, other) => other[1] - one[1]);
+    return most && most[1] > 1 ? most[0] : undefined;
+  }
+
+  function isValue(name) {
+    const parent = name.parent;
+    const called = ts.isCallOrNewExpression(parent) && parent.expression === name;
+    return !called && !ts.isPropertyAccessExpression(parent) && !/^(?:is|has|can|should|on)[A-Z]/.test(name.text);
+  }
+
+  function verbPart(call) {
+    return /^[a-z]*/.exec(plain(calledName(call)))[0];
+  }
+
+  /** The last call that stands for itself and says something: what the statements are for. */
+  function mainCall(statements) {
+    let found;
+    const visit = (node) => {
+      if (ts.isFunctionLike(node)) return;
+      const call = ts.isExpressionStatement(node) || ts.isReturnStatement(node) ? node.expression : undefined;
+      if (call && ts.isCallExpression(call) && isTelling(calledName(call))) found = call;
+      ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found;
+  }
+
+  function isTelling(name) {
+    return name !== undefined && !VAGUE.has(name) && VERBS.has(/^[a-z]*/.exec(plain(name))[0]) && plain(name).length > 3;
+  }
+
+  function calledName(call) {
+    const called = call.expression;
+    if (ts.isIdentifier(called)) return called.text;
+    return ts.isPropertyAccessExpression(called) && ts.isIdentifier(called.name) ? called.name.text : undefined;
+  }
+
+  function nounOf(expression) {
+    if (!expression) return undefined;
+    if (ts.isCallExpression(expression)) return expression.arguments.length > 0 ? nounOf(expression.arguments[0]) : undefined;
+    const name = ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+    const noun = plain(name);
+    return noun.length < 3 || DULL.has(noun) ? undefined : noun;
+  }
+
+  function fromAssignment(statements) {
+    let found;
+    const visit = (node) => {
+      if (ts.isFunctionLike(node)) return;
+      const noun = ts.isAssignmentExpression(node) ? nounOf(node.left) : undefined;
+      found ??= noun && (ts.isIdentifier(node.left) ? 'update' : 'set') + capital(noun);
+      ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return found;
+  }
+
+  function fromReturn(statements, host) {
+    const last = statements[statements.length - 1];
+    const noun = ts.isReturnStatement(last) ? nounOf(last.expression) : undefined;
+    return noun && !host.toLowerCase().includes(noun.toLowerCase()) ? 'find' + capital(noun) : undefined;
+  }
+
+  /** The rest of a function does what the whole does, with what is known by then. */
+  function fromTail(statements, host, inputs) {
+    const own = lower(plain(host.split('.').pop()));
+    const input = [...inputs].reverse().find((name) => !DULL.has(name) && !own.toLowerCase().includes(plain(name).toLowerCase()));
+    const isTail = ts.isReturnStatement(statements[statements.length - 1]);
+    return isTail && own.length > 2 && input ? own + 'With' + capital(plain(input)) : undefined;
+  }
+
+  function fromHost(statements) {
+    const condition = ts.isIfStatement(statements[0]) ? firstNoun(statements[0].expression) : undefined;
+    return condition && statements.length === 1 ? 'handle' + capital(condition) : undefined;
+  }
+
+  function firstNoun(condition) {
+    let found;
+    const visit = (node) => {
+      found ??= ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? nounOf(node) : undefined;
+      if (!found) ts.forEachChild(node, visit);
+    };
+    visit(condition);
+    return found;
+  }
+
+  /** The first of the names that nothing in the file has. */
+  function free(subject, names, host) {
+    const own = capital(plain(host.split('.').pop()));
+    const further = names
+      .map(({ name, vagueness }) => ({ name: name + 'For' + own, vagueness: vagueness + 0.5 }))
+      .filter(({ name }) => own && !name.slice(0, -own.length - 3).toLowerCase().includes(own.toLowerCase()) && name.length <= LONGEST);
+    return [...names, ...further].find(({ name }) => !subject.words.has(name) && !isGlobal(subject, name));
+  }
+
+  function isGlobal(subject, name) {
+    return Boolean(subject.checker.resolveName(name, subject.file, ts.SymbolFlags.Value, false));
+  }
+
+  return { propose, free };
+})();

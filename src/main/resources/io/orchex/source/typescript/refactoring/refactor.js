@@ -1,0 +1,90 @@
+'use strict';
+/*
+ * Makes one wanted change: the first proposal of its recipe that parses, of which the compiler says nothing new, and
+ * that makes no function harder to understand.
+ */
+globalThis.refactor = (() => {
+  const { Subject, recipes } = refactoring;
+  const MOST_ATTEMPTS = 24;
+  const NONE = { cyclomatic: 0, cognitive: 0 };
+
+  function run(text, extension, aim) {
+    const subject = new Subject(text, extension);
+    if (subject.problem) return refused(text, syntax(subject));
+    const recipe = recipes[aim.type];
+    if (!recipe) return refused(text, `${aim.type} is not done in this language`);
+    const refusals = [];
+    let attempts = 0;
+    for (const proposal of recipe.propose(subject, aim)) {
+      const outcome = proposal.refusal ? proposal : attempt(subject, proposal, recipe);
+      if (!outcome.refusal) return outcome;
+      refusals.push(outcome.refusal);
+      attempts += proposal.refusal ? 0 : 1;
+      if (attempts >= MOST_ATTEMPTS) break;
+    }
+    return refused(text, refusals[0] ?? 'nothing of that kind is to be done there');
+  }
+
+  function refused(text, refusal) {
+    return { text, changes: [], refusal };
+  }
+
+  function syntax(subject) {
+    const { start, messageText } = subject.problem;
+    return `line ${subject.line(start)} can't be parsed: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  }
+
+  function attempt(subject, proposal, recipe) {
+    const text = apply(subject.text, proposal.edits());
+    const after = new Subject(text, subject.extension);
+    if (after.problem) return { refusal: `the result would not parse: ${syntax(after)}` };
+    const complaint = newComplaint(subject.complaints(), after.complaints());
+    if (complaint) return { refusal: `the compiler would say of the result: ${complaint}` };
+    const measured = measure(subject, after, proposal);
+    const simpler = measured.after.cognitive < measured.before.cognitive;
+    const harder = measured.after.cognitive > measured.before.cognitive || measured.after.cyclomatic > measured.before.cyclomatic;
+    if (recipe.mustSimplify ? !simpler : harder) return { refusal: `\`${measured.function}\` would become no simpler` };
+    const { kind, line, description } = proposal;
+    return { text, changes: [{ kind, line, description, ...measured }], refusal: '' };
+  }
+
+  function apply(text, edits) {
+    const ordered = [...edits].sort((one, other) => other.from - one.from);
+    return ordered.reduce((edited, edit) => edited.slice(0, edit.from) + edit.text + edited.slice(edit.to), text);
+  }
+
+  function newComplaint(before, after) {
+    for (const [sentence, count] of after) {
+      if (count > (before.get(sentence) ?? 0)) return sentence;
+    }
+    return undefined;
+  }
+
+  /** What the function was and what is the harder of those that it became. */
+  function measure(subject, after, { host, made, line }) {
+    const old = host === undefined ? subject.functionAround(line, line) : subject.functions.find(({ name }) => name === host);
+    if (!old) return { function: '', before: NONE, after: NONE };
+    const same = ({ functions }) => functions.filter(({ name }) => name === old.name);
+    const parts = [same(after)[same(subject).indexOf(old)], ...after.functions.filter(({ name }) => made && isNamed(name, made))].filter(Boolean);
+    const larger = (points) => Math.max(...parts.map(({ complexity }) => complexity[points]));
+    return {
+      function: old.name,
+      before: old.complexity,
+      after: { cyclomatic: larger('cyclomatic'), cognitive: larger('cognitive') },
+    };
+  }
+
+  function isNamed(name, made) {
+    return name === made || name.endsWith('.' + made) || name.endsWith('.#' + made);
+  }
+
+  /** @return null if the text nests too deeply */
+  return (text, extension, aim) => {
+    try {
+      return JSON.stringify(run(text, extension, JSON.parse(aim)));
+    } catch (failure) {
+      if (failure instanceof RangeError) return null;
+      throw failure;
+    }
+  };
+})();

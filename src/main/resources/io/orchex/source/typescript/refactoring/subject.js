@@ -1,0 +1,229 @@
+'use strict';
+/*
+ * The file that is to be changed, as the recipes see it: its tree, and whom each name in it means. It is a program of
+ * its own here: what other files declare is not known.
+ */
+globalThis.refactoring = { recipes: {} };
+
+refactoring.library = (() => {
+  const sources = new Map();
+  return {
+    names: () => JSON.stringify([...new Set(ts.libMap.values())]),
+    add: (name, text) => sources.set('/lib/' + name, ts.createSourceFile('/lib/' + name, text, ts.ScriptTarget.Latest)),
+    find: (name) => sources.get(name),
+  };
+})();
+
+refactoring.Subject = (() => {
+  const Kind = ts.SyntaxKind;
+  /** Diagnostics that tell what is missing around the file and not what is wrong in it. */
+  const ABOUT_ELSEWHERE = new Set([2307, 2792, 2732, 2834, 2835, 7016]);
+  const TYPED = new Set(['ts', 'tsx', 'mts', 'cts']);
+
+  const OPTIONS = {
+    target: ts.ScriptTarget.Latest,
+    module: ts.ModuleKind.Preserve,
+    jsx: ts.JsxEmit.React,
+    lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+    allowJs: true,
+    checkJs: true,
+    noEmit: true,
+    noResolve: true,
+    noUnusedLocals: true,
+    allowUnreachableCode: false,
+    skipLibCheck: true,
+    types: [],
+  };
+
+  class Subject {
+    constructor(text, extension) {
+      this.text = text;
+      this.extension = extension;
+      this.typed = TYPED.has(extension);
+      this.name = '/file.' + extension;
+      this.file = ts.createSourceFile(this.name, text, ts.ScriptTarget.Latest, true);
+      this.lazy = {};
+    }
+
+    get problem() {
+      return this.file.parseDiagnostics[0];
+    }
+
+    get program() {
+      return (this.lazy.program ??= ts.createProgram([this.name], { ...OPTIONS, strict: this.typed }, this.host()));
+    }
+
+    get checker() {
+      return this.program.getTypeChecker();
+    }
+
+    host() {
+      return {
+        getSourceFile: (name) => (name === this.name ? this.file : refactoring.library.find(name)),
+        getDefaultLibFileName: () => '/lib/lib.esnext.d.ts',
+        getDefaultLibLocation: () => '/lib',
+        fileExists: (name) => name === this.name || Boolean(refactoring.library.find(name)),
+        readFile: () => undefined,
+        writeFile: () => {},
+        getCurrentDirectory: () => '/',
+        getCanonicalFileName: (name) => name,
+        useCaseSensitiveFileNames: () => true,
+        getNewLine: () => '\n',
+      };
+    }
+
+    get diagnostics() {
+      return (this.lazy.diagnostics ??= this.program.getSemanticDiagnostics(this.file));
+    }
+
+    /** What the compiler says against the text, each sentence as often as it is said. */
+    complaints() {
+      const counts = new Map();
+      for (const { code, messageText, reportsUnnecessary } of this.diagnostics) {
+        const implicit = code >= 7000 && code < 8000;
+        if (reportsUnnecessary || implicit || ABOUT_ELSEWHERE.has(code)) continue;
+        const sentence = ts.flattenDiagnosticMessageText(messageText, ' ');
+        counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
+      }
+      return counts;
+    }
+
+    /** Every place that means a variable, a function, a class or an import of this file, by its symbol. */
+    get mentions() {
+      return (this.lazy.mentions ??= collectMentions(this));
+    }
+
+    /** Every name that is written in the code. */
+    get words() {
+      return (this.lazy.words ??= collectWords(this.file));
+    }
+
+    get functions() {
+      return (this.lazy.functions ??= JSON.parse(read(this.text, this.extension)).functions);
+    }
+
+    line(offset) {
+      return ts.getLineAndCharacterOfPosition(this.file, offset).line + 1;
+    }
+
+    lineStart(line) {
+      const starts = ts.getLineStarts(this.file);
+      return line > starts.length ? this.text.length : starts[line - 1];
+    }
+
+    /** The measured function that is innermost around these lines; undefined where there is none. */
+    functionAround(line, endLine) {
+      const around = this.functions.filter(({ span }) => span.line <= line && endLine <= span.endLine);
+      const height = ({ span }) => span.endLine - span.line;
+      return around.reduce((inner, next) => (inner && height(inner) < height(next) ? inner : next), undefined);
+    }
+
+    /** The compiler sees only when it binds names whether a file is a module of Node.js. */
+    get isModule() {
+      void this.checker;
+      return ts.isExternalModule(this.file) || Boolean(this.file.commonJsModuleIndicator);
+    }
+
+    /** Whether every function of the file is in strict mode. */
+    get isStrict() {
+      const first = this.file.statements[0];
+      const directive = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression);
+      return ts.isExternalModule(this.file) || this.typed || Boolean(directive && first.expression.text === 'use strict');
+    }
+  }
+
+  function collectWords(file) {
+    const words = new Set();
+    const visit = (node) => {
+      if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) words.add(node.text.replace(/^#/, ''));
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+    return words;
+  }
+
+  function collectMentions(subject) {
+    const mentions = new Map();
+    const visit = (node) => {
+      const symbol = ts.isIdentifier(node) ? meant(node, subject.checker) : undefined;
+      if (symbol) {
+        const mention = { node, symbol, within: functionOf(node), ...access(node) };
+        const before = mentions.get(symbol);
+        if (before) before.push(mention);
+        else mentions.set(symbol, [mention]);
+      }
+      ts.forEachChild(node, visit);
+    };
+    void subject.program;
+    visit(subject.file);
+    return mentions;
+  }
+
+  function meant(name, checker) {
+    const parent = name.parent;
+    if (ts.isShorthandPropertyAssignment(parent)) return checker.getShorthandAssignmentValueSymbol(parent);
+    if (ts.isExportSpecifier(parent)) return checker.getExportSpecifierLocalTargetSymbol(parent);
+    return isMemberName(name, parent) ? undefined : checker.getSymbolAtLocation(name);
+  }
+
+  /** Whether the name is looked up in a value or a type, not among what is declared around. */
+  function isMemberName(name, parent) {
+    switch (parent.kind) {
+      case Kind.PropertyAccessExpression:
+      case Kind.MetaProperty:
+        return parent.name === name;
+      case Kind.QualifiedName:
+        return parent.right === name;
+      case Kind.BindingElement:
+      case Kind.ImportSpecifier:
+        return parent.propertyName === name;
+      case Kind.PropertyAssignment:
+      case Kind.PropertyDeclaration:
+      case Kind.PropertySignature:
+      case Kind.MethodDeclaration:
+      case Kind.MethodSignature:
+      case Kind.GetAccessor:
+      case Kind.SetAccessor:
+      case Kind.EnumMember:
+      case Kind.JsxAttribute:
+        return parent.name === name;
+      case Kind.LabeledStatement:
+      case Kind.BreakStatement:
+      case Kind.ContinueStatement:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** How the value behind a name is dealt with there. */
+  function access(name) {
+    const declaration = declarationOf(name);
+    const target = declaration ? ts.AssignmentKind.None : ts.getAssignmentTargetKind(name);
+    return {
+      declaration,
+      writes: declaration ? isGiven(declaration) : target !== ts.AssignmentKind.None,
+      reads: !declaration && target !== ts.AssignmentKind.Definite,
+    };
+  }
+
+  function declarationOf(name) {
+    const parent = name.parent;
+    return ts.isDeclaration(parent) && parent.name === name && !ts.isShorthandPropertyAssignment(parent) ? parent : undefined;
+  }
+
+  /** Whether a declaration gives its variable a value. */
+  function isGiven(declaration) {
+    const root = ts.getRootDeclaration(declaration);
+    if (!ts.isVariableDeclaration(root)) return true;
+    return Boolean(root.initializer) || ts.isCatchClause(root.parent) || ts.isForInOrOfStatement(root.parent.parent);
+  }
+
+  /** The innermost function around a node, or the file. */
+  function functionOf(node) {
+    return ts.findAncestor(node.parent, (at) => ts.isFunctionLike(at) || ts.isClassStaticBlockDeclaration(at) || ts.isSourceFile(at));
+  }
+
+  Subject.functionOf = functionOf;
+  return Subject;
+})();

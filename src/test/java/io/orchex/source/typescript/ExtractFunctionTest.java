@@ -1,0 +1,288 @@
+package io.orchex.source.typescript;
+
+import static io.orchex.source.Aim.Type.EXTRACT_FUNCTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Aim;
+import io.orchex.source.Function.Complexity;
+import io.orchex.source.Kind;
+import io.orchex.source.Rewrite;
+import io.orchex.source.Rewrite.Change;
+import io.orchex.source.Span;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Statements that become functions, and the rules that forbid it. */
+final class ExtractFunctionTest {
+
+    @Test
+    void statements_move_behind_their_function_with_what_they_read_and_give_back() {
+        Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.js", """
+                exports.bill = function bill(orders, rate) {
+                  // Sums up what is still to be paid
+                  let total = 0;
+                  for (const order of orders) {
+                    if (order.open && !order.free) {
+                      total += order.price * rate;
+                    }
+                  }
+                  if (total > 100) {
+                    return total - 5;
+                  }
+                  return total;
+                };
+
+                exports.other = 1;
+                """);
+        assertThat(rewrite.text()).isEqualTo("""
+                exports.bill = function bill(orders, rate) {
+                  const total = sumUp(orders, rate);
+                  if (total > 100) {
+                    return total - 5;
+                  }
+                  return total;
+                };
+
+                function sumUp(orders, rate) {
+                  // Sums up what is still to be paid
+                  let total = 0;
+                  for (const order of orders) {
+                    if (order.open && !order.free) {
+                      total += order.price * rate;
+                    }
+                  }
+                  return total;
+                }
+
+                exports.other = 1;
+                """);
+        assertThat(rewrite.changes())
+                .containsExactly(new Change(
+                        Kind.OVER_COMPLEX,
+                        3,
+                        "moved lines 3-8 of `bill` into `sumUp`",
+                        "bill",
+                        new Complexity(5, 5),
+                        new Complexity(4, 4)));
+        assertThat(rewrite.diff()).startsWith("--- a/a.js\n+++ b/a.js\n@@ -1,4 +1,12 @@\n");
+    }
+
+    @Test
+    void typescript_gets_the_types_that_stand_there_and_their_parameters() {
+        Rewrite rewrite = in("a.ts", 5, 9, """
+                import { Item } from './item';
+
+                export function pick<T extends Item>(items: T[], wanted?: (item: T) => boolean): T[] {
+                \tconst found: T[] = [];
+                \tfor (const item of items) {
+                \t\tif (!wanted || wanted(item)) {
+                \t\t\tfound.push(item);
+                \t\t}
+                \t}
+                \treturn found.length > 3 ? [] : found;
+                }
+                """);
+        assertThat(rewrite.text()).contains("""
+                \t\tcollectFound(wanted, item, found);
+                \t}
+                \treturn found.length > 3 ? [] : found;
+                }
+
+                function collectFound<T extends Item>(wanted: ((item: T) => boolean) | undefined, item: T, found: T[]) {
+                \tif (!wanted || wanted(item)) {
+                """);
+    }
+
+    @Test
+    void a_method_that_uses_this_gets_a_private_one_beside_it() {
+        Rewrite rewrite = in("a.ts", 4, 8, """
+                class Shelf {
+                  private sold = 0;
+                  sell(prices: number[], limit: number): number {
+                    for (const price of prices) {
+                      if (price > limit) {
+                        this.sold += price;
+                      }
+                    }
+                    return this.sold > limit ? 1 : 0;
+                  }
+                }
+                """);
+        assertThat(rewrite.text()).contains("""
+                    this.processPrices(prices, limit);
+                    return this.sold > limit ? 1 : 0;
+                  }
+
+                  private processPrices(prices: number[], limit: number) {
+                """);
+    }
+
+    @Test
+    void what_reads_private_names_stays_in_its_class() {
+        Rewrite rewrite = in("a.js", 4, 8, """
+                export class Shelf {
+                  #sold = 0;
+                  sell(prices, limit) {
+                    for (const price of prices) {
+                      if (price > limit) {
+                        this.#sold += price;
+                      }
+                    }
+                    return this.#sold > limit ? 1 : 0;
+                  }
+                }
+                """);
+        assertThat(rewrite.text()).contains("    this.#processPrices(prices, limit);\n", "\n  #processPrices(prices, limit) {\n");
+    }
+
+    @Test
+    void in_plain_javascript_this_is_handed_over() {
+        Rewrite rewrite = in("a.js", 3, 7, """
+                'use strict'
+                exports.render = function (views, name) {
+                  for (const view of views) {
+                    if (view.name === name) {
+                      this.found = view
+                    }
+                  }
+                  return name ? this.found : null
+                }
+                """);
+        assertThat(rewrite.text())
+                .contains("\n  processViews.call(this, views, name)\n", "\nfunction processViews(views, name) {\n")
+                .doesNotContain(";");
+    }
+
+    @Test
+    void what_closures_share_is_never_handed_over() {
+        String code = """
+                export function limiter(tasks, done) {
+                  let running = 0;
+                  tasks.forEach((task) => {
+                    task(() => {
+                      running -= 1;
+                      done(running);
+                    });
+                  });
+                  while (tasks.length > 0) {
+                    if (running < 3) {
+                      running += 1;
+                      if (tasks.length > 5) {
+                        tasks.pop();
+                      }
+                    }
+                  }
+                }
+                """;
+        assertThat(in("a.js", 9, 16, code).text())
+                .doesNotContainPattern("function \\w+\\([^)]*running")
+                .doesNotContain("running = ".concat("update"));
+    }
+
+    @Test
+    void what_closures_change_is_changed_beside_them_and_not_by_value() {
+        assertThat(in("a.js", 3, 6, """
+                        export function watch(list, on) {
+                          let last; on(() => last);
+                          if (list.length > 0) {
+                            last = list[0]; on(() => { last = null; });
+                          }
+                          return last;
+                        }
+                        """).refusal())
+                .isEqualTo("`watch` has no run of statements whose move would make it simpler");
+        assertThat(in("a.js", 4, 6, """
+                        export function watch(list, on) {
+                          let last; on(() => last);
+                          list.forEach((item) => {
+                            if (item.on && item.name) {
+                              last = item;
+                            }
+                          });
+                        }
+                        """).text())
+                .contains("      last = item;\n    }\n  }\n")
+                .contains("    updateLast(item);\n", "  function updateLast(item) {\n    if");
+    }
+
+    @Test
+    void words_that_mean_their_own_function_forbid_a_move() {
+        for (String word : List.of("await go()", "yield", "super.go()", "new.target", "arguments[0]", "eval('1')")) {
+            String code = """
+                    class A extends B {
+                      async *go(list) {
+                        if (list.length > 0) {
+                          if (list[0]) { if (%s) { list.pop(); } }
+                        }
+                      }
+                    }
+                    module.exports = A;
+                    """.formatted(word);
+            assertThat(in("a.js", 4, 4, code).refusal())
+                    .as(word)
+                    .contains("means something else in another function");
+        }
+    }
+
+    @Test
+    void what_has_two_results_stays_in_the_function_that_reads_them() {
+        assertThat(in("a.js", 2, 6, """
+                        export function count(list, odd, even) {
+                          for (const item of list) {
+                            if (item > 2) {
+                              odd += item; even -= 1;
+                            }
+                          }
+                          return even + odd;
+                        }
+                        """).text())
+                .contains("  function updateOdd(item) {\n    if (item > 2) {\n      odd += item; even -= 1;\n    }\n  }\n\n  for");
+    }
+
+    @Test
+    void a_text_that_is_not_the_language_is_refused_with_its_line() {
+        assertThat(Wanted.of(EXTRACT_FUNCTION, "a.js", "function a() {\n  if (\n").refusal())
+                .startsWith("line 2 can't be parsed: ");
+    }
+
+    @Test
+    void names_of_a_page_are_not_added_to() {
+        Rewrite rewrite = in("a.js", 3, 7, """
+                function show(list, out) {
+                  if (list) {
+                    for (const item of list) {
+                      if (item.on) {
+                        out.show(item);
+                      }
+                    }
+                  }
+                }
+                """);
+        assertThat(rewrite.text()).contains("  function showList() {\n    for (const item of list) {");
+    }
+
+    @Test
+    void line_ends_comments_and_templates_stay_as_they_are() {
+        String code = """
+                export function letter(names, out) {
+                    if (names.length > 1) {
+                        // Greets everybody
+                        for (const name of names) { // each
+                            if (name) {
+                                out.write(`
+                  Dear ${name},
+                            `); /* sent */
+                            }
+                        } // done
+                    }
+                }
+                """.replace("\n", "\r\n");
+        String text = in("a.js", 2, 11, code).text();
+        assertThat(text.replace("\r\n", "")).doesNotContain("\n");
+        assertThat(text).contains("// Greets everybody\r\n", " // each\r\n", "`\r\n  Dear ${name},\r\n            `); /* sent */", "} // done\r\n");
+    }
+
+    private static Rewrite in(String path, int line, int endLine, String text) {
+        return Wanted.of(new Aim(EXTRACT_FUNCTION, "", List.of(new Span(line, 1, endLine, 1)), null), path, text);
+    }
+}
