@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs that want to do harm, confined by the real bubblewrap, in either way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SandboxTest {
+abstract class HostilePrograms {
 
     private static final Limits SMALL = new Limits(Duration.ofSeconds(60), 256, 64, 32, 8 << 20, 4096);
 
@@ -35,22 +35,8 @@ abstract class SandboxTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private SandboxTest(Way way) {
+    HostilePrograms(Way way) {
         this.way = way;
-    }
-
-    /** As root, each run has a user of its own. */
-    static final class AsRootTest extends SandboxTest {
-        AsRootTest() {
-            super(Way.ROOT);
-        }
-    }
-
-    /** In a user name space, as those who are not root have to. */
-    static final class AsAnybodyTest extends SandboxTest {
-        AsAnybodyTest() {
-            super(Identity.ways().contains(Way.OWN) ? Way.OWN : Way.DEMOTED);
-        }
     }
 
     @BeforeAll
@@ -308,7 +294,7 @@ abstract class SandboxTest {
     private static List<String> survivors(String mark) throws IOException {
         return ProcessHandle.allProcesses()
                 .map(process -> Path.of("/proc/%d/cmdline".formatted(process.pid())))
-                .map(SandboxTest::text)
+                .map(HostilePrograms::text)
                 .filter(line -> line.contains("sleep\0" + mark))
                 .toList();
     }
