@@ -1,6 +1,7 @@
 package io.orchex.benchmark;
 
 import io.orchex.source.Comparison;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Job;
@@ -52,7 +53,7 @@ final class Engine implements AutoCloseable {
     Comparison compare(Corpus corpus) throws Exception {
         SourceEngine engine = started();
         Comparison comparison =
-                engine.duplicates(() -> corpus.files().stream().map(Engine::source).iterator(), LONG)
+                engine.duplicates(() -> corpus.files().stream().map(Engine::source).iterator(), Likeness.SAME, LONG)
                         .result()
                         .await(10, TimeUnit.MINUTES);
         engine.close().await(1, TimeUnit.MINUTES);

@@ -1,6 +1,7 @@
 package io.orchex.source.engine;
 
 import io.orchex.source.Language;
+import io.orchex.source.Likeness;
 import io.orchex.source.UnreadableException;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
@@ -87,7 +88,8 @@ public final class EngineProcess {
                     one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
                 case REWRITE ->
                     one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
-                case COLLECT -> Answer.of(collector.take(ask.files()));
+                case COLLECT -> Answer.of(collector.take(ask.files(), Likeness.SAME));
+                case COLLECT_NAMELESS -> Answer.of(collector.take(ask.files(), Likeness.RENAMED));
                 case DUPLICATES -> Answer.of(collector.duplicates());
             };
         } catch (UnreadableException e) {

@@ -5,6 +5,7 @@ import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
@@ -118,8 +119,8 @@ public final class JavaLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(text, LEXIS);
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(text, LEXIS, likeness);
     }
 
     @Override
