@@ -4,6 +4,7 @@ import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
 import io.orchex.source.Comparison;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Duplication;
 import io.orchex.source.Likeness;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
@@ -53,6 +54,9 @@ final class Twins {
         if (comparison.full()) {
             return Optional.of("Only the first %d of %d files were compared for duplicated blocks"
                     .formatted(comparison.compared(), files));
+        }
+        if (comparison.duplicates().size() == Duplication.MOST) {
+            return Optional.of("Only the first %d duplicated blocks were counted".formatted(Duplication.MOST));
         }
         return comparison.unread().stream()
                 .findFirst()
