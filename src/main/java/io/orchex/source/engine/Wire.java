@@ -51,6 +51,8 @@ final class Wire {
         PUBLIC_API,
         /** Keep the tokens of the files in mind. */
         COLLECT,
+        /** The same, with names that are all alike. */
+        COLLECT_NAMELESS,
         /** Compare all that was collected since the last time, then forget it. */
         DUPLICATES
     }

@@ -5,6 +5,7 @@ import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
+import io.orchex.source.Likeness;
 import io.orchex.source.LiteralSecrets;
 import io.orchex.source.Reading;
 import io.orchex.source.Reading.SyntaxProblem;
@@ -83,8 +84,8 @@ final class SitterLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(text, syntax.lexis());
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(text, syntax.lexis(), likeness);
     }
 
     /** Loaded when it is first needed, as a native library takes its time. */

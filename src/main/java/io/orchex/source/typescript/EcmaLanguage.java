@@ -7,6 +7,7 @@ import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
+import io.orchex.source.Likeness;
 import io.orchex.source.LiteralSecrets;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
@@ -101,8 +102,8 @@ final class EcmaLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(EcmaText.plain(text), LEXIS);
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(EcmaText.plain(text), LEXIS, likeness);
     }
 
     /** A text whose path doesn't tell may hold JSX or not, and in TypeScript the one excludes some of the other. */
