@@ -1,9 +1,12 @@
 package io.orchex;
 
 import io.orchex.git.Authorship;
+import io.orchex.git.Branches;
 import io.orchex.git.ForgeSettings;
+import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
+import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.settings.Analysis;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
@@ -62,13 +65,21 @@ final class RepositoryWiring {
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
     }
 
-    Authorship authorship() {
+    RefactoringLimits.Publication publication() {
+        return new RefactoringLimits.Publication(
+                new Branches(sources(), limits()),
+                new PullRequests(sources(), limits(), forges()),
+                authorship(),
+                settings.refactoring().branchPrefix());
+    }
+
+    private Authorship authorship() {
         Refactoring refactoring = settings.refactoring();
         return new Authorship(refactoring.authorName(), refactoring.authorEmail(), refactoring.signOff());
     }
 
     /** A forge whose token is missing is there too, so that it can be said which variable is empty. */
-    List<ForgeSettings> forges() {
+    private List<ForgeSettings> forges() {
         return settings.refactoring().forges().stream().map(this::forge).toList();
     }
 

@@ -155,7 +155,13 @@ final class Wiring {
 
     RefactoringLimits refactorings(String node) {
         AnalysisLimits analyses = analyses(node);
-        return new RefactoringLimits(node, analyses.lease(), analyses.queued(), analyses.atOnce(), analyses.engine());
+        return new RefactoringLimits(
+                node,
+                analyses.lease(),
+                analyses.queued(),
+                analyses.atOnce(),
+                analyses.engine(),
+                new RepositoryWiring(settings, environment).publication());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "io.orchex.postgres..",
         "io.orchex.settings..",
         "io.orchex.source..",
+        "io.orchex.sandbox..",
         "io.orchex.git..",
         "io.orchex.provider.."
     };

@@ -1,13 +1,13 @@
 package io.orchex.git;
 
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a forge answered, with its body read. */
-record ForgeAnswer(HttpAnswer head, byte[] body) {
+record ForgeAnswer(HttpAnswer head, Buffer body) {
 
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
@@ -63,6 +63,6 @@ record ForgeAnswer(HttpAnswer head, byte[] body) {
     }
 
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return body.toString();
     }
 }

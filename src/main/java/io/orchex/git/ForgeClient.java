@@ -91,7 +91,7 @@ final class ForgeClient {
             throw new Refusal(answer);
         }
         try {
-            Object value = Json.decodeValue(Buffer.buffer(answer.body()));
+            Object value = Json.decodeValue(answer.body());
             return value == null ? "" : value;
         } catch (DecodeException e) {
             throw faults.noApi();
@@ -125,7 +125,7 @@ final class ForgeClient {
             if (text.length > LONGEST_ANSWER) {
                 throw faults.noApi();
             }
-            return new ForgeAnswer(answer, text);
+            return new ForgeAnswer(answer, Buffer.buffer(text));
         } catch (IOException e) {
             dialer.line().check();
             throw faults.lost(e);

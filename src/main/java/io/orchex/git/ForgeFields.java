@@ -4,6 +4,7 @@ import io.orchex.git.PullRequest.State;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class ForgeFields {
     }
 
     static PullRequest pullRequest(JsonObject one) {
-        boolean merged = one.getValue("merged_at") != null || Boolean.TRUE.equals(one.getValue("merged"));
+        boolean merged = one.getValue("merged_at") != null || Objects.equals(one.getValue("merged"), true);
         boolean open = text(one, "state").equals("open");
         return new PullRequest(
                 number(one, "number"),

@@ -19,7 +19,16 @@ final class NewObjects {
     private final ObjectInserter.Formatter namer = new ObjectInserter.Formatter();
     private final Map<ObjectId, Content> objects = new LinkedHashMap<>();
 
-    private record Content(int type, byte[] bytes) {}
+    private static final class Content {
+
+        private final int type;
+        private final byte[] bytes;
+
+        Content(int type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+    }
 
     ObjectId add(int type, byte[] bytes) {
         ObjectId id = namer.idFor(type, bytes);
@@ -48,7 +57,7 @@ final class NewObjects {
     }
 
     private static void write(Content object, ByteArrayOutputStream pack) {
-        int next = object.type << 4 | object.bytes.length & 15;
+        int next = (object.type << 4) | (object.bytes.length & 15);
         for (int left = object.bytes.length >>> 4; left > 0; left >>>= 7) {
             pack.write(next | MORE);
             next = left & 0x7f;

@@ -39,7 +39,7 @@ final class RefLock implements AutoCloseable {
                     "There is a branch whose name is the beginning of %s, or the other way round"
                             .formatted(branch.text()));
         }
-        makeFolders(common, file.getParent());
+        makeFolders(common, file.resolve("..").normalize());
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         try {
             Files.createFile(lock);

@@ -119,14 +119,13 @@ final class TreeEdit {
 
     /** Git sorts a folder as if its name ended with a slash. */
     private static byte[] format(Map<String, Entry> entries) {
-        Map<String, String> order = new TreeMap<>();
-        entries.forEach((name, entry) -> order.put(entry.mode == FileMode.TREE ? name + "/" : name, name));
+        Map<String, Entry> order = new TreeMap<>();
+        entries.forEach((name, entry) -> order.put(entry.mode == FileMode.TREE ? name + "/" : name, entry));
         TreeFormatter folder = new TreeFormatter();
-        for (String name : order.values()) {
-            Entry entry = entries.get(name);
-            byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        order.forEach((name, entry) -> {
+            byte[] bytes = name.replaceFirst("/$", "").getBytes(StandardCharsets.ISO_8859_1);
             folder.append(bytes, 0, bytes.length, entry.mode, entry.id);
-        }
+        });
         return folder.toByteArray();
     }
 

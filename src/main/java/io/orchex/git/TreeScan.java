@@ -12,8 +12,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /**
- * Walks through a commit's folders in the order of paths and hands each file to a visitor. It keeps its own stack
- * and stops at the limits, as a few kilobytes can describe more folders than any machine can visit.
+ * Walks through a commit's folders in the order of paths and hands each file to a visitor. It keeps its own stack and
+ * stops at the limits, as a few kilobytes can describe more folders than any machine can visit.
  */
 final class TreeScan {
 

@@ -86,7 +86,8 @@ final class LeaseStore {
 
     private static final String ROLLED_BACK = """
             UPDATE refactoring
-            SET status = 'rolled_back', rolled_back_at = now(), lease_owner = NULL, lease_until = NULL, stage = 'done'
+            SET status = 'rolled_back', rolled_back_at = now(), lease_owner = NULL, lease_until = NULL, stage = 'done',
+                outcome = #{outcome}::text::jsonb
             """ + HELD;
 
     private static final String NOT_ROLLED_BACK = """
@@ -178,8 +179,10 @@ final class LeaseStore {
         return held(claimed.rollingBack() ? NOT_ROLLED_BACK : FAIL, values);
     }
 
-    Future<Boolean> rolledBack(Claimed claimed) {
-        return held(ROLLED_BACK, values(claimed));
+    Future<Boolean> rolledBack(Claimed claimed, Outcome outcome) {
+        Map<String, Object> values = values(claimed);
+        values.put("outcome", StorableJson.of(outcome));
+        return held(ROLLED_BACK, values);
     }
 
     /** Another node may go on with it at once. */

@@ -41,8 +41,10 @@ final class Refactorer {
     boolean carryOut(Undertaking work) {
         Claimed claimed = work.claimed();
         if (claimed.rollingBack()) {
-            publisher.takeBack(work, Objects.requireNonNull(claimed.written()).outcome());
-            return work.await(leases.rolledBack(claimed));
+            work.stage("rolling_back");
+            Outcome left = publisher.takeBack(
+                    work, Objects.requireNonNull(claimed.written()).outcome());
+            return work.await(leases.rolledBack(claimed, left));
         }
         work.stage("opening");
         try (Snapshot snapshot = open(work)) {

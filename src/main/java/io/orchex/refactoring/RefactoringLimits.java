@@ -1,10 +1,13 @@
 package io.orchex.refactoring;
 
+import io.orchex.git.Authorship;
+import io.orchex.git.Branches;
+import io.orchex.git.PullRequests;
 import io.orchex.source.engine.SourceEngine;
 import java.time.Duration;
 
 /**
- * What refactorings may take.
+ * What refactorings may take, and where they go.
  *
  * @param node name of this one
  * @param lease after this silence of a node its refactorings are taken over
@@ -12,4 +15,14 @@ import java.time.Duration;
  * @param atOnce that this node works on at the same time
  * @param engine the processes that rewrite for them, apart from those that serve tasks
  */
-public record RefactoringLimits(String node, Duration lease, int queued, int atOnce, SourceEngine.Limits engine) {}
+public record RefactoringLimits(
+        String node, Duration lease, int queued, int atOnce, SourceEngine.Limits engine, Publication publication) {
+
+    /**
+     * How changes leave this gateway.
+     *
+     * @param branchPrefix with which the names of all branches begin that nobody has named
+     */
+    public record Publication(
+            Branches branches, PullRequests pullRequests, Authorship author, String branchPrefix) {}
+}

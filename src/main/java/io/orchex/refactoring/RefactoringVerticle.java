@@ -55,7 +55,7 @@ final class RefactoringVerticle extends VerticleBase {
 
     private Future<Started> begin(Start start) {
         return bus.ask(AnalysisProtocol.WANTED, wanted(start))
-                .map(wanted -> notNothing(start.wish(), wanted))
+                .map(wanted -> acceptable(start.wish(), wanted))
                 .compose(wanted -> refactorings
                         .start(start, wanted.repository(), plan(wanted), most)
                         .compose(stored -> stored ? announced(start) : known(start)));
@@ -74,7 +74,13 @@ final class RefactoringVerticle extends VerticleBase {
                         filter.typesTaken(), one ? "high" : filter.highestRisk(), filter.filesTaken(), filter.most()));
     }
 
-    private static Wanted notNothing(RefactoringWish wish, Wanted wanted) {
+    private static Wanted acceptable(RefactoringWish wish, Wanted wanted) {
+        if (wish.wantsPullRequest() && (wanted.wish().repositoryUrl() == null || wanted.branch() == null)) {
+            throw Problem.invalid(
+                            "create_pr",
+                            "wants an analysis that named a repository_url and not a commit alone, so that there is a branch to merge into")
+                    .exception();
+        }
         if (wanted.opportunities().isEmpty()) {
             throw Problem.invalid(
                             wish.filter() == null ? "analysis_id" : "filter",

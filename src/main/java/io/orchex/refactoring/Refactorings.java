@@ -21,7 +21,14 @@ public final class Refactorings {
         RefactoringStore refactorings = new RefactoringStore(pool);
         LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());
         SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
-        Refactorer refactorer = new Refactorer(bus, sources, engine, leases, new Publisher());
+        RefactoringLimits.Publication publication = limits.publication();
+        Publisher publisher = new Publisher(
+                sources,
+                publication.branches(),
+                publication.pullRequests(),
+                publication.author(),
+                publication.branchPrefix());
+        Refactorer refactorer = new Refactorer(bus, sources, engine, leases, publisher);
         return new Slice(
                 List.of(
                         Actor.single(() -> new RefactorerVerticle(bus, leases, refactorer, engine, limits.atOnce())),

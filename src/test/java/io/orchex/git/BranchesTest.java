@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -121,7 +122,7 @@ final class BranchesTest {
     @Test
     void a_commit_of_a_server_is_undone_there() throws IOException {
         Sources sources = Opened.sources(folder);
-        String before = repository.tip("main").name();
+        String before = tip("main").name();
         String change = repository.file("a", "changed").commit();
         repository.file("src/b", "later").commit();
         for (String each : List.of(before, change)) {
@@ -139,12 +140,12 @@ final class BranchesTest {
     void a_push_whose_answer_is_lost_is_found_again() throws IOException {
         NewCommit commit = commit(remote(), settings(), "two");
         Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
-        server.interfere(exchange -> isPush() && receive(exchange));
+        server.interfere(exchange -> isPush() && receive());
 
         assertThat(refusal(() -> branches.create(remote(), BRANCH, commit, () -> false)))
                 .isEqualTo(Reason.UNREACHABLE);
         assertThat(branches.create(remote(), BRANCH, commit, () -> false)).isFalse();
-        assertThat(repository.tip(BRANCH.text()).name()).isEqualTo(commit.id());
+        assertThat(tip(BRANCH.text()).name()).isEqualTo(commit.id());
     }
 
     private boolean isPush() {
@@ -152,7 +153,7 @@ final class BranchesTest {
     }
 
     /** The branch is made, and the connection cut before that is told. */
-    private boolean receive(com.sun.net.httpserver.HttpExchange exchange) {
+    private boolean receive() {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             NewCommit same = snapshot.draft(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(local(), BRANCH, same, () -> false);
@@ -318,6 +319,10 @@ final class BranchesTest {
         }
         assertThat(refusal(() -> BranchName.of("", "main"))).isEqualTo(Reason.BAD_REVISION);
         assertThat(BranchName.of("orchex/", "a-1.b_c").text()).isEqualTo("orchex/a-1.b_c");
+    }
+
+    private ObjectId tip(String branch) throws IOException {
+        return Objects.requireNonNull(repository.tip(branch), branch);
     }
 
     private NewCommit commit(Source source, SourceSettings settings, String text) {

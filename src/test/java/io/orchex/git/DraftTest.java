@@ -51,7 +51,7 @@ final class DraftTest {
                 .without("a")
                 .file("z/deep/er/x", "5")
                 .commit();
-        ObjectId commit = make(Map.of(
+        ObjectId commit = published(Map.of(
                 "a/d", write("four"),
                 "a/b/c", new Edit.Remove(),
                 "a/new/file", write("new"),
@@ -77,7 +77,7 @@ final class DraftTest {
         top.append("run", FileMode.EXECUTABLE_FILE, repository.blob("old"));
         repository.commitTree(repository.folder(top));
 
-        ObjectId commit = make(Map.of("run", write("new")));
+        ObjectId commit = published(Map.of("run", write("new")));
 
         TreeFormatter expected = new TreeFormatter();
         expected.append("link", FileMode.SYMLINK, repository.blob("/etc/passwd"));
@@ -89,13 +89,13 @@ final class DraftTest {
     @Test
     void the_author_is_the_configured_one_and_signs() throws IOException {
         String parent = repository.file("a", "1").commit();
-        RevCommit plain = commit(make("Move it\n\nBecause.", "a"));
+        RevCommit plain = commit(published("Move it\n\nBecause.", "a"));
         assertThat(plain.getFullMessage())
                 .isEqualTo("Move it\n\nBecause.\n\nSigned-off-by: Ann Author <ann@example.com>\n");
         assertThat(plain.getParent(0).name()).isEqualTo(parent);
         assertThat(plain.getAuthorIdent().getEmailAddress()).isEqualTo("ann@example.com");
         assertThat(plain.getCommitterIdent().getWhenAsInstant()).isEqualTo(NOON);
-        RevCommit trailed = commit(make("Move it\n\nBecause.\n\nFixes: #1", "b"));
+        RevCommit trailed = commit(published("Move it\n\nBecause.\n\nFixes: #1", "b"));
         assertThat(trailed.getFullMessage()).endsWith("\n\nFixes: #1\nSigned-off-by: Ann Author <ann@example.com>\n");
         for (String name : List.of("", "A\nB", "A <b>")) {
             assertThatThrownBy(() -> new Authorship(name, "a@example.com", false))
@@ -170,13 +170,13 @@ final class DraftTest {
         }
     }
 
-    private ObjectId make(Map<String, Edit> edits) {
+    private ObjectId published(Map<String, Edit> edits) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             return publish(snapshot.draft(edits, "Change", ANN, NOON));
         }
     }
 
-    private ObjectId make(String message, String branch) {
+    private ObjectId published(String message, String branch) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             NewCommit commit = snapshot.draft(Map.of("a", write("2")), message, ANN, NOON);
             branches().create(local(), BranchName.of("orchex/", branch), commit, () -> false);

@@ -178,18 +178,21 @@ final class FakeForge implements AutoCloseable {
     }
 
     private boolean isSignedIn(HttpExchange exchange) {
-        var headers = exchange.getRequestHeaders();
         return switch (kind) {
-            case GITHUB -> ("Bearer " + TOKEN).equals(headers.getFirst("Authorization"));
-            case GITLAB -> TOKEN.equals(headers.getFirst("PRIVATE-TOKEN"));
-            case GITEA -> ("token " + TOKEN).equals(headers.getFirst("Authorization"));
+            case GITHUB -> header(exchange, "Authorization").equals("Bearer " + TOKEN);
+            case GITLAB -> header(exchange, "PRIVATE-TOKEN").equals(TOKEN);
+            case GITEA -> header(exchange, "Authorization").equals("token " + TOKEN);
         };
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return String.valueOf(exchange.getRequestHeaders().getFirst(name));
     }
 
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         for (String part :
-                String.valueOf(exchange.getRequestURI().getRawQuery()).split("&")) {
+                String.valueOf(exchange.getRequestURI().getRawQuery()).split("&", -1)) {
             String[] pair = part.split("=", 2);
             query.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }
@@ -314,7 +317,7 @@ final class FakeForge implements AutoCloseable {
 
     private Answer change(JsonObject one, JsonObject wish) {
         boolean close =
-                isGitLab() ? "close".equals(wish.getString("state_event")) : "closed".equals(wish.getString("state"));
+                isGitLab() ? wish.getString("state_event", "").equals("close") : wish.getString("state", "").equals("closed");
         if (close) {
             one.put("state", "closed");
         }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,12 @@ final class PullRequestsTest {
     private static final BranchName BRANCH = BranchName.of("orchex/", "extract it+1".replace(' ', '-'));
     private static final Proposal PROPOSAL = new Proposal("Extract it", "Because *so*.", BRANCH, "main");
 
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void make_room(@TempDir Path empty) {
+        folder = empty;
+    }
 
     @ParameterizedTest
     @EnumSource

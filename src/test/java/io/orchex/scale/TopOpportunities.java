@@ -14,7 +14,7 @@ import io.orchex.git.Source;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.git.Sources;
-import io.orchex.source.Duplicate;
+import io.orchex.source.Comparison;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.SourceEngine;
@@ -59,6 +59,7 @@ public final class TopOpportunities {
                 Set.of("https"),
                 false,
                 List.of(),
+                null,
                 new SourceSettings.Store(Path.of("target", "none"), 1, YEAR));
         Vertx vertx = Vertx.vertx();
         SourceEngine engine = new SourceEngine(
@@ -138,8 +139,8 @@ public final class TopOpportunities {
                 System.out.println(files.get(i).path() + ": " + e.getCause().getMessage());
             }
         }
-        List<Duplicate> duplicates = await(engine.duplicates(sources, PATIENCE).result());
-        return Assessor.assess(measured, duplicates);
+        Comparison comparison = await(engine.duplicates(sources, PATIENCE).result());
+        return Assessor.assess(measured, comparison.duplicates());
     }
 
     private static Churn churn(History history, FileEntry file) {

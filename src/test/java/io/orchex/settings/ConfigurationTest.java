@@ -52,8 +52,7 @@ final class ConfigurationTest {
     void forges_and_the_author_of_commits_are_read() throws IOException {
         Refactoring usual = load("", Map.of()).settings().refactoring();
         assertThat(usual).isEqualTo(new Refactoring("ORCHEX", "orchex@localhost", false, "orchex/", List.of()));
-        Refactoring own = load(
-                        """
+        Refactoring own = load("""
                         refactoring:
                           author_name: Ann
                           sign_off: add
@@ -61,8 +60,7 @@ final class ConfigurationTest {
                           forges:
                             - {host: github.com, kind: github, token_env: GITHUB_TOKEN}
                             - {host: git.example, kind: gitlab, api_url: 'https://git.example/x/api/v4', token_env: T}
-                        """,
-                        Map.of("ORCHEX_REFACTORING_AUTHOR_EMAIL", "ann@example.com"))
+                        """, Map.of("ORCHEX_REFACTORING_AUTHOR_EMAIL", "ann@example.com"))
                 .settings()
                 .refactoring();
         assertThat(own)
@@ -79,10 +77,7 @@ final class ConfigurationTest {
 
     @Test
     void what_git_or_a_forge_would_not_take_is_refused() {
-        BadSettings bad = catchThrowableOfType(
-                BadSettings.class,
-                () -> load(
-                        """
+        BadSettings bad = catchThrowableOfType(BadSettings.class, () -> load("""
                         refactoring:
                           author_name: "Ann <x>"
                           author_email: "ann example"
@@ -90,8 +85,7 @@ final class ConfigurationTest {
                           sign_off: perhaps
                           forges: [{host: h, kind: svn, token_env: T}]
                         repositories: {ssh: {private_key_file: k}}
-                        """,
-                        Map.of()));
+                        """, Map.of()));
         assertThat(bad.getMessage())
                 .contains(
                         "refactoring.author_name",

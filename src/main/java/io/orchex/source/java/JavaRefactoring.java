@@ -12,6 +12,7 @@ import io.orchex.source.UnifiedDiff;
 import io.orchex.source.java.extraction.ExtractFunction;
 import io.orchex.source.java.extraction.Offer;
 import io.orchex.source.java.extraction.Plan;
+import io.orchex.source.java.extraction.RemoveDuplication;
 import io.orchex.source.java.extraction.SourceText;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +62,13 @@ final class JavaRefactoring {
 
     private Offer offer(int release) {
         SmallRefactoring small = new SmallRefactoring(unit, aim);
+        SourceText source = new SourceText(unit.tree(), unit.text());
         return switch (aim.type()) {
             case SIMPLIFY_CONDITIONAL -> small.conditional();
             case USE_INSTANCEOF_PATTERN -> small.pattern(release);
             case REMOVE_UNUSED_IMPORTS -> small.imports();
-            case EXTRACT_FUNCTION ->
-                ExtractFunction.offer(new SourceText(unit.tree(), unit.text()), aim, this::branches);
+            case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
+            case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
             default ->
                 Offer.refused("%s of java is not done by this process yet"
                         .formatted(aim.type().wireName()));

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.orchex.source.Aim;
 import io.orchex.source.Comparison;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
+import io.orchex.source.Span;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.SourceEngine.Limits;
 import io.vertx.core.Future;
@@ -91,6 +93,15 @@ final class SourceEngineTest {
                 engine.measure(new SourceFile("a.cob", null, "STOP RUN."), LONG).result();
         assertThat(reason(unknown)).isEqualTo(Reason.UNREADABLE);
         assertThat(unknown.cause()).hasMessageContaining("cannot read .cob files");
+    }
+
+    @Test
+    void one_change_is_made_where_it_is_wanted_or_refused_with_the_reason() throws Exception {
+        SourceFile file = java("A.java", "import java.util.List;\n\nclass A {}\n");
+        Aim imports = new Aim(Aim.Type.REMOVE_UNUSED_IMPORTS, "", List.of(new Span(1, 1, 1, 1)), null);
+        Aim template = new Aim(Aim.Type.USE_TEMPLATE_STRING, "", List.of(new Span(3, 1, 3, 1)), null);
+        assertThat(await(engine.refactor(file, imports, LONG)).text()).isEqualTo("\nclass A {}\n");
+        assertThat(await(engine.refactor(file, template, LONG)).refusal()).contains("use_template_string of java");
     }
 
     @Test

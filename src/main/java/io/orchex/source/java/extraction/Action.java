@@ -3,6 +3,7 @@ package io.orchex.source.java.extraction;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -66,8 +67,8 @@ final class Action {
         }
         return loop instanceof ForStmt counted
                 ? counted.getCompare()
-                        .filter(com.github.javaparser.ast.expr.BinaryExpr.class::isInstance)
-                        .map(compare -> nouns.of(((com.github.javaparser.ast.expr.BinaryExpr) compare).getRight()))
+                        .filter(BinaryExpr.class::isInstance)
+                        .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
                         .orElse(List.of())
                 : List.of();
     }

@@ -117,10 +117,23 @@ final class DefiniteAssignment {
         boolean selected = expression(choice.getSelector(), set);
         boolean values = true;
         for (SwitchEntry entry : choice.getEntries()) {
-            boolean after = all(entry.getStatements(), selected);
+            boolean after = all(entry.getStatements(), labels(entry, selected));
             values &= after || entry.getType() != SwitchEntry.Type.EXPRESSION;
         }
         return exits(choice) && values;
+    }
+
+    boolean labels(SwitchEntry entry, boolean set) {
+        boolean state = expressions(entry.getLabels(), set);
+        return entry.getGuard().map(guard -> condition(guard, state).whenTrue).orElse(state);
+    }
+
+    boolean expressions(List<? extends Expression> expressions, boolean set) {
+        boolean state = set;
+        for (Expression expression : expressions) {
+            state = expression(expression, state);
+        }
+        return state;
     }
 
     /** What stands in it, in order; code that runs later reads what is set now. */

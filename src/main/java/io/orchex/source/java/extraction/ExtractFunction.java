@@ -1,29 +1,30 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.SimpleName;
 import io.orchex.source.Aim;
 import io.orchex.source.Branch;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
-import io.orchex.source.Layout;
 import io.orchex.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Moves a part of a function into a function of its own, right behind it. */
 public final class ExtractFunction {
 
-    private static final int MOST_PLANS = 6;
+    private static final int MOST_PLANS = 10;
     private static final int MOST_ATTEMPTS = 400;
 
     /** More than this make a call hard to read: each further one weighs like a point of complexity. */
     private static final int MOST_PARAMETERS = 4;
+
+    /** What only its host can name is seldom a part that stands for itself. */
+    private static final int VAGUE = 2;
 
     private static final int FLAT_COGNITIVE = 15;
     private static final int FLAT_CYCLOMATIC = 10;
@@ -39,9 +40,7 @@ public final class ExtractFunction {
         this.host = host;
         this.branches = branches;
         this.variables = new Variables(host, source);
-        this.taken = new HashSet<>(source.tree().findAll(SimpleName.class).stream()
-                .map(SimpleName::getIdentifier)
-                .toList());
+        this.taken = source.names();
     }
 
     /** @param branches tells what makes a function complex */
@@ -52,8 +51,7 @@ public final class ExtractFunction {
             return Offer.refused("no function with a body holds lines %d-%d".formatted(place.line(), place.endLine()));
         }
         if (host.get().isInInterface()) {
-            return Offer.refused(
-                    "an interface can have private functions only since Java 9, and which is meant is not known");
+            return Offer.refused("an interface can have private functions only since Java 9, and which is meant is not known");
         }
         return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).offer(place);
     }
@@ -64,32 +62,30 @@ public final class ExtractFunction {
 
     private Offer offer(Span place) {
         List<Run> all = Runs.of(host, source);
-        Optional<Run> aimed = aligned(all, place);
         List<Found> found = new ArrayList<>();
-        String refusal = "";
-        try {
-            aimed.map(run -> new Found(plan(run), 0)).ifPresent(found::add);
-        } catch (Obstacle obstacle) {
-            refusal = obstacle.getMessage();
-        }
-        int attempts = 0;
+        List<String> refusals = new ArrayList<>();
+        aligned(all, place).ifPresent(run -> attempt(() -> new Found(plan(run), 0), found, refusals));
         for (Candidate candidate : ranked(all)) {
-            if (found.size() >= MOST_PLANS || attempts++ >= MOST_ATTEMPTS) {
-                break;
-            }
-            try {
-                Found next = found(candidate);
-                found.add(next);
-            } catch (Obstacle obstacle) {
-                refusal = refusal.isEmpty() ? obstacle.getMessage() : refusal;
+            if (found.size() < MOST_PLANS && refusals.size() < MOST_ATTEMPTS) {
+                attempt(() -> found(candidate), found, refusals);
             }
         }
         List<Plan> plans = found.stream()
                 .sorted(Comparator.comparingInt(Found::cost))
                 .map(Found::plan)
                 .toList();
-        return new Offer(
-                plans, refusal.isEmpty() ? "no part of `%s` makes it simpler".formatted(host.name()) : refusal);
+        String refusal = refusals.stream()
+                .findFirst()
+                .orElse("no part of `%s` makes it simpler".formatted(host.name()));
+        return new Offer(plans, refusal);
+    }
+
+    private static void attempt(Supplier<Found> attempt, List<Found> found, List<String> refusals) {
+        try {
+            found.add(attempt.get());
+        } catch (Obstacle obstacle) {
+            refusals.add(obstacle.getMessage());
+        }
     }
 
     /** The longest run inside of the lines, if it is all that they hold and not the whole function. */
@@ -123,41 +119,24 @@ public final class ExtractFunction {
     }
 
     private Found found(Candidate candidate) {
-        Made made = make(candidate.run);
-        int further = Math.max(0, made.flow.inputs().size() - MOST_PARAMETERS);
-        return new Found(plan(made), candidate.cost + further);
+        Move move = Move.of(candidate.run, variables);
+        NameMaker.Name name = NameMaker.name(move, taken);
+        int further = Math.max(0, move.flow().inputs().size() - MOST_PARAMETERS);
+        int vague = name.told() ? 0 : VAGUE;
+        int asked = move.exit().asks() ? 1 + Weight.nesting(move.run()) : 0;
+        return new Found(plan(move, name.text()), candidate.cost + further + vague + asked);
     }
-
-    private record Made(Run run, Flow flow, NewFunction function, Region region, String name) {}
 
     private Plan plan(Run run) {
-        return plan(make(run));
+        Move move = Move.of(run, variables);
+        return plan(move, NameMaker.name(move, taken).text());
     }
 
-    private Made make(Run run) {
-        Rules.check(run, variables);
-        Exit exit = Exit.of(run);
-        Flow flow = Flow.of(run, variables, exit != Exit.ON);
-        if (exit == Exit.RETURN && host.result().isEmpty() && !run.isInBlock()) {
-            throw new Obstacle("line %d has no braces around what would be two statements".formatted(run.line()));
-        }
-        Region region = Region.of(run);
-        String name = NameMaker.name(run, flow, exit, new NameMaker.Context(variables, region.comment(), taken))
-                .orElseThrow(() -> new Obstacle("every name that would say what lines %d-%d do is taken"
-                        .formatted(run.line(), run.lastLine())));
-        List<String> exceptions = CheckedExceptions.of(run, variables);
-        return new Made(run, flow, new NewFunction(run, flow, exit, exceptions, name), region, name);
-    }
-
-    private Plan plan(Made made) {
-        String what = "moved lines %d-%d into `%s`".formatted(made.run.line(), made.run.lastLine(), made.name);
-        Edit call = new Edit(Kind.OVER_COMPLEX, made.region.from(), made.region.to(), made.function.call(), what);
-        int end = source.to(host.node());
-        int behind = Layout.lineEnd(source.text(), end);
-        String newline = source.newline();
-        String text = made.function.text(made.region);
-        String addition = behind > end ? newline + text + newline : newline + newline + text;
-        Edit addedFunction = new Edit(Kind.OVER_COMPLEX, behind, behind, addition, "added `%s`".formatted(made.name));
-        return new Plan(Kind.OVER_COMPLEX, what, List.of(call, addedFunction), made.name);
+    private static Plan plan(Move move, String name) {
+        String what = "moved %s into `%s`".formatted(move.lines(), name);
+        NewFunction function = new NewFunction(move, name);
+        Region region = move.region();
+        Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
+        return new Plan(Kind.OVER_COMPLEX, what, List.of(call, function.addition(Kind.OVER_COMPLEX)), name);
     }
 }

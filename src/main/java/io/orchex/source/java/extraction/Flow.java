@@ -32,10 +32,9 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     }
 
     /**
-     * @param leaves whether nothing of the function runs behind the run
      * @throws Obstacle if values pass in a way that a function can't have
      */
-    static Flow of(Run run, Variables variables, boolean leaves) {
+    static Flow of(Run run, Variables variables, Exit exit) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Variable variable : variables.all()) {
             boolean born = isBornIn(run, variable);
@@ -43,10 +42,10 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
             if (born) {
                 flow.addBorn(run, variable);
             } else if (inside) {
-                flow.addOlder(run, variable, leaves);
+                flow.addOlder(run, variable, exit);
             }
         }
-        flow.check(run);
+        flow.check(run, exit);
         return flow;
     }
 
@@ -61,8 +60,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
             throw new Obstacle("line %d uses `%s`, which a pattern in the range binds"
                     .formatted(run.source().line(later.get().at()), variable.name()));
         }
-        boolean set =
-                DefiniteAssignment.through(run.statements(), variable, false).set();
+        boolean set = DefiniteAssignment.through(run.statements(), variable, false).set();
         if (!set) {
             throw new Obstacle("`%s` is declared in the range but not on every path set there, and line %d uses it"
                     .formatted(variable.name(), run.source().line(later.get().at())));
@@ -77,17 +75,19 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
                 && run.statements().stream().anyMatch(own -> Trees.same(own, statement));
     }
 
-    private void addOlder(Run run, Variable variable, boolean leaves) {
-        boolean written =
-                variable.mentions().stream().anyMatch(mention -> mention.written() && run.holds(mention.at()));
-        boolean wanted = written && !leaves && Liveness.isReadAfter(run, variable);
+    private void addOlder(Run run, Variable variable, Exit exit) {
+        boolean written = variable.mentions().stream()
+                .anyMatch(mention -> mention.written() && run.holds(mention.at()));
+        boolean wanted = written && !exit.leaves() && Liveness.isReadAfter(run, variable);
         if (written) {
-            checkFailure(run, variable, leaves);
+            checkFailure(run, variable, exit != Exit.ON);
         }
         Result unset = DefiniteAssignment.through(run.statements(), variable, false);
-        boolean needed = unset.unsetRead() || (wanted && !unset.set());
+        boolean repeats = !Jumps.repeating(run).isEmpty();
+        boolean needed = unset.unsetRead() || (wanted && (repeats || !unset.set()));
         if (needed && !isSetBefore(run, variable)) {
-            throw new Obstacle("`%s` may not have a value yet where the range begins".formatted(variable.name()));
+            throw new Obstacle(
+                    "`%s` may not have a value yet where the range begins".formatted(variable.name()));
         }
         (needed ? inputs : locals).add(variable);
         if (wanted) {
@@ -101,26 +101,26 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     }
 
     /** What the run sets is lost when an exception leaves its function, so nobody may read it then. */
-    private static void checkFailure(Run run, Variable variable, boolean leaves) {
-        boolean atEnd = !leaves
+    private static void checkFailure(Run run, Variable variable, boolean returns) {
+        boolean atEnd = !returns
                 && variable.mentions().stream()
-                        .filter(mention -> mention.written() && run.holds(mention.at()))
-                        .allMatch(mention -> Tail.isTail(mention, run));
+                .filter(mention -> mention.written() && run.holds(mention.at()))
+                .allMatch(mention -> Tail.isTail(mention, run));
         if (!atEnd && Liveness.isReadAfterFailure(run, variable)) {
             throw new Obstacle("the range sets `%s`, and whoever catches an exception of the range reads it"
                     .formatted(variable.name()));
         }
     }
 
-    private void check(Run run) {
+    private void check(Run run, Exit exit) {
+        if (exit.asks() && !outputs.isEmpty()) {
+            throw new Obstacle("some paths through the range return from the function, and `%s` is read after the others"
+                    .formatted(outputs.get(0).name()));
+        }
         if (outputs.size() > 1) {
             Variable first = outputs.get(0);
-            throw new Obstacle(
-                    "line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
-                            .formatted(
-                                    lineOfWrite(run, first),
-                                    first.name(),
-                                    outputs.get(1).name()));
+            throw new Obstacle("line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
+                    .formatted(lineOfWrite(run, first), first.name(), outputs.get(1).name()));
         }
         for (Variable variable : inputs) {
             variable.mentions().stream()

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.ContinueStmt;
 import com.github.javaparser.ast.stmt.LabeledStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
@@ -39,6 +40,33 @@ final class Jumps {
     /** A jump out of the statements to a place that is not the function's end. */
     static Optional<Statement> leaving(List<Statement> statements) {
         return statements.stream().flatMap(Jumps::leaving).findFirst();
+    }
+
+    /** A jump out of the run that can't become the end of a function. */
+    static Optional<Statement> leaving(Run run) {
+        List<ContinueStmt> repeats = repeating(run);
+        return run.statements().stream()
+                .flatMap(Jumps::leaving)
+                .filter(jump -> repeats.stream().noneMatch(repeat -> Trees.same(repeat, jump)))
+                .findFirst();
+    }
+
+    /** Where the run is the end of a loop's body: each {@code continue} of this loop, which leads to the run's end. */
+    static List<ContinueStmt> repeating(Run run) {
+        Optional<Node> loop = Trees.around(run.first(), run.host().body(), Trees::isLoop);
+        boolean last = loop.isPresent() && Tail.isTail(run.last(), loop.get());
+        return last && run.own(ReturnStmt.class).isEmpty()
+                ? run.own(ContinueStmt.class).stream()
+                        .filter(jump -> target(jump, run.host().body())
+                                .filter(target -> leadsTo(target, loop.get()))
+                                .isPresent())
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean leadsTo(Node target, Node loop) {
+        return Trees.same(target, loop)
+                || (target instanceof LabeledStmt labelled && leadsTo(labelled.getStatement(), loop));
     }
 
     private static Stream<Statement> leaving(Statement root) {

@@ -31,39 +31,45 @@ final class NameMaker {
     private final Nouns nouns;
     private final Action action;
 
-    private NameMaker(Run run, Flow flow, Exit exit, Variables variables) {
-        this.run = run;
-        this.flow = flow;
-        this.exit = exit;
-        this.nouns = new Nouns(variables);
+    private NameMaker(Move move) {
+        this.run = move.run();
+        this.flow = move.flow();
+        this.exit = move.exit();
+        this.nouns = new Nouns(move.variables());
         this.action = new Action(run, nouns);
     }
 
     /**
-     * @param comment what stands right above the run
      * @param taken names that mean something else in the file
-     * @return empty if every name that says something is taken
+     * @throws Obstacle if every name that says something is taken
      */
-    static Optional<String> name(Run run, Flow flow, Exit exit, Context context) {
-        NameMaker maker = new NameMaker(run, flow, exit, context.variables);
-        List<String> names = maker.names(context.comment).toList();
+    static Name name(Move move, Set<String> taken) {
+        NameMaker maker = new NameMaker(move);
+        List<String> names = maker.names(move.region().comment()).toList();
         return Stream.concat(names.stream(), names.stream().flatMap(maker::qualified))
-                .filter(name -> isFit(name, context.taken))
-                .findFirst();
+                .filter(name -> isFit(name, taken))
+                .findFirst()
+                .map(name -> new Name(name, !name.startsWith(maker.last())))
+                .orElseThrow(() ->
+                        new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }
 
-    /** What a name is made in. */
-    record Context(Variables variables, String comment, Set<String> taken) {}
+    /**
+     * A name for a function.
+     *
+     * @param told whether the statements themselves tell it, and not only the function that they come from
+     */
+    record Name(String text, boolean told) {}
 
     private static boolean isFit(String name, Set<String> taken) {
-        return name.length() > 2 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);
+        return Words.of(name).size() > 1 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);
     }
 
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), check());
-        Stream<String> result =
-                flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
-        Stream<String> returned = exit == Exit.RETURN ? returned() : Stream.empty();
+        Stream<String> result = flow.output().stream()
+                .map(variable -> new ResultName(run, flow, action, nouns).of(variable));
+        Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
         return Stream.of(told, result, returned, done, Stream.of(last()))
                 .flatMap(all -> all)
@@ -92,9 +98,7 @@ final class NameMaker {
         boolean searches = Trees.isLoop(run.first())
                 && !Trees.own(run.first(), ReturnStmt.class).isEmpty();
         String search = searches ? with("search", action.looped()) : "";
-        String special = around().map(this::condition)
-                .map(words -> with(host + "For", words))
-                .orElse("");
+        String special = around().map(this::condition).map(words -> with(host + "For", words)).orElse("");
         return Stream.of(search, special).filter(name -> !name.isEmpty());
     }
 
@@ -108,18 +112,15 @@ final class NameMaker {
         if (run.first() instanceof SwitchStmt choice) {
             return with("handle", nouns.of(choice.getSelector()));
         }
-        Optional<Expression> condition =
-                run.first() instanceof IfStmt branch ? Optional.of(branch.getCondition()) : around();
-        return condition
-                .map(this::condition)
-                .map(words -> with("handle", words))
-                .orElse("");
+        Optional<Expression> condition = run.first() instanceof IfStmt branch
+                ? Optional.of(branch.getCondition())
+                : around();
+        return condition.map(this::condition).map(words -> with("handle", words)).orElse("");
     }
 
     private String last() {
-        String host =
-                run.host().name().equals("new") ? "construction" : run.host().name();
-        return (exit == Exit.ON ? "prepare" : "finish") + Words.capital(host);
+        String host = run.host().name().equals("new") ? "construction" : run.host().name();
+        return (exit == Exit.ON || exit.asks() ? "prepare" : "finish") + Words.capital(host);
     }
 
     /** The condition of the branch in which the run stands. */
@@ -143,9 +144,7 @@ final class NameMaker {
         }
         boolean named = condition instanceof MethodCallExpr call
                 && call.getNameAsString().matches("(is|has|can)[A-Z].*");
-        return named
-                ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", ""))
-                : nouns.of(condition);
+        return named ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", "")) : nouns.of(condition);
     }
 
     /** A name that is taken, with what tells this one apart from the other. */
@@ -155,8 +154,7 @@ final class NameMaker {
                 .filter(input -> !Nouns.isEmpty(input.name()))
                 .map(input -> with(name + "By", Words.of(input.name())));
         return Stream.concat(
-                Stream.concat(cases, inputs),
-                Stream.of(name + "Of" + Words.capital(run.host().name())));
+                Stream.concat(cases, inputs), Stream.of(name + "Of" + Words.capital(run.host().name())));
     }
 
     private static List<String> prefixed(String first, List<String> words) {

@@ -61,6 +61,9 @@ final class Nouns {
             "result", "res", "ret", "retval", "rv", "value", "val", "tmp", "temp", "obj", "object", "arg", "args",
             "param", "item", "element", "elem", "self", "other", "data", "out", "in", "buf", "str", "len", "this");
 
+    private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "m", "p");
+    private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
+
     private final Variables variables;
 
     Nouns(Variables variables) {
@@ -87,7 +90,8 @@ final class Nouns {
             return named(name);
         }
         if (expression instanceof FieldAccessExpr field) {
-            return told(field.getNameAsString());
+            String name = field.getNameAsString();
+            return name.equals("length") ? of(field.getScope()) : told(name);
         }
         if (expression instanceof MethodCallExpr call) {
             return ofCall(call);
@@ -153,7 +157,15 @@ final class Nouns {
     }
 
     private static List<String> told(String name) {
-        return isEmpty(name) ? List.of() : Words.of(name);
+        return isEmpty(name) ? List.of() : words(name);
+    }
+
+    /** Of {@code arrayLen} the array, of {@code aField} the field. */
+    static List<String> words(String name) {
+        List<String> words = Words.of(name);
+        int from = words.size() > 1 && LITTLE.contains(words.get(0)) ? 1 : 0;
+        int to = words.size() - from > 1 && MEASURES.contains(words.get(words.size() - 1)) ? 1 : 0;
+        return words.subList(from, words.size() - to);
     }
 
     private List<String> ofCall(MethodCallExpr call) {

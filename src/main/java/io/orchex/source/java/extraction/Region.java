@@ -6,7 +6,9 @@ import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Layout;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,18 +64,31 @@ record Region(int from, int to, String comment, SourceText source) {
         return end;
     }
 
-    /** Its text, indented in another way; the inside of text blocks stays as it is. */
-    String indented(Run run, String indent) {
+    /**
+     * Its text, indented in another way; the inside of text blocks stays as it is.
+     *
+     * @param jumps what those become that lead out of it
+     */
+    String indented(Run run, String indent, Map<Statement, String> jumps) {
         String old = Layout.indent(source.text(), from);
         BitSet fixed = fixedLines(run);
         StringBuilder moved = new StringBuilder(indent);
         int line = source.line(from);
-        for (String part : source.text().substring(from, to).split("(?<=\n)")) {
+        for (String part : text(jumps).split("(?<=\n)")) {
             boolean moves = moved.length() > indent.length() && !fixed.get(line) && part.startsWith(old);
             moved.append(moves && !part.isBlank() ? indent + part.substring(old.length()) : part);
             line++;
         }
         return moved.toString();
+    }
+
+    private String text(Map<Statement, String> jumps) {
+        StringBuilder text = new StringBuilder(source.text().substring(from, to));
+        jumps.entrySet().stream()
+                .sorted(Comparator.comparing(jump -> -source.from(jump.getKey())))
+                .forEach(jump ->
+                        text.replace(source.from(jump.getKey()) - from, source.to(jump.getKey()) - from, jump.getValue()));
+        return text.toString();
     }
 
     private static BitSet fixedLines(Run run) {

@@ -8,6 +8,7 @@ import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names a function after the variable that it gives back, by the way in which that comes about. */
 final class ResultName {
@@ -37,19 +38,21 @@ final class ResultName {
         String type = TypeText.of(result).orElse("");
         String name = result.name();
         if (type.equals("boolean") && QUESTION.matcher(name).matches()) {
-            return name;
+            // The variable has the plain name already.
+            return with("check", Words.of(name).subList(1, Words.of(name).size()));
         }
         List<String> noun = Nouns.isEmpty(name) ? nouns.ofType(result) : Words.of(name);
         if (noun.isEmpty()) {
             return "";
         }
-        String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
-        boolean said = noun.get(0).equalsIgnoreCase(verb);
-        return Words.name(
-                said
-                        ? noun
-                        : java.util.stream.Stream.concat(java.util.stream.Stream.of(verb), noun.stream())
-                                .toList());
+        String verb = type.equals("boolean") && !flow.inputs().contains(result)
+                ? question(name)
+                : verb(result, type);
+        return noun.get(0).equalsIgnoreCase(verb) ? Words.name(noun) : with(verb, noun);
+    }
+
+    private static String with(String verb, List<String> noun) {
+        return Words.name(Stream.concat(Stream.of(verb), noun.stream()).toList());
     }
 
     private static String question(String name) {

@@ -4,8 +4,11 @@ import com.github.javaparser.Position;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.SimpleName;
 import io.orchex.source.Layout;
 import io.orchex.source.Lines;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A whole file with its tree: tells where in the text a node stands. */
 public final class SourceText {
@@ -55,6 +58,11 @@ public final class SourceText {
     /** The line, from one, that holds the offset. */
     int line(int offset) {
         return lines.line(offset);
+    }
+
+    /** All that is called anything in the file. */
+    Set<String> names() {
+        return tree.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).collect(Collectors.toSet());
     }
 
     String newline() {

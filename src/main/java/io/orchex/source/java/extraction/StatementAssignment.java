@@ -162,7 +162,8 @@ final class StatementAssignment {
         boolean state = selected;
         boolean ends = true;
         for (SwitchEntry entry : choice.getEntries()) {
-            state = assignment.all(entry.getStatements(), selected);
+            boolean matched = assignment.labels(entry, selected);
+            state = assignment.all(entry.getStatements(), matched);
             ends &= state || entry.getType() == SwitchEntry.Type.STATEMENT_GROUP;
         }
         return (complete || selected) && state && ends && assignment.exits(choice);

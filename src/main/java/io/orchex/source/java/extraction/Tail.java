@@ -36,10 +36,14 @@ final class Tail {
                 && isTail(statement, run.last());
     }
 
-    private static boolean isTail(Node node, Node root) {
+    /** Whether nothing of the root runs behind the node; of a loop, nothing of a round. */
+    static boolean isTail(Node node, Node root) {
         Node at = node;
         while (!Trees.same(at, root)) {
             Node parent = Trees.parent(at);
+            if (Trees.same(parent, root) && Trees.isLoop(root)) {
+                return true;
+            }
             boolean last = parent instanceof NodeWithStatements<?> block
                     && at instanceof Statement statement
                     && Run.behind(block.getStatements(), statement).isEmpty();

@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.TypePatternExpr;
+import com.github.javaparser.ast.type.ArrayType;
 import com.github.javaparser.ast.type.Type;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,18 @@ final class TypeText {
 
     private static Optional<String> written(Type type) {
         boolean known = !type.isVarType() && !type.isUnknownType() && !type.isUnionType();
-        return known ? Optional.of(type.asString()) : Optional.empty();
+        return known ? Optional.of(text(type)) : Optional.empty();
+    }
+
+    /** As the author wrote it, but on one line; brackets behind the name come to the type. */
+    static String text(Type type) {
+        boolean apart = type instanceof ArrayType array && array.getOrigin() == ArrayType.Origin.NAME;
+        return apart
+                ? type.asString()
+                : type.getTokenRange()
+                        .map(Object::toString)
+                        .map(text -> text.replaceAll("\\s+", " ").strip())
+                        .orElse(type.asString());
     }
 
     private static Optional<String> told(Expression value) {

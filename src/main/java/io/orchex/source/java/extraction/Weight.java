@@ -60,7 +60,7 @@ record Weight(int cognitive, int cyclomatic) {
     }
 
     /** How many structures around the run make what stands in it count more. */
-    private static int nesting(Run run) {
+    static int nesting(Run run) {
         int nesting = 0;
         Node at = run.first();
         while (!Trees.same(at, run.host().body())) {

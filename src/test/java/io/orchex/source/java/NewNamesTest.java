@@ -1,0 +1,59 @@
+package io.orchex.source.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Aim.Type;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The names of new functions say what the statements do. */
+final class NewNamesTest {
+
+    static Stream<Arguments> blocks() {
+        return Stream.of(
+                // What the comment says.
+                name("collectOverdueInvoices", "// Collect all the overdue invoices.\nif (a) { if (b) { x(); } }"),
+                name("skipLeadingSpaces", "/* skips leading spaces */\nwhile (a) { if (b) { x(); } }"),
+                name("handleSurrogatePairs", "// surrogate pairs\nif (a) { if (b) { x(); } }"),
+                name("handleNegativeOffset", "// if negative offset\nif (a) { if (b) { x(); } }"),
+                name("flushBuffer", "// We do this because of #12, see there.\nif (a) { if (b) { flush(buffer); } }"),
+                // What it gives back.
+                name("countMatches", "int matches = 0;\nfor (T t : list) { if (t.b()) { matches++; } }\nuse(matches);"),
+                name("computeTotal", "int total = 0;\nif (a) { if (b) { total = n * 3; } }\nuse(total);"),
+                name("findLastIndex", "int lastIndex = 0;\nwhile (a) { if (b) { lastIndex = n; } }\nuse(lastIndex);"),
+                name("hasSign", "boolean sign = false;\nif (a) { if (b) { sign = n > 3; } }\nuse(sign);"),
+                name("isFound", "boolean found = false;\nif (a) { if (b) { found = n > 3; } }\nuse(found);"),
+                name("checkReady", "boolean isReady = false;\nif (a) { if (b) { isReady = n > 3; } }\nuse(isReady);"),
+                name("parseHeader", "Header header = null;\nif (a) { if (b) { header = parse(n); } }\nuse(header);"),
+                name("buildMessage", "String message = \"\";\nif (a) { if (b) { message += n; } }\nuse(message);"),
+                name("collectNames", "Names names = null;\nif (a) { if (b) { names.add(n); } }\nuse(names);"),
+                name("advancePosition", "if (a) { if (b) { position++; } }\nuse(position);"),
+                // What it mainly does.
+                name("writeInvoices", "for (T invoice : invoices) { if (b) { out.write(invoice); } }"),
+                name("appendQuoted", "if (a) { if (b) { out.append(quoted); } }"),
+                name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
+                name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
+                name("updateLimit", "if (a) { if (b) { limit = n; } }"),
+                name("checkLength", "if (length < 0 || length > n) { throw new E(); }"),
+                // What it is for.
+                name("processAccounts", "for (T account : accounts) { if (account.b()) { account.c().d++; } }"),
+                name("handleState", "switch (state) { case 1: if (b) { x(); } }"));
+    }
+
+    private static Arguments name(String name, String block) {
+        return Arguments.of(name, block);
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void a_name_says_what_the_block_does(String name, String block) {
+        String[] parts = block.split("\n(?=use\\()", 2);
+        String head = "class A {\nint limit;\nvoid f(boolean a, boolean b, int n, int position, int[] table) {\nstart();\n";
+        String code = head + parts[0] + "\nif (n > 4) { other(); }\n" + (parts.length > 1 ? parts[1] : "") + "\n}\n}\n";
+        int last = 4 + (int) parts[0].lines().count();
+        assertThat(Code.refactor(code, Type.EXTRACT_FUNCTION, "", 5, last).diff())
+                .containsPattern("[+ ]private \\w+ " + name + "\\(");
+    }
+}
