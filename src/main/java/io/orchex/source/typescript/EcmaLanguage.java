@@ -1,6 +1,7 @@
 package io.orchex.source.typescript;
 
 import io.orchex.source.Aim;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
 import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
@@ -9,6 +10,7 @@ import io.orchex.source.Language;
 import io.orchex.source.Lexis;
 import io.orchex.source.Likeness;
 import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -31,6 +33,14 @@ final class EcmaLanguage implements Language {
 
     /** A file with more findings than this is not read by anybody to the end. */
     private static final int MOST_FINDINGS = 500;
+
+    private static final Set<Aim.Type> RECIPES = Set.of(
+            Aim.Type.EXTRACT_FUNCTION,
+            Aim.Type.EXTRACT_CONSTANT,
+            Aim.Type.SIMPLIFY_CONDITIONAL,
+            Aim.Type.REMOVE_DEAD_CODE,
+            Aim.Type.REMOVE_UNUSED_IMPORTS,
+            Aim.Type.USE_TEMPLATE_STRING);
 
     private final Identity identity;
     private final Compiler compiler;
@@ -95,8 +105,31 @@ final class EcmaLanguage implements Language {
     }
 
     @Override
+    public List<String> publicApi(String text) {
+        return compiler.publicApi(text, meant(""));
+    }
+
+    @Override
+    public Diagnosis diagnose(Program program) {
+        return compiler.diagnosis(program);
+    }
+
+    @Override
+    public Rewrite rewrite(SourceFile file) {
+        return rewrite(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
+    }
+
+    @Override
+    public Set<Aim.Type> recipes() {
+        return RECIPES;
+    }
+
+    @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        Refactored made = compiler.refactored(file.text(), meant(file.path()).get(0), aim);
+        return rewrite(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
+    }
+
+    private Rewrite rewrite(SourceFile file, Refactored made) {
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }

@@ -41,7 +41,9 @@ final class Isolate {
             "unused",
             "template-string",
             "conditionals",
-            "refactor");
+            "refactor",
+            "program",
+            "public-api");
 
     private Isolate() {}
 
