@@ -130,7 +130,7 @@ final class BranchesTest {
                     .close();
         }
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
-            NewCommit undo = snapshot.draft(snapshot.undoing(change), "Undo", ANN, NOON);
+            NewCommit undo = snapshot.drafts().commit(snapshot.drafts().undoing(change), "Undo", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(remote(), BRANCH, undo, () -> false);
             assertThat(repository.files(ObjectId.fromString(undo.id()))).isEqualTo(Map.of("a", "1", "src/b", "later"));
         }
@@ -155,7 +155,7 @@ final class BranchesTest {
     /** The branch is made, and the connection cut before that is told. */
     private boolean receive() {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            NewCommit same = snapshot.draft(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
+            NewCommit same = snapshot.drafts().commit(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(local(), BRANCH, same, () -> false);
             return true;
         }
@@ -328,7 +328,7 @@ final class BranchesTest {
     private NewCommit commit(Source source, SourceSettings settings, String text) {
         Sources sources = new Sources(settings, SourceLimits.DEFAULTS, InstantSource.system());
         try (Snapshot snapshot = Opened.open(sources, source)) {
-            return snapshot.draft(Map.of("src/b", DraftTest.write(text)), "Change", ANN, NOON);
+            return snapshot.drafts().commit(Map.of("src/b", DraftTest.write(text)), "Change", ANN, NOON);
         }
     }
 
