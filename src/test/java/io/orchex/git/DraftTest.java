@@ -194,7 +194,7 @@ final class DraftTest {
     }
 
     private Branches branches() {
-        return new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS);
+        return new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS, "orchex/");
     }
 
     private RevCommit commit(ObjectId id) throws IOException {
