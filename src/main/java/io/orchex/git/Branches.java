@@ -11,16 +11,19 @@ import org.eclipse.jgit.lib.ObjectId;
  */
 public final class Branches {
 
+    private final String prefix;
     private final SourceLimits.Download limits;
     private final LocalBranches local;
     private final RemoteBranches remote;
 
-    public Branches(SourceSettings settings, SourceLimits limits) {
-        this(settings, limits, Network.ofMachine());
+    /** @param prefix with which the names of our branches begin; others are never touched */
+    public Branches(SourceSettings settings, SourceLimits limits, String prefix) {
+        this(settings, limits, prefix, Network.ofMachine());
     }
 
-    Branches(SourceSettings settings, SourceLimits limits, Network network) {
+    Branches(SourceSettings settings, SourceLimits limits, String prefix, Network network) {
         IsolatedSystem.install(settings.store().folder());
+        this.prefix = prefix;
         this.limits = limits.download();
         this.local = new LocalBranches(new Roots(settings.roots()));
         this.remote = new RemoteBranches(settings, limits.download(), network);
@@ -36,6 +39,7 @@ public final class Branches {
      * @throws SourceException when there is a branch of this name at another commit, or it can't be made
      */
     public boolean create(Source source, BranchName branch, NewCommit commit, BooleanSupplier cancelled) {
+        checkOurs(branch);
         return source instanceof Source.Remote there
                 ? remote.create(there, branch, commit, allowance(cancelled))
                 : local.create((Source.Local) source, branch, commit);
@@ -49,6 +53,7 @@ public final class Branches {
      * @throws SourceException when it is at another commit, or is checked out, or can't be deleted
      */
     public boolean delete(Source source, BranchName branch, String commit, BooleanSupplier cancelled) {
+        checkOurs(branch);
         ObjectId id = ObjectId.fromString(commit);
         return source instanceof Source.Remote there
                 ? remote.delete(there, branch, id, allowance(cancelled))
@@ -67,7 +72,14 @@ public final class Branches {
         return new Allowance(cancelled, limits.time());
     }
 
-    static void checkOurs(BranchName branch, ObjectId tip, ObjectId ours) {
+    private void checkOurs(BranchName branch) {
+        if (prefix.isEmpty() || !branch.text().startsWith(prefix)) {
+            throw new SourceException(
+                    Reason.NOT_ALLOWED, "The branch %s is not one of the gateway's own".formatted(branch.text()));
+        }
+    }
+
+    static void checkAt(BranchName branch, ObjectId tip, ObjectId ours) {
         if (!tip.equals(ours)) {
             throw new SourceException(
                     Reason.CONFLICT,
