@@ -18,6 +18,10 @@ final class BlockSearch {
     private static final int SHORTEST = 5;
     private static final int WORTH_MORE = 15;
     private static final int LONGEST_ROW = 300;
+    private static final double MOST_OF_ALL = 0.75;
+    private static final int LEAST_GAIN = 5;
+    private static final int FAIR_SHARE = 20;
+    private static final int GREAT_GAIN = 15;
 
     /** More statements than this are about more than one thing. */
     private static final int MOST_TOGETHER = 4;
@@ -90,7 +94,24 @@ final class BlockSearch {
     }
 
     private void add(List<Candidate> candidates, Block block) {
-        candidates.add(new Candidate(block, Ties.of(function, block)));
+        if (isWorthwhile(measure.apply(block)) && !isNearlyAll(block)) {
+            candidates.add(new Candidate(block, Ties.of(function, block)));
+        }
+    }
+
+    /** A function more is worth a fair share of the points, or many of them. */
+    private static boolean isWorthwhile(Move move) {
+        int gain = move.before() - move.after();
+        return gain >= LEAST_GAIN && (move.reduction() >= FAIR_SHARE || gain >= GREAT_GAIN);
+    }
+
+    /** What holds the whole function is no part of it; what a loop does with one thing is. */
+    private boolean isNearlyAll(Block block) {
+        boolean turn = function.branches().stream().anyMatch(branch -> Branches.isLoop(branch) && block.isBodyOf(branch));
+        Move move = measure.apply(block);
+        return !turn
+                && MOST_OF_ALL * move.before() < move.inside()
+                && MOST_OF_ALL * function.span().height() < block.endLine() - block.line() + 1;
     }
 
     /** Every row of statements in one block: they begin one step right of what they stand in. */
@@ -116,12 +137,19 @@ final class BlockSearch {
             for (int to = from + 2; to <= Math.min(row.size(), from + MOST_TOGETHER); to++) {
                 Block block = Block.of(row.subList(from, to), totals);
                 if (block.endLine() - block.line() >= layout.shortest - 1
+                        && isDense(row.subList(from, to), block)
                         && measure.apply(block).reduction() >= WORTH_MORE) {
                     add(several, block);
                 }
             }
         }
         several.removeIf(candidate -> !candidate.ties.isFree());
+    }
+
+    /** Whether it is mostly these statements, and not what stands between them. */
+    private static boolean isDense(List<Node> run, Block block) {
+        int lines = run.stream().mapToInt(node -> node.branch().span().height()).sum();
+        return 2 * lines >= block.endLine() - block.line() + 1;
     }
 
     private Optional<Candidate> strongest(List<Candidate> candidates) {

@@ -32,7 +32,7 @@ record Ties(int returns, int leaps, List<String> results) {
                 .toList();
         List<Jump> returns =
                 inside.stream().filter(jump -> jump.word().equals("return")).toList();
-        boolean last = function.span().endLine() - block.endLine() <= 1;
+        boolean last = !block.inLoop() && function.span().endLine() - block.endLine() <= 1;
         boolean ends = last || (block.form() == Block.Form.BODY && endsWithReturn(function, block, returns));
         return new Ties(
                 ends ? 0 : returns.size(),
@@ -102,15 +102,31 @@ record Ties(int returns, int leaps, List<String> results) {
 
     private static boolean isResult(Function function, Block block, Variable variable) {
         boolean set = variable.sets().stream().anyMatch(block::holds);
-        return set && (isReadBehind(block, variable) || isCarried(function, block, variable));
+        return set
+                && !isCounter(function, block, variable)
+                && (isReadBehind(block, variable) || isCarried(function, block, variable));
     }
 
-    private static boolean isReadBehind(Block block, Variable variable) {
+    /** One that a loop in the block begins anew. */
+    private static boolean isCounter(Function function, Block block, Variable variable) {
         return variable.mentions().stream()
-                .filter(line -> line > block.endLine())
+                .filter(block::holds)
                 .findFirst()
-                .filter(line -> !variable.fresh().contains(line))
+                .filter(line -> variable.fresh().contains(line)
+                        && function.branches().stream()
+                                .anyMatch(branch -> Branches.isLoop(branch)
+                                        && branch.span().line() == line))
                 .isPresent();
+    }
+
+    /** Where it was there before, another branch behind the block may set it as well, and what reads it comes later. */
+    private static boolean isReadBehind(Block block, Variable variable) {
+        boolean born = variable.mentions().get(0) >= block.line();
+        List<Integer> behind = variable.mentions().stream()
+                .filter(line -> line > block.endLine())
+                .limit(born ? 1 : Integer.MAX_VALUE)
+                .toList();
+        return behind.stream().anyMatch(line -> !variable.fresh().contains(line));
     }
 
     /** From one turn of a loop to the next, or beyond the loop that the block is the body of. */
@@ -122,10 +138,19 @@ record Ties(int returns, int leaps, List<String> results) {
                 .toList());
         int born = variable.mentions().get(0);
         return loops.stream()
-                .filter(loop -> born < loop.span().line() || born == loop.span().line())
-                .anyMatch(loop -> variable.mentions().stream()
-                        .anyMatch(line -> loop.span().line() <= line
-                                && line <= loop.span().endLine()
-                                && !block.holds(line)));
+                .filter(loop -> born <= loop.span().line())
+                .anyMatch(loop -> isReadFirst(block, variable)
+                        || variable.mentions().stream()
+                                .anyMatch(line -> loop.span().line() <= line
+                                        && line <= loop.span().endLine()
+                                        && !block.holds(line)));
+    }
+
+    private static boolean isReadFirst(Block block, Variable variable) {
+        return variable.mentions().stream()
+                .filter(block::holds)
+                .findFirst()
+                .filter(line -> !variable.fresh().contains(line))
+                .isPresent();
     }
 }

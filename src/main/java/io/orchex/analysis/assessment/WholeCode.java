@@ -46,6 +46,9 @@ final class WholeCode {
             if (first < place.line() && place.line() <= last && last < place.endLine()) {
                 line = Math.max(line, last + 1);
             }
+            if (first == place.line() && place.endLine() < last) {
+                line = Math.max(line, first + 1);
+            }
             if (place.line() < first && first <= place.endLine() && place.endLine() < last) {
                 endLine = Math.min(endLine, first - 1);
             }

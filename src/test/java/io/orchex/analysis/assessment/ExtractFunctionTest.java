@@ -98,7 +98,7 @@ final class ExtractFunctionTest {
     void statements_of_different_blocks_are_no_row() {
         List<Branch> row = new ArrayList<>();
         for (int line = 2; line < 42; line += 5) {
-            row.add(branch("if", line, line + 4, 1, 2));
+            row.add(branch("if", line, line + 4, 1, 16));
         }
         Function function = Code.branching("f", 2, row.toArray(Branch[]::new));
         assertThat(extractions(Code.file("a").function(function).done()).get(0).endLine())
