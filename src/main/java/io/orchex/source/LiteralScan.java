@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers and keys that a file of any language repeats without giving them a name, told by the words around them. */
+/**
+ * Numbers that a file of any language repeats without giving them a name, and keys that have one, told by the words
+ * around them. Elsewhere a key that is written out is often the custom.
+ */
 public final class LiteralScan {
 
     private static final int OFTEN = 3;
@@ -98,7 +101,9 @@ public final class LiteralScan {
         boolean compared = token(1).equals("=") && token(2).equals("=");
         boolean argument = token(1).equals("(") || token(1).equals("[");
         boolean used = BEFORE_TEXT.contains(token(1)) && (compared || argument);
-        if (!isConstant(value, span) && used && !WRITES.matcher(token(argument ? 2 : MEMORY)).matches()) {
+        if (!isConstant(value, span)
+                && used
+                && !WRITES.matcher(token(argument ? 2 : MEMORY)).matches()) {
             uses.computeIfAbsent(value, any -> new ArrayList<>()).add(span);
         }
     }
@@ -124,7 +129,7 @@ public final class LiteralScan {
     private Stream<Finding> judge(String value, List<Span> places, List<Function> functions) {
         boolean key = value.startsWith("\"");
         @Nullable String constant = constants.get(value);
-        return places.size() >= OFTEN || (key && constant != null)
+        return (key ? constant != null : places.size() >= OFTEN)
                 ? Stream.of(Nameless.finding(
                         key ? Kind.REPEATED_TEXT : Kind.MAGIC_NUMBER,
                         key ? value + '"' : value,

@@ -36,7 +36,9 @@ public final class Nameless {
                 places.subList(1, places.size()),
                 function,
                 message,
-                constant == null ? "Make it a constant that is named after its meaning" : "Use `%s`".formatted(constant),
+                constant == null
+                        ? "Make it a constant that is named after its meaning"
+                        : "Use `%s`".formatted(constant),
                 List.of());
     }
 
@@ -57,7 +59,8 @@ public final class Nameless {
                 Severity.LOW,
                 branch.span(),
                 function.name(),
-                "A condition joins %d parts, and no name says what they ask together".formatted(branch.cyclomatic() + 1),
+                "A condition joins %d parts, and no name says what they ask together"
+                        .formatted(branch.cyclomatic() + 1),
                 "Put it, or the parts that belong together, into a variable or a function that is named after the question",
                 List.of());
     }

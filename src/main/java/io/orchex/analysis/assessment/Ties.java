@@ -24,6 +24,7 @@ record Ties(int returns, int leaps, List<String> results) {
     private static final int OF_RETURNS = 30;
     private static final int OF_LEAPS = 40;
     private static final int OF_A_RESULT = 15;
+    private static final int HOPELESS = 45;
     private static final int MOST_NAMED = 4;
 
     static Ties of(Function function, Block block) {
@@ -47,6 +48,11 @@ record Ties(int returns, int leaps, List<String> results) {
 
     boolean isFree() {
         return returns == 0 && leaps == 0 && results.size() <= 1;
+    }
+
+    /** Whether so much ties it that nobody would move it. */
+    boolean isHopeless() {
+        return burden() >= HOPELESS;
     }
 
     /** Percent of reduction that a block must bring more because of them. */
@@ -91,7 +97,7 @@ record Ties(int returns, int leaps, List<String> results) {
                 .anyMatch(branch ->
                         branch.what().endsWith(" label") && branch.span().line() == jump.line());
         Optional<Branch> target = function.branches().stream()
-                .filter(branch -> Branches.isLoop(branch) || (jump.word().equals("break") && Branches.isSwitch(branch)))
+                .filter(branch -> Branches.isLoop(branch) || (jump.word().equals("break") && Branches.endsBreak(branch)))
                 .filter(branch -> Branches.holds(branch.span(), place))
                 .min(Comparator.comparingInt(branch -> branch.span().height()));
         boolean inside = target.filter(loop ->
@@ -114,19 +120,15 @@ record Ties(int returns, int leaps, List<String> results) {
                 .findFirst()
                 .filter(line -> variable.fresh().contains(line)
                         && function.branches().stream()
-                                .anyMatch(branch -> Branches.isLoop(branch)
-                                        && branch.span().line() == line))
+                                .anyMatch(branch ->
+                                        Branches.isLoop(branch) && branch.span().line() == line))
                 .isPresent();
     }
 
-    /** Where it was there before, another branch behind the block may set it as well, and what reads it comes later. */
+    /** Another branch behind the block may set it anew, and what reads it comes later still. */
     private static boolean isReadBehind(Block block, Variable variable) {
-        boolean born = variable.mentions().get(0) >= block.line();
-        List<Integer> behind = variable.mentions().stream()
-                .filter(line -> line > block.endLine())
-                .limit(born ? 1 : Integer.MAX_VALUE)
-                .toList();
-        return behind.stream().anyMatch(line -> !variable.fresh().contains(line));
+        return variable.mentions().stream()
+                .anyMatch(line -> line > block.endLine() && !variable.fresh().contains(line));
     }
 
     /** From one turn of a loop to the next, or beyond the loop that the block is the body of. */

@@ -28,7 +28,8 @@ final class WholeCode {
         return around.map(function -> statements(function, place))
                 .orElseGet(() -> between(functions, place))
                 .filter(whole -> whole.lines() >= SHORTEST)
-                .filter(whole -> !TestCode.isAt(subject.path()) || holdsFunction(functions, whole));
+                .filter(whole -> !TestCode.isAt(subject.path())
+                        || (around.isEmpty() && holdsFunction(functions, whole)));
     }
 
     /** A test tells its story in full; what tests share are helpers. */
