@@ -9,8 +9,10 @@ import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
 import io.orchex.source.Likeness;
-import io.orchex.source.LiteralSecrets;
 import io.orchex.source.Program;
+import io.orchex.source.LiteralScan;
+import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Nameless;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -82,9 +84,12 @@ final class EcmaLanguage implements Language {
     public Reading read(SourceFile file) {
         Reading measured = measure(file);
         List<Function> functions = measured.functions();
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
-                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                        functions.stream().flatMap(Nameless::conditions),
+                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
