@@ -118,7 +118,7 @@ public final class Orchex {
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
-                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(node), clock),
+                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks(), contract, clock));
     }

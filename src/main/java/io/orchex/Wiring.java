@@ -17,10 +17,12 @@ import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.Refactoring;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,15 +155,19 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.idle()));
     }
 
-    RefactoringLimits refactorings(String node) {
-        AnalysisLimits analyses = analyses(node);
+    RefactoringLimits refactorings(Vertx vertx, String node) {
+        Refactoring.Work work = settings.refactoring().work();
+        SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
+        RepositoryWiring repositories = new RepositoryWiring(settings, environment);
         return new RefactoringLimits(
                 node,
-                analyses.lease(),
-                analyses.queued(),
-                analyses.atOnce(),
-                analyses.engine(),
-                new RepositoryWiring(settings, environment).publication());
+                settings.tasks().lease(),
+                work.queueLimit(),
+                work.atOnce(),
+                new SourceEngine.Limits(
+                        work.atOnce(), work.heapMegabytes(), usual.waiting(), settings.source().job(), usual.idle()),
+                repositories.publication(),
+                repositories.testing(vertx));
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

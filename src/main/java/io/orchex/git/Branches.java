@@ -6,24 +6,22 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Makes and deletes branches of our own in repositories of this machine and of others; nothing else is written to them.
+ * Makes branches in repositories of this machine and of others, where there is none of the name, and deletes them as
+ * long as they are at the commit that was put there; nothing else is written to the repositories.
  * Each can be done again without harm, so that who was killed in between begins anew. Thread-safe; its calls block.
  */
 public final class Branches {
 
-    private final String prefix;
     private final SourceLimits.Download limits;
     private final LocalBranches local;
     private final RemoteBranches remote;
 
-    /** @param prefix with which the names of our branches begin; others are never touched */
-    public Branches(SourceSettings settings, SourceLimits limits, String prefix) {
-        this(settings, limits, prefix, Network.ofMachine());
+    public Branches(SourceSettings settings, SourceLimits limits) {
+        this(settings, limits, Network.ofMachine());
     }
 
-    Branches(SourceSettings settings, SourceLimits limits, String prefix, Network network) {
+    Branches(SourceSettings settings, SourceLimits limits, Network network) {
         IsolatedSystem.install(settings.store().folder());
-        this.prefix = prefix;
         this.limits = limits.download();
         this.local = new LocalBranches(new Roots(settings.roots()));
         this.remote = new RemoteBranches(settings, limits.download(), network);
@@ -39,7 +37,6 @@ public final class Branches {
      * @throws SourceException when there is a branch of this name at another commit, or it can't be made
      */
     public boolean create(Source source, BranchName branch, NewCommit commit, BooleanSupplier cancelled) {
-        checkOurs(branch);
         return source instanceof Source.Remote there
                 ? remote.create(there, branch, commit, allowance(cancelled))
                 : local.create((Source.Local) source, branch, commit);
@@ -53,7 +50,6 @@ public final class Branches {
      * @throws SourceException when it is at another commit, or is checked out, or can't be deleted
      */
     public boolean delete(Source source, BranchName branch, String commit, BooleanSupplier cancelled) {
-        checkOurs(branch);
         ObjectId id = ObjectId.fromString(commit);
         return source instanceof Source.Remote there
                 ? remote.delete(there, branch, id, allowance(cancelled))
@@ -70,13 +66,6 @@ public final class Branches {
 
     private Allowance allowance(BooleanSupplier cancelled) {
         return new Allowance(cancelled, limits.time());
-    }
-
-    private void checkOurs(BranchName branch) {
-        if (prefix.isEmpty() || !branch.text().startsWith(prefix)) {
-            throw new SourceException(
-                    Reason.NOT_ALLOWED, "The branch %s is not one of the gateway's own".formatted(branch.text()));
-        }
     }
 
     static void checkAt(BranchName branch, ObjectId tip, ObjectId ours) {

@@ -55,7 +55,7 @@ final class Publisher {
             return written.outcome();
         }
         Story story = new Story(claimed, written.outcome());
-        NewCommit commit = snapshot.draft(edits(written), story.message(), author, claimed.createdAt());
+        NewCommit commit = snapshot.drafts().commit(edits(written), story.message(), author, claimed.createdAt());
         BranchName branch = branch(claimed, written.outcome());
         branches.create(target.get(), branch, commit, work::isCalledOff);
         if (!claimed.wish().wantsPullRequest()) {
@@ -156,7 +156,8 @@ final class Publisher {
         String title = "Revert \"%s\"".formatted(new Story(claimed, outcome).title());
         try (Snapshot head = open(target, work)) {
             String message = "%s\n\nThis reverts commit %s.".formatted(title, commit);
-            NewCommit revert = head.draft(head.undoing(commit), message, author, claimed.createdAt());
+            NewCommit revert = head.drafts()
+                    .commit(head.drafts().undoing(commit), message, author, claimed.createdAt());
             BranchName branch =
                     BranchName.of(prefix, "revert-" + claimed.refactoringId().replace('_', '-'));
             branches.create(target, branch, revert, work::isCalledOff);

@@ -22,13 +22,21 @@ final class Refactorer {
     private final Sources sources;
     private final SourceEngine engine;
     private final LeaseStore leases;
+    private final TestExecution tests;
     private final Publisher publisher;
 
-    Refactorer(Bus bus, Sources sources, SourceEngine engine, LeaseStore leases, Publisher publisher) {
+    Refactorer(
+            Bus bus,
+            Sources sources,
+            SourceEngine engine,
+            LeaseStore leases,
+            TestExecution tests,
+            Publisher publisher) {
         this.bus = bus;
         this.sources = sources;
         this.engine = engine;
         this.leases = leases;
+        this.tests = tests;
         this.publisher = publisher;
     }
 
@@ -77,7 +85,8 @@ final class Refactorer {
         Trial trial = new Trial(
                 piece,
                 new Changing(engine, new Agents(bus, work), work, piece),
-                new Checks(engine, work, piece, paths));
+                new Checks(engine, work, piece, paths),
+                edited -> tests.run(work, snapshot, edited));
         Outcome outcome = trial.run(claimed.plan().opportunities(), work);
         Written written = new Written(outcome, piece.edited());
         if (!work.await(leases.writeDown(claimed, written, piece.patch()))) {

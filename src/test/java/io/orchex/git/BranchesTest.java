@@ -67,7 +67,7 @@ final class BranchesTest {
                     ssh.settings(),
                     settings().store());
             makes_a_branch_once(new Source.Remote(ssh.url(), Revision.HEAD), settings);
-            Branches branches = new Branches(settings, SourceLimits.DEFAULTS, "orchex/");
+            Branches branches = new Branches(settings, SourceLimits.DEFAULTS);
             Source none = new Source.Remote(ssh.url("/else"), Revision.HEAD);
             assertThat(refusal(() -> branches.tip(none, BRANCH, () -> false))).isEqualTo(Reason.NO_REPOSITORY);
         }
@@ -80,7 +80,7 @@ final class BranchesTest {
 
     private void makes_a_branch_once(Source source, SourceSettings settings) throws IOException {
         ObjectId main = repository.tip("main");
-        Branches branches = new Branches(settings, SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings, SourceLimits.DEFAULTS);
         NewCommit commit = commit(source, settings, "two");
         assertThat(branches.tip(source, BRANCH, () -> false)).isEmpty();
 
@@ -111,7 +111,7 @@ final class BranchesTest {
         NewCommit commit = commit(remote(), settings(), "two");
         repository.file("a", "newer").commit();
 
-        new Branches(settings(), SourceLimits.DEFAULTS, "orchex/").create(remote(), BRANCH, commit, () -> false);
+        new Branches(settings(), SourceLimits.DEFAULTS).create(remote(), BRANCH, commit, () -> false);
 
         assertThat(repository.files(ObjectId.fromString(commit.id())))
                 .containsEntry("src/b", "two")
@@ -131,7 +131,7 @@ final class BranchesTest {
         }
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
             NewCommit undo = snapshot.drafts().commit(snapshot.drafts().undoing(change), "Undo", ANN, NOON);
-            new Branches(settings(), SourceLimits.DEFAULTS, "orchex/").create(remote(), BRANCH, undo, () -> false);
+            new Branches(settings(), SourceLimits.DEFAULTS).create(remote(), BRANCH, undo, () -> false);
             assertThat(repository.files(ObjectId.fromString(undo.id()))).isEqualTo(Map.of("a", "1", "src/b", "later"));
         }
     }
@@ -139,7 +139,7 @@ final class BranchesTest {
     @Test
     void a_push_whose_answer_is_lost_is_found_again() throws IOException {
         NewCommit commit = commit(remote(), settings(), "two");
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         server.interfere(exchange -> isPush() && receive());
 
         assertThat(refusal(() -> branches.create(remote(), BRANCH, commit, () -> false)))
@@ -156,7 +156,7 @@ final class BranchesTest {
     private boolean receive() {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             NewCommit same = snapshot.drafts().commit(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
-            new Branches(settings(), SourceLimits.DEFAULTS, "orchex/").create(local(), BRANCH, same, () -> false);
+            new Branches(settings(), SourceLimits.DEFAULTS).create(local(), BRANCH, same, () -> false);
             return true;
         }
     }
@@ -165,7 +165,7 @@ final class BranchesTest {
     void what_the_server_says_to_a_branch_that_it_does_not_take_is_told() {
         NewCommit commit = commit(remote(), settings(), "two");
         server.refuse("protected by rule 7");
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         try {
             throw new AssertionError("made: " + branches.create(remote(), BRANCH, commit, () -> false));
         } catch (SourceException e) {
@@ -181,7 +181,7 @@ final class BranchesTest {
             exchange.sendResponseHeaders(401, -1);
             return true;
         });
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         assertThat(refusal(() -> branches.create(remote(), BRANCH, commit, () -> false)))
                 .isEqualTo(Reason.UNAUTHORIZED);
     }
@@ -196,7 +196,7 @@ final class BranchesTest {
             awaitQuietly(cancelled);
             return true;
         });
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         assertThat(refusal(() -> branches.create(remote(), BRANCH, commit, asked::get)))
                 .isEqualTo(Reason.CANCELLED);
         cancelled.countDown();
@@ -214,7 +214,7 @@ final class BranchesTest {
     void a_host_inside_the_own_network_is_not_pushed_to() {
         NewCommit commit = commit(remote(), settings(), "two");
         long before = server.requests.size();
-        Branches strict = new Branches(Opened.settings(folder, false), SourceLimits.DEFAULTS, "orchex/");
+        Branches strict = new Branches(Opened.settings(folder, false), SourceLimits.DEFAULTS);
         assertThat(refusal(() -> strict.create(remote(), BRANCH, commit, () -> false)))
                 .isEqualTo(Reason.NOT_ALLOWED);
         assertThat(server.requests).hasSize((int) before);
@@ -229,7 +229,7 @@ final class BranchesTest {
         Map<Path, String> before = contents(tree);
 
         NewCommit commit = commit(source, settings(), "two");
-        new Branches(settings(), SourceLimits.DEFAULTS, "orchex/").create(source, BRANCH, commit, () -> false);
+        new Branches(settings(), SourceLimits.DEFAULTS).create(source, BRANCH, commit, () -> false);
 
         Map<Path, String> after = contents(tree);
         assertThat(after).containsEntry(tree.resolve(".git/refs/heads/orchex/extract-it"), commit.id() + "\n");
@@ -242,7 +242,7 @@ final class BranchesTest {
 
     @Test
     void a_local_branch_that_is_checked_out_or_locked_or_in_the_way_is_left() throws IOException {
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         NewCommit commit = commit(local(), settings(), "two");
         Path refs = repository.path().resolve("refs/heads");
         branches.create(local(), BRANCH, commit, () -> false);
@@ -264,7 +264,7 @@ final class BranchesTest {
 
     @Test
     void a_packed_branch_is_found_and_deleted_from_among_the_others() throws IOException {
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         NewCommit commit = commit(local(), settings(), "two");
         branches.create(local(), BRANCH, commit, () -> false);
         Files.delete(repository.path().resolve("refs/heads/orchex/extract-it"));
@@ -284,7 +284,7 @@ final class BranchesTest {
         NewCommit commit = commit(local(), settings(), "two");
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.createSymbolicLink(repository.path().resolve("refs/heads/orchex"), outside);
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         assertThat(refusal(() -> branches.create(local(), BRANCH, commit, () -> false)))
                 .isEqualTo(Reason.NOT_ALLOWED);
         assertThat(outside).isEmptyDirectory();
@@ -292,7 +292,7 @@ final class BranchesTest {
 
     @Test
     void a_branch_of_somebody_else_is_not_touched() {
-        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS, "orchex/");
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
         NewCommit commit = commit(local(), settings(), "two");
         for (String name : List.of("main", "orchex", "team/orchex/x")) {
             for (Source source : List.of(local(), remote())) {

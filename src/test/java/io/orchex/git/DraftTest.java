@@ -194,7 +194,7 @@ final class DraftTest {
     }
 
     private Branches branches() {
-        return new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS, "orchex/");
+        return new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS);
     }
 
     private RevCommit commit(ObjectId id) throws IOException {

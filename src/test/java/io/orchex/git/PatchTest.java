@@ -112,7 +112,7 @@ final class PatchTest {
         try (Snapshot snapshot = Opened.local(folder, repository);
                 RevWalk walk = new RevWalk(repository.git)) {
             NewCommit commit = snapshot.drafts().commit(edits, "Change", ann, SampleRepository.NEW_YEAR);
-            new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS, "orchex/")
+            new Branches(Opened.settings(folder, true), SourceLimits.DEFAULTS)
                     .create(source, BranchName.of("orchex/", "x"), commit, () -> false);
             return walk.parseCommit(ObjectId.fromString(commit.id())).getTree().getId();
         }
