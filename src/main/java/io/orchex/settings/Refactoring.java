@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param branchPrefix with which the names of all branches begin
  */
 public record Refactoring(
-        String authorName, String authorEmail, boolean signOff, String branchPrefix, List<Forge> forges) {
+        String authorName,
+        String authorEmail,
+        boolean signOff,
+        String branchPrefix,
+        List<Forge> forges,
+        OwnTests tests) {
 
     private static final String ADD = "add";
     private static final String OMIT = "omit";
@@ -48,6 +53,7 @@ public record Refactoring(
                         "branch_prefix",
                         PREFIX,
                         "letters, digits, - and _, with slashes between them, that end with a slash or -"),
-                values.each("forges", Forge::of));
+                values.each("forges", Forge::of),
+                OwnTests.of(values.section("tests")));
     }
 }
