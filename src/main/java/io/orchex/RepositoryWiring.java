@@ -10,6 +10,7 @@ import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.sandbox.Limits;
 import io.orchex.sandbox.Sandbox;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
@@ -77,17 +78,16 @@ final class RepositoryWiring {
     }
 
     RefactoringLimits.Testing testing(Vertx vertx) {
-        Refactoring.Tests tests = settings.refactoring().tests();
-        Limits usual = Limits.DEFAULT;
+        OwnTests tests = settings.refactoring().tests();
         Limits limits = new Limits(
                 tests.time(),
-                tests.memoryMegabytes(),
+                tests.megabytes(),
                 tests.processes(),
-                usual.diskMegabytes(),
-                usual.outputBytes(),
-                usual.tailBytes());
+                tests.diskMegabytes(),
+                Limits.DEFAULT.outputBytes(),
+                Limits.DEFAULT.tailBytes());
         return new RefactoringLimits.Testing(
-                tests.run() ? new Sandbox(vertx, settings.refactoring().work().atOnce(), limits, tests.caches()) : null,
+                tests.run() ? new Sandbox(vertx, tests.atOnce(), limits, tests.caches()) : null,
                 settings.dataDir().resolve("scratch"));
     }
 

@@ -7,6 +7,7 @@ import io.orchex.agent.AgentDefaults;
 import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
+import io.orchex.git.Sources;
 import io.orchex.http.HttpLimits;
 import io.orchex.http.Quota;
 import io.orchex.postgres.Database;
@@ -153,6 +154,11 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.waiting(),
                         settings.source().job(),
                         SourceEngine.Limits.DEFAULT.idle()));
+    }
+
+    Sources sources(InstantSource clock) {
+        RepositoryWiring repositories = new RepositoryWiring(settings, environment);
+        return new Sources(repositories.sources(), repositories.limits(), clock);
     }
 
     RefactoringLimits refactorings(Vertx vertx, String node) {

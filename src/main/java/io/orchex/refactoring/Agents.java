@@ -3,7 +3,6 @@ package io.orchex.refactoring;
 import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
 import io.orchex.analysis.AnalysisProtocol.WantedPlace;
 import io.orchex.bus.Bus;
-import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.source.Patch;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;

@@ -3,7 +3,6 @@ package io.orchex.refactoring;
 import io.orchex.git.FileEntry;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Formatting;
-import io.orchex.source.Function;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,29 +50,6 @@ final class Checks {
         return List.of(syntax(files), types(), metrics(files, steps), formatting(), publicApi());
     }
 
-    /** A file as it was, and as it is by now. */
-    private record Remade(Reading before, Reading after) {
-
-        String metrics() {
-            return "worst function of %s: cognitive %d before, %d now; cyclomatic %d before, %d now"
-                    .formatted(
-                            after.path(),
-                            most(before, Function::cognitive),
-                            most(after, Function::cognitive),
-                            most(before, Function::cyclomatic),
-                            most(after, Function::cyclomatic));
-        }
-
-        boolean isWorse() {
-            return most(after, Function::cognitive) > most(before, Function::cognitive)
-                    || most(after, Function::cyclomatic) > most(before, Function::cyclomatic);
-        }
-
-        private static int most(Reading reading, ToIntFunction<Function> measure) {
-            return reading.functions().stream().mapToInt(measure).max().orElse(0);
-        }
-    }
-
     private Reading measure(String path, String text) {
         return work.await(engine.measure(new SourceFile(path, null, text), PATIENCE));
     }
@@ -82,10 +57,10 @@ final class Checks {
     private static Check syntax(List<Remade> files) {
         List<String> broken = files.stream()
                 .filter(file ->
-                        file.after.problems().size() > file.before.problems().size())
+                        file.after().problems().size() > file.before().problems().size())
                 .map(file -> {
-                    Reading.SyntaxProblem first = file.after.problems().get(0);
-                    return "%s, line %d: %s".formatted(file.after.path(), first.line(), first.message());
+                    Reading.SyntaxProblem first = file.after().problems().get(0);
+                    return "%s, line %d: %s".formatted(file.after().path(), first.line(), first.message());
                 })
                 .toList();
         return Check.made(

@@ -1,6 +1,5 @@
 package io.orchex.refactoring;
 
-import io.orchex.refactoring.LeaseStore.Claimed;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

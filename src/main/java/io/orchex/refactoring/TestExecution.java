@@ -40,7 +40,7 @@ final class TestExecution {
     Check run(Undertaking work, Snapshot snapshot, Map<String, String> edited) {
         if (tests == null) {
             return Check.skipped(
-                    Check.TESTS, "this gateway runs no foreign code; refactoring.tests.run: sandboxed allows it");
+                    Check.TESTS, "this gateway runs no foreign code; refactoring.tests.run: confine allows it");
         }
         Optional<String> obstacle = work.await(tests.obstacle());
         if (obstacle.isPresent()) {

@@ -1,6 +1,5 @@
 package io.orchex.refactoring;
 
-import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.refactoring.LeaseStore.Note;
 import io.orchex.slice.Errand;
 import io.orchex.slice.Shift;

@@ -1,8 +1,6 @@
 package io.orchex.settings;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param branchPrefix with which the names of all branches begin
  */
-public record Refactoring(Work work, Author author, String branchPrefix, List<Forge> forges, Tests tests) {
+public record Refactoring(Work work, Author author, String branchPrefix, List<Forge> forges, OwnTests tests) {
 
     private static final String ADD = "add";
     private static final String OMIT = "omit";
@@ -69,26 +67,6 @@ public record Refactoring(Work work, Author author, String branchPrefix, List<Fo
         }
     }
 
-    /**
-     * Whether and how the tests of repositories are run.
-     *
-     * @param caches folders that they may read
-     */
-    public record Tests(boolean run, Duration time, int memoryMegabytes, int processes, List<Path> caches) {
-
-        private static final String NEVER = "never";
-        private static final String SANDBOXED = "sandboxed";
-
-        static Tests of(Values values) {
-            return new Tests(
-                    values.choice("run", NEVER, SANDBOXED).equals(SANDBOXED),
-                    values.seconds("seconds", 1, 86_400),
-                    values.integer("memory_mb", 64, 1_048_576),
-                    values.integer("processes", 8, 100_000),
-                    values.paths("caches"));
-        }
-    }
-
     static Refactoring of(Values values) {
         return new Refactoring(
                 Work.of(values),
@@ -98,6 +76,6 @@ public record Refactoring(Work work, Author author, String branchPrefix, List<Fo
                         PREFIX,
                         "letters, digits, - and _, with slashes between them, that end with a slash or -"),
                 values.each("forges", Forge::of),
-                Tests.of(values.section("tests")));
+                OwnTests.of(values.section("tests")));
     }
 }
