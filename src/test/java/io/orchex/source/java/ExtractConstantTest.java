@@ -53,7 +53,8 @@ final class ExtractConstantTest {
                     }
                 }
                 """);
-        assertThat(rewrite.changes()).extracting(change -> change.description())
+        assertThat(rewrite.changes())
+                .extracting(change -> change.description())
                 .containsExactly("introduced the constant `APPLICATION_JSON` in 2 places");
     }
 
@@ -106,7 +107,8 @@ final class ExtractConstantTest {
 
     @Test
     void an_interface_would_show_its_constants() {
-        assertThat(extract("interface A { default void f() { g(\"ab\", \"ab\"); } }", 1).refusal())
+        assertThat(extract("interface A { default void f() { g(\"ab\", \"ab\"); } }", 1)
+                        .refusal())
                 .isEqualTo("a constant of an interface can be seen by everybody");
     }
 }

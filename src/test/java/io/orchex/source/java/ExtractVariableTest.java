@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExtractVariableTest {
 
     private static Rewrite extract(String body, int line) {
-        String code = "class A {\n    int size;\n    int f(String text, int width, int height) {\n" + body + "    }\n}\n";
+        String code =
+                "class A {\n    int size;\n    int f(String text, int width, int height) {\n" + body + "    }\n}\n";
         return Code.refactor(code, Aim.Type.EXTRACT_VARIABLE, "", line, line);
     }
 

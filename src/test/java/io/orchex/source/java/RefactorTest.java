@@ -82,7 +82,8 @@ final class RefactorTest {
                   }
                 }
                 """;
-        assertThat(Code.refactor(code, Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3).changed())
+        assertThat(Code.refactor(code, Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3)
+                        .changed())
                 .isFalse();
         assertThat(JavaRefactoring.refactor(Code.file(code), Code.aim(Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3), 17)
                         .text())
