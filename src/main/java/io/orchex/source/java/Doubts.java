@@ -35,7 +35,9 @@ final class Doubts {
         if (!standsAlone(variable)) {
             return Optional.of("`%s` is declared together with others".formatted(variable.getNameAsString()));
         }
-        return variable.getParentNode().filter(FieldDeclaration.class::isInstance).isPresent()
+        return variable.getParentNode()
+                        .filter(FieldDeclaration.class::isInstance)
+                        .isPresent()
                 ? field(variable)
                 : local(variable);
     }
@@ -47,9 +49,7 @@ final class Doubts {
         boolean natives = Nodes.nearest(member, TypeDeclaration.class).stream()
                 .flatMap(type -> ((TypeDeclaration<?>) type).getMethods().stream())
                 .anyMatch(MethodDeclaration::isNative);
-        return natives
-                ? Optional.of("native code of the class may use `%s`".formatted(name))
-                : Optional.empty();
+        return natives ? Optional.of("native code of the class may use `%s`".formatted(name)) : Optional.empty();
     }
 
     private Optional<String> field(VariableDeclarator field) {
@@ -72,11 +72,11 @@ final class Doubts {
                         .map(AssignExpr::getValue)
                         .filter(value -> !Effects.isFree(value))
                         .findFirst());
-        boolean removable = Assignments.of(local).stream()
-                .allMatch(assignment -> assignment.getParentNode()
-                        .flatMap(Node::getParentNode)
-                        .filter(BlockStmt.class::isInstance)
-                        .isPresent());
+        boolean removable = Assignments.of(local).stream().allMatch(assignment -> assignment
+                .getParentNode()
+                .flatMap(Node::getParentNode)
+                .filter(BlockStmt.class::isInstance)
+                .isPresent());
         return effect.map(value -> "%s gives `%s` its value and may have an effect"
                         .formatted(Excerpt.of(value), local.getNameAsString()))
                 .or(() -> removable
@@ -89,8 +89,11 @@ final class Doubts {
         Node declaration = variable.getParentNode().orElse(variable);
         if (declaration instanceof VariableDeclarationExpr local) {
             return local.getVariables().size() == 1
-                    && local.getParentNode().filter(ExpressionStmt.class::isInstance).isPresent();
+                    && local.getParentNode()
+                            .filter(ExpressionStmt.class::isInstance)
+                            .isPresent();
         }
-        return declaration instanceof FieldDeclaration field && field.getVariables().size() == 1;
+        return declaration instanceof FieldDeclaration field
+                && field.getVariables().size() == 1;
     }
 }

@@ -37,7 +37,9 @@ final class Effects {
     private Effects() {}
 
     static boolean isFree(Expression expression) {
-        return expression.findFirst(Node.class, node -> mayAct(node, expression)).isEmpty();
+        return expression
+                .findFirst(Node.class, node -> mayAct(node, expression))
+                .isEmpty();
     }
 
     private static boolean mayAct(Node node, Expression whole) {

@@ -35,7 +35,8 @@ final class Removal {
     private int withBlankLine(int from, int end) {
         String text = unit.text();
         int window = Math.max(0, from - 200);
-        boolean blankBefore = BLANK_LINE_BEFORE.matcher(text.substring(window, from)).matches();
+        boolean blankBefore =
+                BLANK_LINE_BEFORE.matcher(text.substring(window, from)).matches();
         boolean blankAfter = END_OR_BLANK_LINE
                 .matcher(text.substring(end, Math.min(text.length(), end + 200)))
                 .matches();

@@ -79,14 +79,15 @@ final class RemoveDeadCode {
             return plan(kind, "removed the field `%s`".formatted(variable.getNameAsString()), List.of(declaration));
         }
         List<Node> gone = new ArrayList<>(List.of(declaration.getParentNode().orElse(declaration)));
-        Assignments.of(variable).forEach(assignment ->
-                gone.add(assignment.getParentNode().orElse(assignment)));
+        Assignments.of(variable)
+                .forEach(assignment -> gone.add(assignment.getParentNode().orElse(assignment)));
         return plan(kind, "removed the variable `%s`".formatted(variable.getNameAsString()), gone);
     }
 
     private Plan plan(Kind kind, String what, List<? extends Node> gone) {
         Removal removal = new Removal(unit);
-        List<Edit> edits = gone.stream().map(node -> removal.edit(kind, node, what)).toList();
+        List<Edit> edits =
+                gone.stream().map(node -> removal.edit(kind, node, what)).toList();
         return new Plan(kind, what, edits, "");
     }
 

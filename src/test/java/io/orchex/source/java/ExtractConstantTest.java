@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExtractConstantTest {
 
     private static Rewrite extract(String code, int line) {
-        return Code.refactor(code, Type.EXTRACT_CONSTANT, "", line, line);
+        return Code.refactor(code, Aim.Type.EXTRACT_CONSTANT, "", line, line);
     }
 
     @Test
@@ -53,7 +53,8 @@ final class ExtractConstantTest {
                     }
                 }
                 """);
-        assertThat(rewrite.changes()).extracting(change -> change.description())
+        assertThat(rewrite.changes())
+                .extracting(change -> change.description())
                 .containsExactly("introduced the constant `APPLICATION_JSON` in 2 places");
     }
 
@@ -106,7 +107,8 @@ final class ExtractConstantTest {
 
     @Test
     void an_interface_would_show_its_constants() {
-        assertThat(extract("interface A { default void f() { g(\"ab\", \"ab\"); } }", 1).refusal())
+        assertThat(extract("interface A { default void f() { g(\"ab\", \"ab\"); } }", 1)
+                        .refusal())
                 .isEqualTo("a constant of an interface can be seen by everybody");
     }
 }

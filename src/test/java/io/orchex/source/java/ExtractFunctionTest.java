@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ExtractFunctionTest {
 
     private static Rewrite extract(String text, int line, int endLine) {
-        return Code.refactor(text, Type.EXTRACT_FUNCTION, "", line, endLine);
+        return Code.refactor(text, Aim.Type.EXTRACT_FUNCTION, "", line, endLine);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExtractVariableTest {
 
     private static Rewrite extract(String body, int line) {
-        String code = "class A {\n    int size;\n    int f(String text, int width, int height) {\n" + body + "    }\n}\n";
-        return Code.refactor(code, Type.EXTRACT_VARIABLE, "", line, line);
+        String code =
+                "class A {\n    int size;\n    int f(String text, int width, int height) {\n" + body + "    }\n}\n";
+        return Code.refactor(code, Aim.Type.EXTRACT_VARIABLE, "", line, line);
     }
 
     @Test

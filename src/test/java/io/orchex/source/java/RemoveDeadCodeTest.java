@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RemoveDeadCodeTest {
 
     private static Rewrite remove(String code, int line, int endLine) {
-        return Code.refactor(code, Type.REMOVE_DEAD_CODE, "", line, endLine);
+        return Code.refactor(code, Aim.Type.REMOVE_DEAD_CODE, "", line, endLine);
     }
 
     @Test

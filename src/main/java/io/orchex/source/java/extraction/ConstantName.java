@@ -101,7 +101,9 @@ final class ConstantName {
         }
         if (parent instanceof MethodCallExpr call && call.getArguments().size() == 1) {
             List<String> words = Words.of(call.getNameAsString());
-            return words.size() > 1 && Words.isVerb(words.get(0)) ? shouted(words.subList(1, words.size()), List.of()) : "";
+            return words.size() > 1 && Words.isVerb(words.get(0))
+                    ? shouted(words.subList(1, words.size()), List.of())
+                    : "";
         }
         return "";
     }

@@ -37,7 +37,7 @@ final class Evaluation {
         if (parent instanceof ConditionalExpr choice) {
             return Trees.same(choice.getCondition(), part);
         }
-        return !(parent instanceof Statement) || isHead((Statement) parent, part);
+        return !(parent instanceof Statement statement) || isHead(statement, part);
     }
 
     /** The part of a statement that always runs, and runs first. */

@@ -33,7 +33,8 @@ import java.util.Set;
 /** Gives a number or a text that a class says several times a name, or uses the one that it has. */
 public final class ExtractConstant {
 
-    private static final Set<String> PLAIN = Set.of("0", "1", "2", "10", "100", "0L", "1L", "2L", "0.0", "1.0", "0.5", "2.0");
+    private static final Set<String> PLAIN =
+            Set.of("0", "1", "2", "10", "100", "0L", "1L", "2L", "0.0", "1.0", "0.5", "2.0");
 
     private final SourceText source;
     private final TypeDeclaration<?> type;
@@ -77,7 +78,8 @@ public final class ExtractConstant {
         Span place = aim.places().get(0);
         String refusal = refusals.stream()
                 .findFirst()
-                .orElse("lines %d-%d hold no text or number that needs a name".formatted(place.line(), place.endLine()));
+                .orElse("lines %d-%d hold no text or number that needs a name"
+                        .formatted(place.line(), place.endLine()));
         return new Offer(plans, refusal);
     }
 
@@ -95,7 +97,8 @@ public final class ExtractConstant {
     }
 
     private static boolean isWorthAName(LiteralStringValueExpr literal) {
-        boolean text = literal instanceof StringLiteralExpr && literal.getValue().length() > 1;
+        boolean text =
+                literal instanceof StringLiteralExpr && literal.getValue().length() > 1;
         boolean number = (literal instanceof IntegerLiteralExpr
                         || literal instanceof LongLiteralExpr
                         || literal instanceof DoubleLiteralExpr)
@@ -127,13 +130,13 @@ public final class ExtractConstant {
         if (replaced.size() < (constant.isPresent() ? 1 : 2)) {
             throw new Obstacle("%s stands here only once".formatted(source.text(same.get(0))));
         }
-        String name = constant.map(VariableDeclarator::getNameAsString)
-                .orElseGet(() -> new ConstantName(source).of(same));
+        String name =
+                constant.map(VariableDeclarator::getNameAsString).orElseGet(() -> new ConstantName(source).of(same));
         String what = "%s the constant `%s` in %d places"
                 .formatted(constant.isPresent() ? "used" : "introduced", name, replaced.size());
         List<Edit> edits = new ArrayList<>();
-        replaced.forEach(literal ->
-                edits.add(new Edit(Kind.DUPLICATION, source.from(literal), source.to(literal), name, what)));
+        replaced.forEach(
+                literal -> edits.add(new Edit(Kind.DUPLICATION, source.from(literal), source.to(literal), name, what)));
         if (constant.isEmpty()) {
             edits.add(declaration(same.get(0), name, what));
         }
@@ -156,13 +159,15 @@ public final class ExtractConstant {
     /** Not in its own value, nor in that of a field that is set before it. */
     private boolean mayUse(Node literal, VariableDeclarator constant) {
         boolean inside = Trees.isWithin(literal, constant);
-        boolean inField = Trees.around(literal, type, FieldDeclaration.class::isInstance).isPresent();
+        boolean inField =
+                Trees.around(literal, type, FieldDeclaration.class::isInstance).isPresent();
         return !inside && !(inField && source.from(literal) < source.from(constant));
     }
 
     /** In the first line of the class's body. */
     private Edit declaration(LiteralStringValueExpr literal, String name, String what) {
-        BodyDeclaration<?> first = type.getMembers().getFirst().orElseThrow(() -> new Obstacle("the class has no body"));
+        BodyDeclaration<?> first =
+                type.getMembers().getFirst().orElseThrow(() -> new Obstacle("the class has no body"));
         int at = Layout.lineStart(source.text(), start(first));
         String indent = Layout.indent(source.text(), source.from(first));
         if (at <= source.from(type.getName())) {

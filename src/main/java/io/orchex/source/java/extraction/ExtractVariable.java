@@ -83,7 +83,8 @@ public final class ExtractVariable {
             boolean heavy = source.text(expression).length() >= SHORTEST;
             boolean wanted = expression instanceof BinaryExpr || expression instanceof MethodCallExpr;
             if (heavy && wanted && pure.type(expression).isPresent()) {
-                all.computeIfAbsent(Tokens.code(expression), code -> new ArrayList<>()).add(expression);
+                all.computeIfAbsent(Tokens.code(expression), code -> new ArrayList<>())
+                        .add(expression);
             }
         }
         return all.values().stream()
@@ -102,10 +103,12 @@ public final class ExtractVariable {
                 .filter(other -> source.from(other) >= source.from(statement) && source.to(other) <= end)
                 .toList();
         if (reached.size() < 2) {
-            throw new Obstacle("`%s` stands in branches that share no statement before them".formatted(source.text(first)));
+            throw new Obstacle(
+                    "`%s` stands in branches that share no statement before them".formatted(source.text(first)));
         }
         if (!Evaluation.isCertain(first, statement)) {
-            throw new Obstacle("line %d evaluates `%s` on some paths only".formatted(source.line(first), source.text(first)));
+            throw new Obstacle(
+                    "line %d evaluates `%s` on some paths only".formatted(source.line(first), source.text(first)));
         }
         checkUnchanged(first, statement, reached.get(reached.size() - 1));
         String name = new VariableName(source, variables).of(first);

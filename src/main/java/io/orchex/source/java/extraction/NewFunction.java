@@ -44,7 +44,8 @@ final class NewFunction {
     /** A condition around the exit that the function takes where the statements do. */
     private String asking(String call) {
         String text = run.source().text();
-        String step = Signature.step(run, Layout.indent(text, run.source().from(run.host().node())));
+        String step = Signature.step(
+                run, Layout.indent(text, run.source().from(run.host().node())));
         String value = exit == Exit.RETURN_TRUE ? " true" : exit == Exit.RETURN_FALSE ? " false" : "";
         return "if (" + (exit == Exit.RETURN_FALSE ? "!" : "") + call + ") {" + line() + step + "return" + value + ";"
                 + line() + "}";

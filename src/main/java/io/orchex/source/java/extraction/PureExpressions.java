@@ -87,11 +87,10 @@ final class PureExpressions {
     }
 
     private Optional<String> ofCall(MethodCallExpr call) {
-        boolean ofText = call.getScope()
-                .flatMap(this::type)
-                .filter("String"::equals)
-                .isPresent();
-        boolean pure = call.getArguments().stream().allMatch(argument -> type(argument).isPresent());
+        boolean ofText =
+                call.getScope().flatMap(this::type).filter("String"::equals).isPresent();
+        boolean pure =
+                call.getArguments().stream().allMatch(argument -> type(argument).isPresent());
         return ofText && pure ? Optional.ofNullable(OF_STRING.get(call.getNameAsString())) : Optional.empty();
     }
 
@@ -104,8 +103,7 @@ final class PureExpressions {
     private static Optional<String> result(Operator operator, String left, String right) {
         return switch (operator) {
             case AND, OR, EQUALS, NOT_EQUALS, LESS, LESS_EQUALS, GREATER, GREATER_EQUALS -> Optional.of("boolean");
-            case PLUS ->
-                left.equals("String") || right.equals("String") ? Optional.of("String") : number(left, right);
+            case PLUS -> left.equals("String") || right.equals("String") ? Optional.of("String") : number(left, right);
             case MINUS, MULTIPLY, DIVIDE, REMAINDER -> number(left, right);
             default -> Optional.empty();
         };

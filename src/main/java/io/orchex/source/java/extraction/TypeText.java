@@ -41,8 +41,7 @@ final class TypeText {
     /** @throws Obstacle if nothing tells it */
     static String required(Variable variable) {
         return of(variable)
-                .orElseThrow(() ->
-                        new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
+                .orElseThrow(() -> new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
     }
 
     private static Optional<String> written(Type type) {

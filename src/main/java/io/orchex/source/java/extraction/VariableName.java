@@ -50,7 +50,8 @@ final class VariableName {
     /** @throws Obstacle as above */
     String of(IfStmt branch, Host host) {
         Run then = new Run(host, branch, List.of(branch.getThenStmt()), source);
-        Statement first = branch.getThenStmt().isBlockStmt() && !branch.getThenStmt().asBlockStmt().isEmpty()
+        Statement first = branch.getThenStmt().isBlockStmt()
+                        && !branch.getThenStmt().asBlockStmt().isEmpty()
                 ? branch.getThenStmt().asBlockStmt().getStatement(0)
                 : branch.getThenStmt();
         Nouns nouns = new Nouns(variables);
@@ -96,7 +97,9 @@ final class VariableName {
             return joined(scope, List.of("length"));
         }
         String quality = QUALITIES.getOrDefault(call.getNameAsString(), "");
-        return quality.isEmpty() ? List.of() : joined(Stream.of(quality.split(" ")).toList(), scope);
+        return quality.isEmpty()
+                ? List.of()
+                : joined(Stream.of(quality.split(" ")).toList(), scope);
     }
 
     private List<String> ofOperation(BinaryExpr operation) {
