@@ -69,7 +69,7 @@ final class Engine implements AutoCloseable {
         return job.result().map(1).otherwise(0).await();
     }
 
-    private static SourceFile source(Path file) {
+    static SourceFile source(Path file) {
         try {
             return new SourceFile(file.toString(), null, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
