@@ -66,7 +66,11 @@ final class Engine implements AutoCloseable {
     }
 
     private static int ended(Job<Reading> job) {
-        return job.result().map(1).otherwise(0).await();
+        return job.result()
+                .map(1)
+                .onFailure(failure -> System.err.println(failure.getMessage()))
+                .otherwise(0)
+                .await();
     }
 
     static SourceFile source(Path file) {
