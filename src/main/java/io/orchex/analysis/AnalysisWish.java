@@ -57,7 +57,9 @@ public record AnalysisWish(
         }
 
         Likeness likeness() {
-            return Boolean.TRUE.equals(duplicatesIgnoreIdentifiers) ? Likeness.RENAMED : Likeness.SAME;
+            return duplicatesIgnoreIdentifiers != null && duplicatesIgnoreIdentifiers
+                    ? Likeness.RENAMED
+                    : Likeness.SAME;
         }
 
         List<String> included() {

@@ -38,8 +38,8 @@ final class Twins {
         List<FileEntry> sorted =
                 files.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
         try (SourceTexts texts = new SourceTexts(snapshot, sorted)) {
-            Comparison comparison =
-                    work.await(work.doing(engine.duplicates(texts, likeness, PATIENCE)).result());
+            Comparison comparison = work.await(
+                    work.doing(engine.duplicates(texts, likeness, PATIENCE)).result());
             found = comparison.duplicates();
             limit = leftOut(comparison, files.size());
         } catch (EngineException e) {

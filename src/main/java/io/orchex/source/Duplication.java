@@ -67,7 +67,10 @@ public final class Duplication {
         return true;
     }
 
-    /** The blocks of all files that stand in one of those before or further up, in the order of the files; not all of them where there are {@value #MOST}. */
+    /**
+     * The blocks of all files that stand in one of those before or further up, in the order of the files; not all of
+     * them where there are {@value #MOST}.
+     */
     public List<Duplicate> found() {
         EarlierPlaces earlier = earlier();
         List<Duplicate> found = new ArrayList<>();

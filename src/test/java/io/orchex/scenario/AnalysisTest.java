@@ -123,7 +123,9 @@ final class AnalysisTest {
     void a_block_that_stands_twice_is_told_with_its_twin_and_with_other_names_where_that_is_wished() {
         repository
                 .file("src/shop/Copied.java", TANGLED.replace("Tangled", "Copied"))
-                .file("src/shop/Renamed.java", TANGLED.replace("Tangled", "Renamed").replace("number", "price"))
+                .file(
+                        "src/shop/Renamed.java",
+                        TANGLED.replace("Tangled", "Renamed").replace("number", "price"))
                 .commit();
 
         String exact = "/v1/analyze/" + ended(begin(new JsonObject())).getString("analysis_id");
@@ -140,8 +142,11 @@ final class AnalysisTest {
     private String twins(String analysis, String name) {
         return data(orchex.get(analysis + "/files/src%2Fshop%2F" + name + ".java")).getJsonArray("duplicates").stream()
                 .map(block -> ((JsonObject) block).getJsonObject("twin"))
-                .map(twin -> "%s:%d-%d".formatted(
-                        twin.getString("file_path"), twin.getInteger("start_line"), twin.getInteger("end_line")))
+                .map(twin -> "%s:%d-%d"
+                        .formatted(
+                                twin.getString("file_path"),
+                                twin.getInteger("start_line"),
+                                twin.getInteger("end_line")))
                 .collect(Collectors.joining(", "));
     }
 

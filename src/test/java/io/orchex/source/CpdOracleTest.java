@@ -118,7 +118,8 @@ final class CpdOracleTest {
 
     @Test
     void javascript_tokens_differ_so_little_that_the_same_lines_are_duplicated() {
-        assertThat(lodash.agreement("our tokens", text -> TypeScript.javascript().tokens(text, Likeness.SAME)))
+        assertThat(lodash.agreement(
+                        "our tokens", text -> TypeScript.javascript().tokens(text, Likeness.SAME)))
                 .isGreaterThanOrEqualTo(0.95);
     }
 }

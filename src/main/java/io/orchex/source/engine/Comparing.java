@@ -101,8 +101,8 @@ final class Comparing {
         }
 
         private void handOver(Conversation child) throws BrokenOffException {
-            Collected collected = Objects.requireNonNull(
-                    child.ask(collect, List.copyOf(next)).collected());
+            Collected collected =
+                    Objects.requireNonNull(child.ask(collect, List.copyOf(next)).collected());
             compared += collected.taken();
             full = collected.taken() < next.size();
             unread.addAll(collected.unread());

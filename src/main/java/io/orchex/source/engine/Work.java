@@ -75,7 +75,8 @@ final class Work {
 
     private List<Duplicate> duplicates(List<SourceFile> read) {
         try {
-            Comparison comparison = read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read, Likeness.SAME).run();
+            Comparison comparison =
+                    read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read, Likeness.SAME).run();
             unread.addAll(comparison.unread());
             if (comparison.full()) {
                 together("only the first %d were compared for duplicates".formatted(comparison.compared()));

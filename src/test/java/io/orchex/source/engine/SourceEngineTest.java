@@ -144,7 +144,8 @@ final class SourceEngineTest {
     @Test
     void where_child_after_child_is_lost_the_comparison_fails() {
         Iterable<SourceFile> files = killing(repeated(), "B.java", Integer.MAX_VALUE);
-        assertThat(reason(engine.duplicates(files, Likeness.SAME, LONG).result())).isEqualTo(Reason.UNREADABLE);
+        assertThat(reason(engine.duplicates(files, Likeness.SAME, LONG).result()))
+                .isEqualTo(Reason.UNREADABLE);
     }
 
     @Test
@@ -168,7 +169,8 @@ final class SourceEngineTest {
                     return GOOD;
                 })
                 .iterator();
-        assertThat(reason(engine.duplicates(endless, Likeness.SAME, Duration.ofMillis(300)).result()))
+        assertThat(reason(engine.duplicates(endless, Likeness.SAME, Duration.ofMillis(300))
+                        .result()))
                 .isEqualTo(Reason.TIMEOUT);
         Job<Comparison> aborted = engine.duplicates(endless, Likeness.SAME, LONG);
         begun.future().await(60, SECONDS);

@@ -19,7 +19,9 @@ final class LexisTest {
 
     @Test
     void imports_count_no_tokens() {
-        assertThat(tokens("import a from 'b'\nimport {\n  c,\n} from \"d\"\nx = 1\n").size()).isEqualTo(3);
+        assertThat(tokens("import a from 'b'\nimport {\n  c,\n} from \"d\"\nx = 1\n")
+                        .size())
+                .isEqualTo(3);
     }
 
     @Test
