@@ -81,9 +81,12 @@ final class EcmaLanguage implements Language {
     public Reading read(SourceFile file) {
         Reading measured = measure(file);
         List<Function> functions = measured.functions();
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
-                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        compiler.smells(file.text(), meant(file.path())).stream()
+                                .map(smell -> smell.finding(functions)))
+                .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
@@ -115,7 +118,7 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite rewrite(SourceFile file) {
-        return rewrite(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
+        return written(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
     }
 
     @Override
@@ -125,10 +128,10 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        return rewrite(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
+        return written(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
     }
 
-    private Rewrite rewrite(SourceFile file, Refactored made) {
+    private Rewrite written(SourceFile file, Refactored made) {
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }
