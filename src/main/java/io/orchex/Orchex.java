@@ -66,6 +66,7 @@ public final class Orchex {
     private final Providers providers;
     private final Access access;
     private final Wiring wiring;
+    private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
     private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
@@ -74,6 +75,7 @@ public final class Orchex {
         this.vertx = vertx;
         this.settings = settings;
         wiring = new Wiring(settings, ground.environment());
+        repositories = new RepositoryWiring(settings, ground.environment());
         bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
         database = Database.connect(vertx, ground.database(), wiring.databaseLimits());
         secretBox = new SecretBox(ground.secretKey().value());
@@ -104,7 +106,8 @@ public final class Orchex {
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
-        Sources sources = wiring.sources(clock);
+        Sources sources = repositories.sources(clock);
+        List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -117,13 +120,9 @@ public final class Orchex {
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
-                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(vertx, node), clock),
+                Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, traffic, node),
-                Systems.slice(bus, checks(), contract, clock));
-    }
-
-    private List<Check> checks() {
-        return List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
+                Systems.slice(bus, checks, contract, clock));
     }
 
     private Future<Orchex> deploy() {

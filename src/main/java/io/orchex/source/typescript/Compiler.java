@@ -45,6 +45,11 @@ final class Compiler {
         return parse(interpreter.call(patience, "read", arguments(text, extensions)), Outline.class);
     }
 
+    /** What could be made simpler, arguments as above. */
+    List<Smell> smells(String text, List<String> extensions) {
+        return List.of(parse(interpreter.call(patience, "smells", arguments(text, extensions)), Smell[].class));
+    }
+
     /**
      * @param extension how the text is meant
      * @throws UnreadableException as above

@@ -88,7 +88,9 @@ final class EcmaLanguage implements Language {
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
                         functions.stream().flatMap(Nameless::conditions),
                         LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
-                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        compiler.smells(file.text(), meant(file.path())).stream()
+                                .map(smell -> smell.finding(functions)))
                 .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
@@ -121,7 +123,7 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite rewrite(SourceFile file) {
-        return rewrite(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
+        return written(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
     }
 
     @Override
@@ -131,10 +133,10 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        return rewrite(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
+        return written(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
     }
 
-    private Rewrite rewrite(SourceFile file, Refactored made) {
+    private Rewrite written(SourceFile file, Refactored made) {
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** V8 with the scripts in it, made when it is first needed and kept for the life of the process. */
 final class Interpreter {
 
-    /** What only reads needs no more than the first script. */
-    private static final Set<String> READS = Set.of("read");
+    /** What looks at no types needs no more than the first scripts. */
+    private static final Set<String> READS = Set.of("read", "smells");
 
     /** A thread of its own, as V8 takes the bounds of its stack from the thread that made it. */
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Interpreter::thread);

@@ -35,7 +35,7 @@ globalThis.publicApi = (() => {
       const from = node.moduleSpecifier ? ` from ${node.moduleSpecifier.getText()}` : '';
       const clause = node.exportClause;
       if (!clause || ts.isNamespaceExport(clause)) {
-        this.lines.add(`export * ${clause ? 'as ' + clause.name.text : ''}${from}`);
+        this.lines.add(`export *${clause ? ' as ' + clause.name.text : ''}${from}`);
         return;
       }
       for (const { name, propertyName } of clause.elements) {
