@@ -99,7 +99,8 @@ final class Patch {
         }
         line("index %s..%s%s".formatted(before.id.name(), after.id.name(), sameMode ? " " + before.mode : ""));
         if (before.isBinary() || after.isBinary()) {
-            line("Binary files %s and %s differ".formatted(before.isThere() ? from : NOWHERE, after.isThere() ? to : NOWHERE));
+            line("Binary files %s and %s differ"
+                    .formatted(before.isThere() ? from : NOWHERE, after.isThere() ? to : NOWHERE));
             return;
         }
         line("--- " + (before.isThere() ? from : NOWHERE));

@@ -207,7 +207,8 @@ final class DraftTest {
 
     private Reason refusal(Map<String, Edit> edits) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            throw new AssertionError(snapshot.drafts().commit(edits, "Change", ANN, NOON).id());
+            throw new AssertionError(
+                    snapshot.drafts().commit(edits, "Change", ANN, NOON).id());
         } catch (SourceException e) {
             return e.reason();
         }

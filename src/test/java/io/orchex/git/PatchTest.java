@@ -99,8 +99,7 @@ final class PatchTest {
             RevCommit onto = walk.parseCommit(ObjectId.fromString(commit));
             org.eclipse.jgit.patch.Patch read = new org.eclipse.jgit.patch.Patch();
             read.parse(new ByteArrayInputStream(patch.getBytes(StandardCharsets.UTF_8)));
-            PatchApplier.Result result =
-                    new PatchApplier(repository.git, onto.getTree(), inserter).applyPatch(read);
+            PatchApplier.Result result = new PatchApplier(repository.git, onto.getTree(), inserter).applyPatch(read);
             assertThat(result.getErrors()).isEqualTo(List.of());
             return result.getTreeId();
         }

@@ -49,12 +49,13 @@ final class ScratchTest {
                 .file(".gitattributes", "* text eol=crlf filter=run ident\n*.java export-ignore\n")
                 .commit();
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.drafts().checkOut(
-                        parent,
-                        Map.of(
-                                "src/A.java", DraftTest.write("class A { int a; }"),
-                                "src/B.java", new Edit.Remove(),
-                                "new/C.java", DraftTest.write("class C {}")))) {
+                Scratch scratch = snapshot.drafts()
+                        .checkOut(
+                                parent,
+                                Map.of(
+                                        "src/A.java", DraftTest.write("class A { int a; }"),
+                                        "src/B.java", new Edit.Remove(),
+                                        "new/C.java", DraftTest.write("class C {}")))) {
             assertThat(texts(scratch.folder()))
                     .containsOnlyKeys(
                             ".gitattributes", "pom.xml", "src/A.java", "data.bin", "node_modules/x.js", "new/C.java")

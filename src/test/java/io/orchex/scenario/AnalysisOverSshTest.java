@@ -32,8 +32,8 @@ final class AnalysisOverSshTest {
             JsonObject wish =
                     new JsonObject().put("repository_url", server.url().toString());
 
-            JsonObject analysis = ended(
-                    orchex, data(orchex.post("/v1/analyze", wish)).getString("analysis_id"));
+            JsonObject analysis =
+                    ended(orchex, data(orchex.post("/v1/analyze", wish)).getString("analysis_id"));
 
             assertThat(analysis.getString("status")).as(analysis.encode()).isEqualTo("completed");
             assertThat(analysis.getString("commit")).isEqualTo(commit);
