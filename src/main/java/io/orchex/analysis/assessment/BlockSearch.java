@@ -27,6 +27,8 @@ final class BlockSearch {
     /** Statements on more lines than this do not belong together. */
     private static final int TALLEST_ROW = 40;
 
+    private static final double DENSE = 0.8;
+
     /** More statements than this are about more than one thing. */
     private static final int MOST_TOGETHER = 4;
 
@@ -165,7 +167,7 @@ final class BlockSearch {
     private static boolean isDense(List<Node> run, Block block) {
         int lines = run.stream().mapToInt(node -> node.branch().span().height()).sum();
         int height = block.endLine() - block.line() + 1;
-        return height <= TALLEST_ROW && 2 * lines >= height;
+        return height <= TALLEST_ROW && lines >= DENSE * height;
     }
 
     private Optional<Candidate> strongest(List<Candidate> candidates) {

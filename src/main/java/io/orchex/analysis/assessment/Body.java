@@ -30,7 +30,13 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
                 .toList();
         boolean whole = Branches.isWhole(branch);
         int depth = whole ? branch.cognitive() : branch.nesting() + (Branches.isCase(branch) ? 0 : 1);
-        return new Body(new Block.Lines(first, end), inside, depth, node.column() + layout.indentation());
+        return new Body(new Block.Lines(first, end), inside, depth, margin(node, layout) + layout.indentation());
+    }
+
+    /** The column of the line that it begins on: that of the brace which closes it, as a value may stand before it. */
+    private static int margin(Node node, Layout layout) {
+        boolean brace = layout.braces() && !Branches.isCase(node.branch());
+        return brace ? Math.min(node.column(), node.branch().span().endColumn()) : node.column();
     }
 
     int height() {

@@ -16,6 +16,8 @@ final class WholeCode {
     /** Shorter code is not worth a name. */
     private static final int SHORTEST = 6;
 
+    private static final String ANONYMOUS = "<anonymous>";
+
     private WholeCode() {}
 
     /** Empty where too little is whole. */
@@ -32,9 +34,10 @@ final class WholeCode {
                         || (around.isEmpty() && holdsFunction(functions, whole)));
     }
 
-    /** A test tells its story in full; what tests share are helpers. */
+    /** A test tells its story in full; what tests share are helpers, which have names. */
     private static boolean holdsFunction(List<Function> functions, Place place) {
-        return functions.stream().anyMatch(function -> isWithin(function, place));
+        return functions.stream()
+                .anyMatch(function -> isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
     }
 
     /** Without the ends of those that begin before it, and without the beginnings of those that end behind it. */
