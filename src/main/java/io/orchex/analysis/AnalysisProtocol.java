@@ -216,8 +216,13 @@ public sealed interface AnalysisProtocol {
             List<WantedPlace> places)
             implements AnalysisProtocol {}
 
-    /** Lines of a file, the last one included. */
-    record WantedPlace(String filePath, int startLine, int endLine) implements AnalysisProtocol {}
+    /** Lines and columns of a file, the last ones included; columns are null where it is whole lines. */
+    record WantedPlace(
+            String filePath,
+            int startLine,
+            int endLine,
+            @Nullable Integer startColumn,
+            @Nullable Integer endColumn) implements AnalysisProtocol {}
 
     record Waiting() implements AnalysisProtocol {}
 

@@ -91,9 +91,12 @@ final class Analyst {
         }
         work.stage("scoring");
         Assessment assessment = Assessor.assess(measured(readings, history), twins.found());
+        DryRuns dryRuns = new DryRuns(engine, kept, 2 * processes.processes(), work);
+        Assessment proven = assessment.with(dryRuns.measured(
+                assessment.opportunities(), snapshot, readings.byPath()));
         return new OutcomeForm(work.claimed().analysisId(), snapshot, walked, history)
                 .with(foreign)
-                .outcome(assessment, readings, twins, files.size());
+                .outcome(proven, readings, twins, files.size());
     }
 
     private static List<MeasuredFile> measured(Readings readings, History history) {

@@ -67,6 +67,12 @@ final class Readings {
         return read;
     }
 
+    Map<String, FileEntry> byPath() {
+        Map<String, FileEntry> files = new HashMap<>();
+        read.keySet().forEach(file -> files.put(file.path(), file));
+        return files;
+    }
+
     List<Unread> unread() {
         return unread;
     }

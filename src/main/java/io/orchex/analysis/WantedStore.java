@@ -13,7 +13,6 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -73,17 +72,16 @@ final class WantedStore {
                 places(stored));
     }
 
-    /** Its own comes first; only copies have others. */
     private static List<WantedPlace> places(JsonObject stored) {
-        WantedPlace own = place(stored);
-        Stream<WantedPlace> copies = stored.getJsonArray("places", new JsonArray()).stream()
-                .map(copy -> place((JsonObject) copy))
-                .filter(copy -> !Objects.equals(copy, own));
-        return Stream.concat(Stream.of(own), copies).toList();
-    }
-
-    private static WantedPlace place(JsonObject stored) {
-        return new WantedPlace(
-                stored.getString("file_path"), stored.getInteger("start_line"), stored.getInteger("end_line"));
+        JsonArray places = stored.getJsonArray("places", new JsonArray());
+        return (places.isEmpty() ? Stream.of(stored) : places.stream())
+                .map(place -> (JsonObject) place)
+                .map(place -> new WantedPlace(
+                        place.getString("file_path"),
+                        place.getInteger("start_line"),
+                        place.getInteger("end_line"),
+                        place.getInteger("start_column"),
+                        place.getInteger("end_column")))
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -113,7 +114,11 @@ final class Changing {
 
     private Optional<Span> span(WantedPlace place) {
         return piece.moved(place.filePath(), place.startLine(), place.endLine())
-                .map(lines -> new Span(lines[0], 1, lines[1], Integer.MAX_VALUE));
+                .map(lines -> new Span(
+                        lines[0],
+                        Objects.requireNonNullElse(place.startColumn(), 1),
+                        lines[1],
+                        Objects.requireNonNullElse(place.endColumn(), Integer.MAX_VALUE)));
     }
 
     private static Optional<Aim.Type> type(WantedOpportunity opportunity) {

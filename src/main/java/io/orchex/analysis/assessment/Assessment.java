@@ -14,4 +14,9 @@ public record Assessment(Summary summary, List<FileScore> files, List<Opportunit
         files = List.copyOf(files);
         opportunities = List.copyOf(opportunities);
     }
+
+    /** The same with what is known better of the opportunities. */
+    public Assessment with(List<Opportunity> better) {
+        return new Assessment(summary, files, better);
+    }
 }

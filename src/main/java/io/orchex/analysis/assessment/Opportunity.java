@@ -41,6 +41,34 @@ public record Opportunity(
         places = places.stream().limit(MOST_PLACES).toList();
     }
 
+    /** The same with what a dry run has shown. */
+    public Opportunity measured(Impact reached) {
+        return with(reached, true, engine);
+    }
+
+    /** The same, as no recipe does it here. */
+    public Opportunity byHand(String why) {
+        return with(new Impact(impact.complexityReduction(), impact.basis() + "; no recipe does it: " + why), false, null);
+    }
+
+    private Opportunity with(Impact other, boolean byItself, @Nullable String by) {
+        return new Opportunity(
+                type,
+                variant,
+                filePath,
+                startLine,
+                endLine,
+                function,
+                places,
+                description,
+                other,
+                risk,
+                effortMinutes,
+                byItself,
+                by,
+                priority);
+    }
+
     /** What is to be done; the same change is never told as two types. */
     public enum Type {
         EXTRACT_FUNCTION,
@@ -74,6 +102,15 @@ public record Opportunity(
             int endLine,
             @Nullable Integer startColumn,
             @Nullable Integer endColumn) {
+
+        /** Whole lines where it knows no columns. */
+        public Span span() {
+            return new Span(
+                    startLine,
+                    startColumn == null ? 1 : startColumn,
+                    endLine,
+                    endColumn == null ? Integer.MAX_VALUE : endColumn);
+        }
 
         static Place lines(String filePath, int startLine, int endLine) {
             return new Place(filePath, startLine, endLine, null, null);

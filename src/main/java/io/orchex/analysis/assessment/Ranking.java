@@ -2,9 +2,8 @@ package io.orchex.analysis.assessment;
 
 import io.orchex.analysis.assessment.Opportunity.Place;
 import io.orchex.analysis.assessment.Proposal.Target;
-import io.orchex.source.Kind;
+import io.orchex.source.engine.SourceEngine;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +15,8 @@ final class Ranking {
     /** What is wrong in a test hurts whoever changes the test, not who uses the program. */
     private static final double TEST_CODE = 0.3;
 
-    /** What the Java rewriter does by itself, and only where it is certain. */
-    private static final Set<Kind> JAVA_RECIPES = EnumSet.of(
-            Kind.GUARD_CLAUSE,
-            Kind.ELSE_AFTER_RETURN,
-            Kind.MERGEABLE_IF,
-            Kind.BOOLEAN_RETURN,
-            Kind.INSTANCEOF_PATTERN,
-            Kind.UNUSED_IMPORT);
+    /** Ways that no recipe knows. */
+    private static final Set<String> BY_HAND = Set.of("table", "across_files");
 
     private static final Comparator<Ranked> ORDER = Comparator.comparingDouble(
                     (Ranked ranked) -> ranked.opportunity.priority())
@@ -74,11 +67,13 @@ final class Ranking {
                 : target.places();
     }
 
+    /** The language whose recipe makes such changes; whether it can be made here, a dry run tells. */
     private static Optional<String> engine(Subject subject, Proposal proposal) {
-        boolean known = proposal.recipe() != null && JAVA_RECIPES.contains(proposal.recipe());
+        boolean known = SourceEngine.recipes(subject.path()).stream()
+                .anyMatch(type -> type.wireName().equals(proposal.type().wireName()));
         boolean readable = subject.reading().problems().isEmpty();
-        return known && readable && subject.reading().language().equals("java")
-                ? Optional.of("java")
+        return known && readable && !BY_HAND.contains(proposal.variant())
+                ? Optional.of(subject.reading().language())
                 : Optional.empty();
     }
 }
