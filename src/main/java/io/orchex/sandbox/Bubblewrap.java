@@ -162,7 +162,12 @@ final class Bubblewrap {
     private void limit() {
         add("prlimit", "--core=0", "--nofile=" + OPEN_FILES, "--nproc=" + limits.processes());
         add("--data=" + ((long) limits.memoryMegabytes() << 20), "--fsize=" + ((long) limits.diskMegabytes() << 20));
-        add("--cpu=" + Math.max(1, limits.time().toSeconds() * Runtime.getRuntime().availableProcessors()), "--");
+        add(
+                "--cpu="
+                        + Math.max(
+                                1,
+                                limits.time().toSeconds() * Runtime.getRuntime().availableProcessors()),
+                "--");
     }
 
     private void add(String... more) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,8 @@ final class Watch implements Runnable {
 
     /**
      * Kills both processes of bubblewrap, the one that waits and the first one of the name space, with which the kernel
-     * kills all others. One that has just been born does not know yet that it has to die with its parent, so it is found
-     * by its mark. By their handles, as {@link Process} would throw away what was printed.
+     * kills all others. One that has just been born does not know yet that it has to die with its parent, so it is
+     * found by its mark. By their handles, as {@link Process} would throw away what was printed.
      */
     private void sweep() {
         process.toHandle().destroyForcibly();
@@ -137,6 +138,6 @@ final class Watch implements Runnable {
     }
 
     Cause cause() {
-        return cause.get();
+        return Objects.requireNonNull(cause.get());
     }
 }

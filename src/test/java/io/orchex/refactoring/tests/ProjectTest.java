@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ProjectTest {
 
     @TempDir
-    private Path checkout = Path.of("");
+    private Path checkout;
 
     @Test
     void the_build_file_above_a_file_tells_its_tool() throws IOException {

@@ -30,13 +30,12 @@ final class ProjectTestsTest {
     private static String obstacle = "";
 
     @TempDir
-    private Path checkout = Path.of("");
+    private Path checkout;
 
     @BeforeAll
     static void tryOut() throws Exception {
         vertx = Vertx.vertx();
-        sandbox = new Sandbox(
-                vertx, 1, new Limits(Duration.ofSeconds(120), 2048, 256, 64, 8 << 20, 8192), List.of());
+        sandbox = new Sandbox(vertx, 1, new Limits(Duration.ofMinutes(2), 2048, 256, 64, 8 << 20, 8192), List.of());
         obstacle = Files.isExecutable(Path.of("/usr/bin/npm"))
                 ? sandbox.obstacle().await(60, SECONDS).orElse("")
                 : "npm is not installed";
@@ -58,8 +57,7 @@ final class ProjectTestsTest {
         Files.writeString(
                 checkout.resolve("web/package.json"), "{\"name\": \"web\", \"scripts\": {\"test\": \"node test.js\"}}");
         Files.writeString(checkout.resolve("web/sum.js"), "module.exports = (a, b) => a + b;\n");
-        Files.writeString(
-                checkout.resolve("web/test.js"), "require('assert').equal(require('./sum')(1, 2), 3);\n");
+        Files.writeString(checkout.resolve("web/test.js"), "require('assert').equal(require('./sum')(1, 2), 3);\n");
     }
 
     @Test
@@ -84,9 +82,6 @@ final class ProjectTestsTest {
     }
 
     private TestRun run() throws Exception {
-        return new ProjectTests(vertx, sandbox)
-                .run(checkout, PROJECT)
-                .result()
-                .await(120, SECONDS);
+        return new ProjectTests(vertx, sandbox).run(checkout, PROJECT).result().await(120, SECONDS);
     }
 }
