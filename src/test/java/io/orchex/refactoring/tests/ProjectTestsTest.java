@@ -29,8 +29,7 @@ final class ProjectTestsTest {
     private static Sandbox sandbox;
     private static String obstacle = "";
 
-    @TempDir
-    private Path checkout;
+    private Path checkout = Path.of("");
 
     @BeforeAll
     static void tryOut() throws Exception {
@@ -51,7 +50,8 @@ final class ProjectTestsTest {
     }
 
     @BeforeEach
-    void write() throws Exception {
+    void write(@TempDir Path empty) throws Exception {
+        checkout = empty;
         Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         Files.createDirectories(checkout.resolve("web"));
         Files.writeString(

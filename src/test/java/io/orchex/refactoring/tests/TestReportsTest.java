@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +22,12 @@ final class TestReportsTest {
             </testsuite>
             """;
 
-    @TempDir
-    private Path project;
+    private Path project = Path.of("");
+
+    @BeforeEach
+    void begin(@TempDir Path empty) {
+        project = empty;
+    }
 
     @Test
     void each_test_is_told() throws IOException {
