@@ -94,9 +94,7 @@ final class Agents {
                 throw new Unusable("the patch does not apply: " + e.getMessage());
             }
         }
-        long kept = Arrays.stream(UnifiedDiff.kept(text, code))
-                .filter(line -> line > 0)
-                .count();
+        long kept = Arrays.stream(UnifiedDiff.kept(text, code)).filter(line -> line > 0).count();
         if (kept < LEAST_KEPT * text.lines().count()) {
             throw new Unusable("the answer is neither a unified diff of the file nor the whole file");
         }
@@ -106,8 +104,7 @@ final class Agents {
     private static TaskSpec spec(WantedOpportunity opportunity, SourceFile file, String complaint) {
         WantedPlace place = opportunity.places().get(0);
         boolean documentation = opportunity.type().equals("add_documentation");
-        String description =
-                """
+        String description = """
                 Change the file `%s` in lines %d to %d as follows, and nothing else: %s
 
                 Do not change what the code does, nor what other files can see of it. Keep the indentation and the line

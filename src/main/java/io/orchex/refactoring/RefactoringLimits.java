@@ -23,5 +23,6 @@ public record RefactoringLimits(
      *
      * @param branchPrefix with which the names of all branches begin that nobody has named
      */
-    public record Publication(Branches branches, PullRequests pullRequests, Authorship author, String branchPrefix) {}
+    public record Publication(
+            Branches branches, PullRequests pullRequests, Authorship author, String branchPrefix) {}
 }

@@ -72,7 +72,8 @@ final class Story {
                 .forEach(check -> text.append("| %s | %s | %s |\n"
                         .formatted(check.check(), verdict(check), code(String.valueOf(check.evidence())))));
         return text.append("\nMade by ORCHEX, refactoring `%s` of commit `%s`.\n"
-                        .formatted(claimed.refactoringId(), claimed.plan().commit()))
+                        .formatted(
+                                claimed.refactoringId(), claimed.plan().commit()))
                 .toString();
     }
 

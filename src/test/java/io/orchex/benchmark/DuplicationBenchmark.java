@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast the duplicated blocks of all files are found, from the start of the process to its end, beside PMD's CPD
- * with the same least number of tokens; and how much of the files a child with 256 MB of heap compares. System
- * properties as those of {@link MetricsBenchmark}.
+ * How fast the duplicated blocks of all files are found, from the start of the process to its end, beside PMD's CPD with
+ * the same least number of tokens; and how much of the files a child with 256 MB of heap compares. System properties as
+ * those of {@link MetricsBenchmark}.
  */
 final class DuplicationBenchmark implements Benchmark {
 

@@ -51,10 +51,10 @@ final class Engine implements AutoCloseable {
 
     Comparison compare(Corpus corpus) throws Exception {
         SourceEngine engine = started();
-        Comparison comparison = engine.duplicates(
-                        () -> corpus.files().stream().map(Engine::source).iterator(), LONG)
-                .result()
-                .await(10, TimeUnit.MINUTES);
+        Comparison comparison =
+                engine.duplicates(() -> corpus.files().stream().map(Engine::source).iterator(), LONG)
+                        .result()
+                        .await(10, TimeUnit.MINUTES);
         engine.close().await(1, TimeUnit.MINUTES);
         return comparison;
     }
@@ -70,7 +70,8 @@ final class Engine implements AutoCloseable {
 
     private static SourceFile source(Path file) {
         try {
-            return new SourceFile(file.toString(), null, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return new SourceFile(
+                    file.toString(), null, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

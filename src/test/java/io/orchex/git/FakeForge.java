@@ -316,9 +316,8 @@ final class FakeForge implements AutoCloseable {
     }
 
     private Answer change(JsonObject one, JsonObject wish) {
-        boolean close = isGitLab()
-                ? wish.getString("state_event", "").equals("close")
-                : wish.getString("state", "").equals("closed");
+        boolean close =
+                isGitLab() ? wish.getString("state_event", "").equals("close") : wish.getString("state", "").equals("closed");
         if (close) {
             one.put("state", "closed");
         }

@@ -149,10 +149,7 @@ final class Wire {
     }
 
     static void write(DataOutputStream out, Ask ask) throws IOException {
-        frame(
-                out,
-                MAPPER.writeValueAsBytes(
-                        ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
+        frame(out, MAPPER.writeValueAsBytes(ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
         for (SourceFile file : ask.files) {
             frame(out, file.text().getBytes(StandardCharsets.UTF_8));
         }

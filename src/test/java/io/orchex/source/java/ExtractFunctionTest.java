@@ -93,9 +93,7 @@ final class ExtractFunctionTest {
                     }
                     return "";
                 }
-                """, 3, 7))
-                .contains("        return ", "(text, n);\n    }\n    return \"\";")
-                .contains("private String ");
+                """, 3, 7)).contains("        return ", "(text, n);\n    }\n    return \"\";").contains("private String ");
     }
 
     @Test
@@ -144,9 +142,7 @@ final class ExtractFunctionTest {
                         }
                     }
                 }
-                """, 4, 9))
-                .contains("        log(name);\n        storeName(name);\n    }\n}")
-                .contains("""
+                """, 4, 9)).contains("        log(name);\n        storeName(name);\n    }\n}").contains("""
                 private void storeName(String name) {
                     if (name.isEmpty()) {
                         return;
@@ -172,10 +168,7 @@ final class ExtractFunctionTest {
                     }
                     return sum;
                 }
-                """, 4, 10))
-                .contains("    sum = ")
-                .contains("(List<String> names, boolean a) {\n    int sum;\n    int part;\n    if (a) {")
-                .contains("    }\n    return sum;\n}\n}");
+                """, 4, 10)).contains("    sum = ").contains("(List<String> names, boolean a) {\n    int sum;\n    int part;\n    if (a) {").contains("    }\n    return sum;\n}\n}");
     }
 
     @Test
@@ -193,9 +186,7 @@ final class ExtractFunctionTest {
                         log(e);
                     }
                 }
-                """, 4, 8))
-                .contains("private <T extends Exception> void ")
-                .contains("throws T, IOException {");
+                """, 4, 8)).contains("private <T extends Exception> void ").contains("throws T, IOException {");
         assertThat(method("""
                 static void f(int[] sums, boolean a) throws IOException {
                     open();

@@ -29,13 +29,15 @@ final class Agreement {
 
     private static void check(Move model, Move copy) {
         require(
-                Trees.same(
-                        Trees.parent(model.host().node()),
-                        Trees.parent(copy.host().node())),
+                Trees.same(Trees.parent(model.host().node()), Trees.parent(copy.host().node())),
                 "%s and %s stand in different classes",
                 model,
                 copy);
-        require(model.host().isStatic() || !copy.host().isStatic(), "%s belong to an object and %s don't", model, copy);
+        require(
+                model.host().isStatic() || !copy.host().isStatic(),
+                "%s belong to an object and %s don't",
+                model,
+                copy);
         require(!model.host().isInInterface(), "%s and %s stand in an interface", model, copy);
         require(values(model).equals(values(copy)), "%s and %s don't need and give the same values", model, copy);
         require(model.exit() == copy.exit(), "%s and %s don't end in the same way", model, copy);
@@ -71,8 +73,7 @@ final class Agreement {
 
     private static List<String> described(List<Variable> variables) {
         return variables.stream()
-                .map(variable -> variable.name() + " "
-                        + Optional.of(variable).flatMap(TypeText::of).orElse("?"))
+                .map(variable -> variable.name() + " " + Optional.of(variable).flatMap(TypeText::of).orElse("?"))
                 .toList();
     }
 }

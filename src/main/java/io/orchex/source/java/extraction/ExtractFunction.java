@@ -51,8 +51,7 @@ public final class ExtractFunction {
             return Offer.refused("no function with a body holds lines %d-%d".formatted(place.line(), place.endLine()));
         }
         if (host.get().isInInterface()) {
-            return Offer.refused(
-                    "an interface can have private functions only since Java 9, and which is meant is not known");
+            return Offer.refused("an interface can have private functions only since Java 9, and which is meant is not known");
         }
         return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).offer(place);
     }
@@ -75,8 +74,9 @@ public final class ExtractFunction {
                 .sorted(Comparator.comparingInt(Found::cost))
                 .map(Found::plan)
                 .toList();
-        String refusal =
-                refusals.stream().findFirst().orElse("no part of `%s` makes it simpler".formatted(host.name()));
+        String refusal = refusals.stream()
+                .findFirst()
+                .orElse("no part of `%s` makes it simpler".formatted(host.name()));
         return new Offer(plans, refusal);
     }
 

@@ -89,12 +89,13 @@ final class NewFunction {
         String outer = Layout.indent(text, run.source().from(run.host().node()));
         String inner = outer + step(outer);
         StringBuilder function = new StringBuilder();
-        suppressions()
-                .forEach(annotation -> function.append(outer).append(annotation).append(newline));
+        suppressions().forEach(annotation -> function.append(outer).append(annotation).append(newline));
         function.append(signature(outer)).append(newline);
-        flow.locals().stream().filter(variable -> !isParameter(variable)).forEach(variable -> function.append(inner)
-                .append("%s %s;".formatted(type(variable), variable.name()))
-                .append(newline));
+        flow.locals().stream()
+                .filter(variable -> !isParameter(variable))
+                .forEach(variable -> function.append(inner)
+                        .append("%s %s;".formatted(type(variable), variable.name()))
+                        .append(newline));
         function.append(move.region().indented(run, inner, jumps())).append(newline);
         if (exit.asks() || flow.output().isPresent()) {
             function.append(inner).append(end()).append(newline);
@@ -152,8 +153,7 @@ final class NewFunction {
         String head = "%sprivate %s%s%s %s("
                 .formatted(outer, run.host().isStatic() ? "static " : "", typeParameters(), result(), name);
         List<String> parameters = flow.inputs().stream().map(this::parameter).toList();
-        String tail =
-                ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
+        String tail = ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
         String whole = head + String.join(", ", parameters) + tail;
         if (whole.length() <= LONGEST_LINE) {
             return whole;
@@ -165,8 +165,9 @@ final class NewFunction {
     }
 
     private String parameter(Variable variable) {
-        List<AnnotationExpr> annotations =
-                variable.declaration() instanceof Parameter parameter ? parameter.getAnnotations() : List.of();
+        List<AnnotationExpr> annotations = variable.declaration() instanceof Parameter parameter
+                ? parameter.getAnnotations()
+                : List.of();
         return kept(annotations) + type(variable) + " " + variable.name();
     }
 
@@ -196,8 +197,11 @@ final class NewFunction {
         flow.locals().forEach(variable -> words.add(type(variable)));
         words.add(result());
         run.all(SimpleName.class).forEach(simple -> words.add(simple.getIdentifier()));
-        boolean named =
-                words.stream().flatMap(word -> Stream.of(word.split("\\W+"))).anyMatch(names::contains);
-        return named ? own.stream().map(run.source()::text).collect(Collectors.joining(", ", "<", "> ")) : "";
+        boolean named = words.stream()
+                .flatMap(word -> Stream.of(word.split("\\W+")))
+                .anyMatch(names::contains);
+        return named
+                ? own.stream().map(run.source()::text).collect(Collectors.joining(", ", "<", "> "))
+                : "";
     }
 }

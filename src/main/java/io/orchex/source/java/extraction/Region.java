@@ -86,8 +86,8 @@ record Region(int from, int to, String comment, SourceText source) {
         StringBuilder text = new StringBuilder(source.text().substring(from, to));
         jumps.entrySet().stream()
                 .sorted(Comparator.comparing(jump -> -source.from(jump.getKey())))
-                .forEach(jump -> text.replace(
-                        source.from(jump.getKey()) - from, source.to(jump.getKey()) - from, jump.getValue()));
+                .forEach(jump ->
+                        text.replace(source.from(jump.getKey()) - from, source.to(jump.getKey()) - from, jump.getValue()));
         return text.toString();
     }
 

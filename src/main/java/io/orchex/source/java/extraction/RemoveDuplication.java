@@ -92,8 +92,7 @@ public final class RemoveDuplication {
 
     private Optional<Plan> plan(List<Run> runs) {
         try {
-            List<Move> moves =
-                    runs.stream().map(run -> Move.of(run, variables(run))).toList();
+            List<Move> moves = runs.stream().map(run -> Move.of(run, variables(run))).toList();
             return Optional.of(plan(Agreement.check(moves), moves));
         } catch (Obstacle obstacle) {
             refusal = obstacle.getMessage();
@@ -113,8 +112,7 @@ public final class RemoveDuplication {
         List<Edit> edits = new ArrayList<>();
         for (Move move : moves) {
             String call = new NewFunction(move, name).call();
-            edits.add(new Edit(
-                    Kind.DUPLICATION, move.region().from(), move.region().to(), call, what));
+            edits.add(new Edit(Kind.DUPLICATION, move.region().from(), move.region().to(), call, what));
         }
         edits.add(new NewFunction(model, name).addition(Kind.DUPLICATION));
         return new Plan(Kind.DUPLICATION, what, edits, name);

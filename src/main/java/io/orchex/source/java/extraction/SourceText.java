@@ -62,9 +62,7 @@ public final class SourceText {
 
     /** All that is called anything in the file. */
     Set<String> names() {
-        return tree.findAll(SimpleName.class).stream()
-                .map(SimpleName::getIdentifier)
-                .collect(Collectors.toSet());
+        return tree.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).collect(Collectors.toSet());
     }
 
     String newline() {
