@@ -66,6 +66,7 @@ public final class Orchex {
     private final Providers providers;
     private final Access access;
     private final Wiring wiring;
+    private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
     private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
@@ -74,6 +75,7 @@ public final class Orchex {
         this.vertx = vertx;
         this.settings = settings;
         wiring = new Wiring(settings, ground.environment());
+        repositories = new RepositoryWiring(settings, ground.environment());
         bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
         database = Database.connect(vertx, ground.database(), wiring.databaseLimits());
         secretBox = new SecretBox(ground.secretKey().value());
@@ -82,7 +84,7 @@ public final class Orchex {
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
                 access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
-        slices = assemble(contract, ground);
+        slices = assemble(contract);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
     }
@@ -95,7 +97,7 @@ public final class Orchex {
                 .compose(Orchex::deploy);
     }
 
-    private List<Slice> assemble(Contract contract, Ground ground) {
+    private List<Slice> assemble(Contract contract) {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
@@ -104,8 +106,8 @@ public final class Orchex {
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
-        RepositoryWiring repositories = new RepositoryWiring(settings, ground.environment());
-        Sources sources = new Sources(repositories.sources(), repositories.limits(), clock);
+        Sources sources = repositories.sources(clock);
+        List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -118,13 +120,9 @@ public final class Orchex {
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
-                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(node), clock),
+                Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, traffic, node),
-                Systems.slice(bus, checks(), contract, clock));
-    }
-
-    private List<Check> checks() {
-        return List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
+                Systems.slice(bus, checks, contract, clock));
     }
 
     private Future<Orchex> deploy() {

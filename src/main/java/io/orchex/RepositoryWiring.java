@@ -6,12 +6,19 @@ import io.orchex.git.ForgeSettings;
 import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
+import io.orchex.git.Sources;
 import io.orchex.refactoring.RefactoringLimits;
+import io.orchex.sandbox.Limits;
+import io.orchex.sandbox.Sandbox;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
 import java.util.HashSet;
+import io.orchex.source.engine.SourceEngine;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +39,25 @@ final class RepositoryWiring {
         this.environment = environment;
     }
 
-    SourceSettings sources() {
+    Sources sources(InstantSource clock) {
+        return new Sources(sources(), limits(), clock);
+    }
+
+    RefactoringLimits refactorings(Vertx vertx, String node) {
+        Refactoring.Work work = settings.refactoring().work();
+        SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
+        return new RefactoringLimits(
+                node,
+                settings.tasks().lease(),
+                work.queueLimit(),
+                work.atOnce(),
+                new SourceEngine.Limits(
+                        work.atOnce(), work.heapMegabytes(), usual.waiting(), settings.source().job(), usual.idle()),
+                publication(),
+                testing(vertx));
+    }
+
+    private SourceSettings sources() {
         Repositories repositories = settings.repositories();
         Repositories.Ssh ssh = repositories.ssh();
         return new SourceSettings(
@@ -65,7 +90,7 @@ final class RepositoryWiring {
                 : Stream.of(new SourceSettings.Credential(credential.host(), credential.user(), token));
     }
 
-    RefactoringLimits.Publication publication() {
+    private RefactoringLimits.Publication publication() {
         return new RefactoringLimits.Publication(
                 new Branches(sources(), limits()),
                 new PullRequests(sources(), limits(), forges()),
@@ -73,9 +98,23 @@ final class RepositoryWiring {
                 settings.refactoring().branchPrefix());
     }
 
+    private RefactoringLimits.Testing testing(Vertx vertx) {
+        OwnTests tests = settings.refactoring().tests();
+        Limits limits = new Limits(
+                tests.time(),
+                tests.megabytes(),
+                tests.processes(),
+                tests.diskMegabytes(),
+                Limits.DEFAULT.outputBytes(),
+                Limits.DEFAULT.tailBytes());
+        return new RefactoringLimits.Testing(
+                tests.run() ? new Sandbox(vertx, tests.atOnce(), limits, tests.caches()) : null,
+                settings.dataDir().resolve("scratch"));
+    }
+
     private Authorship authorship() {
-        Refactoring refactoring = settings.refactoring();
-        return new Authorship(refactoring.authorName(), refactoring.authorEmail(), refactoring.signOff());
+        Refactoring.Author author = settings.refactoring().author();
+        return new Authorship(author.name(), author.email(), author.signOff());
     }
 
     /** A forge whose token is missing is there too, so that it can be said which variable is empty. */
@@ -94,7 +133,7 @@ final class RepositoryWiring {
                 forge.tokenEnv());
     }
 
-    SourceLimits limits() {
+    private SourceLimits limits() {
         Analysis analysis = settings.analysis();
         SourceLimits usual = SourceLimits.DEFAULTS;
         return new SourceLimits(

@@ -13,7 +13,6 @@ import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
-import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
@@ -151,17 +150,6 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.waiting(),
                         settings.source().job(),
                         SourceEngine.Limits.DEFAULT.idle()));
-    }
-
-    RefactoringLimits refactorings(String node) {
-        AnalysisLimits analyses = analyses(node);
-        return new RefactoringLimits(
-                node,
-                analyses.lease(),
-                analyses.queued(),
-                analyses.atOnce(),
-                analyses.engine(),
-                new RepositoryWiring(settings, environment).publication());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

@@ -4,6 +4,8 @@ import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
 import io.orchex.source.Comparison;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Duplication;
+import io.orchex.source.Likeness;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.json.JsonArray;
@@ -32,12 +34,12 @@ final class Twins {
     }
 
     /** Blocks until all files have been compared. */
-    void look(Snapshot snapshot, List<FileEntry> files) {
+    void look(Snapshot snapshot, List<FileEntry> files, Likeness likeness) {
         List<FileEntry> sorted =
                 files.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
         try (SourceTexts texts = new SourceTexts(snapshot, sorted)) {
-            Comparison comparison =
-                    work.await(work.doing(engine.duplicates(texts, PATIENCE)).result());
+            Comparison comparison = work.await(
+                    work.doing(engine.duplicates(texts, likeness, PATIENCE)).result());
             found = comparison.duplicates();
             limit = leftOut(comparison, files.size());
         } catch (EngineException e) {
@@ -52,6 +54,9 @@ final class Twins {
         if (comparison.full()) {
             return Optional.of("Only the first %d of %d files were compared for duplicated blocks"
                     .formatted(comparison.compared(), files));
+        }
+        if (comparison.duplicates().size() == Duplication.MOST) {
+            return Optional.of("Only the first %d duplicated blocks were counted".formatted(Duplication.MOST));
         }
         return comparison.unread().stream()
                 .findFirst()

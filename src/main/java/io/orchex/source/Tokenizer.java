@@ -8,6 +8,9 @@ import java.util.List;
 public final class Tokenizer {
 
     private static final int ASCII = 128;
+    /** No text holds it as a token. */
+    private static final String ANY_NAME = " ";
+
     private static final String BEFORE_NUMBER_SIGN = " \t\r\n;,()[]}";
 
     private final String text;
@@ -55,10 +58,22 @@ public final class Tokenizer {
     }
 
     /** The tokens that count for duplication: no comments, no skipped statements. */
-    public static Tokens tokens(String text, Lexis lexis) {
+    public static Tokens tokens(String text, Lexis lexis, Likeness likeness) {
         Tokens tokens = new Tokens();
-        scan(text, lexis, (kind, from, to, line, endLine) -> tokens.add(text, from, to, line, endLine));
+        Sink sink = (kind, from, to, line, endLine) -> tokens.add(text, from, to, line, endLine);
+        scan(text, lexis, likeness == Likeness.SAME ? sink : nameless(text, tokens, sink));
         return tokens;
+    }
+
+    /** All names are the same one. */
+    private static Sink nameless(String text, Tokens tokens, Sink others) {
+        return (kind, from, to, line, endLine) -> {
+            if (kind == Kind.WORD && !Keywords.hold(text.substring(from, to))) {
+                tokens.add(ANY_NAME, 0, ANY_NAME.length(), line, endLine);
+            } else {
+                others.token(kind, from, to, line, endLine);
+            }
+        };
     }
 
     static void scan(String text, Lexis lexis, Sink sink) {

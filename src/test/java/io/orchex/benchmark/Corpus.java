@@ -28,7 +28,9 @@ record Corpus(List<Path> files, Path list, double thousandLines) {
 
     private static final long LINES = Long.getLong("lines", 1_000_000);
 
-    /** Java of the archive that the system property {@code sources} names, else of the source jars of the class path. */
+    /**
+     * Java of the archive that the system property {@code sources} names, else of the source jars of the class path.
+     */
     static Corpus java(Path folder) throws IOException {
         String archive = System.getProperty("sources");
         List<String> archives = archive == null ? onClassPath("-sources.jar") : List.of(archive);
@@ -105,6 +107,8 @@ record Corpus(List<Path> files, Path list, double thousandLines) {
     }
 
     private static long lines(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().count();
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .count();
     }
 }

@@ -1,6 +1,10 @@
 package io.orchex.benchmark;
 
+import io.orchex.source.Duplication;
+import io.orchex.source.Likeness;
+import io.orchex.source.java.JavaLanguage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,15 +12,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast the duplicated blocks of all files are found, from the start of the process to its end, beside PMD's CPD with
- * the same least number of tokens; and how much of the files a child with 256 MB of heap compares. System properties as
- * those of {@link MetricsBenchmark}.
+ * How fast the duplicated blocks of all files are found, from the start of the process to its end, beside PMD's CPD
+ * with the same least number of tokens; and how much of the files a child with 256 MB of heap compares. System
+ * properties as those of {@link MetricsBenchmark}.
  */
 final class DuplicationBenchmark implements Benchmark {
+
+    /** Bytes that hold some hundred million tokens. */
+    private static final long ROOM = 1L << 30;
 
     private static final String FOUND = "duplicated blocks of Java";
     private static final String PEER = "CPD";
     private static final String CLOCK = ", by the clock";
+    private static final String WARM = "the same, in a warm process";
+    private static final String WARM_PEER = "CPD in a warm process";
     private static final String COMPARED = "files compared in 256 MB";
     private static final String ALL = "all files";
 
@@ -32,6 +41,7 @@ final class DuplicationBenchmark implements Benchmark {
         return List.of(
                 new Comparison(FOUND, PEER, "kLOC per CPU s"),
                 new Comparison(FOUND + CLOCK, PEER + CLOCK, "kLOC per s"),
+                new Comparison(WARM, WARM_PEER, "kLOC per CPU s"),
                 new Comparison(COMPARED, ALL, "files"));
     }
 
@@ -43,9 +53,27 @@ final class DuplicationBenchmark implements Benchmark {
             Pmd.run("duplicates", corpus, 1);
             return corpus;
         }));
+        rates.put(WARM, corpus.thousandLines() / Stopwatch.cpuSeconds(this::compareHere));
+        rates.put(WARM_PEER, corpus.thousandLines() / Stopwatch.cpuSeconds(this::peerHere));
         rates.put(COMPARED, (double) compared);
         rates.put(ALL, (double) corpus.files().size());
         return rates;
+    }
+
+    private void compareHere() {
+        JavaLanguage language = new JavaLanguage();
+        Duplication duplication = new Duplication(ROOM);
+        corpus.files().forEach(file -> duplication.add(
+                file.toString(), language.tokens(Engine.source(file).text(), Likeness.SAME)));
+        Stopwatch.kept = duplication.found();
+    }
+
+    private void peerHere() {
+        try {
+            Pmd.compare(corpus.list());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void note(Map<String, Double> rates, String name, Effort effort) {

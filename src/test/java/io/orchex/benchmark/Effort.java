@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 
 /**
  * What work took, in seconds; the processor time is that of this process and of all its children that ended during the
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 record Effort(double clock, double processor) {
 
     private static final Path ACCOUNT = Path.of("/proc/self/stat");
+    private static final Pattern BETWEEN = Pattern.compile(" ");
     private static final double TICKS = 100;
     private static final double NANOS = 1e9;
 
@@ -28,8 +30,8 @@ record Effort(double clock, double processor) {
 
     private static double processorSeconds() throws IOException {
         String account = Files.readString(ACCOUNT);
-        String[] fields =
-                account.substring(account.lastIndexOf(')') + 2).strip().split(" ");
-        return TIMES.stream().mapToLong(at -> Long.parseLong(fields[at])).sum() / TICKS;
+        List<String> fields = BETWEEN.splitAsStream(account.substring(account.lastIndexOf(')') + 2))
+                .toList();
+        return TIMES.stream().mapToLong(at -> Long.parseLong(fields.get(at))).sum() / TICKS;
     }
 }

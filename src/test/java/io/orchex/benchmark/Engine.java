@@ -1,6 +1,7 @@
 package io.orchex.benchmark;
 
 import io.orchex.source.Comparison;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Job;
@@ -51,10 +52,10 @@ final class Engine implements AutoCloseable {
 
     Comparison compare(Corpus corpus) throws Exception {
         SourceEngine engine = started();
-        Comparison comparison =
-                engine.duplicates(() -> corpus.files().stream().map(Engine::source).iterator(), LONG)
-                        .result()
-                        .await(10, TimeUnit.MINUTES);
+        Comparison comparison = engine.duplicates(
+                        () -> corpus.files().stream().map(Engine::source).iterator(), Likeness.SAME, LONG)
+                .result()
+                .await(10, TimeUnit.MINUTES);
         engine.close().await(1, TimeUnit.MINUTES);
         return comparison;
     }
@@ -65,13 +66,16 @@ final class Engine implements AutoCloseable {
     }
 
     private static int ended(Job<Reading> job) {
-        return job.result().map(1).otherwise(0).await();
+        return job.result()
+                .map(1)
+                .onFailure(failure -> System.err.println(failure.getMessage()))
+                .otherwise(0)
+                .await();
     }
 
-    private static SourceFile source(Path file) {
+    static SourceFile source(Path file) {
         try {
-            return new SourceFile(
-                    file.toString(), null, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return new SourceFile(file.toString(), null, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

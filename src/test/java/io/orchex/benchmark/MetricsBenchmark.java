@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /**
  * How fast all metrics of all files are there, from the start of the processes to their end; in Java beside PMD's two
  * complexity rules alone, in JavaScript and Python beside lizard. All have as many processes or threads, and read the
- * same files. System properties: {@code processes} (2), {@code sources}, an archive of Java (the source jars on the class
- * path), {@code lines} that are read of each language at most (1,000,000), {@code lizard}, a folder with {@code
- * lizard.py}, without which that peer is left out.
+ * same files. System properties: {@code processes} (2), {@code sources}, an archive of Java (the source jars on the
+ * class path), {@code lines} that are read of each language at most (1,000,000), {@code lizard}, a folder with
+ * {@code lizard.py}, without which that peer is left out.
  */
 final class MetricsBenchmark implements Benchmark {
 
@@ -62,7 +62,15 @@ final class MetricsBenchmark implements Benchmark {
         return new Contest(language, corpus, "lizard", () -> {
             String program = LIZARD.orElseThrow() + "/lizard.py";
             String threads = "-t" + PROCESSES;
-            Processes.run("python3", program, threads, "--csv", "-i", "-1", "-f", corpus.list().toString());
+            Processes.run(
+                    "python3",
+                    program,
+                    threads,
+                    "--csv",
+                    "-i",
+                    "-1",
+                    "-f",
+                    corpus.list().toString());
             return corpus;
         });
     }

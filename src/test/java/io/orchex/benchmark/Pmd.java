@@ -73,7 +73,8 @@ final class Pmd {
         }
     }
 
-    private static void compare(Path list) throws IOException {
+    /** Looks for duplicates in this process. */
+    static void compare(Path list) throws IOException {
         CPDConfiguration configuration = new CPDConfiguration();
         configuration.setOnlyRecognizeLanguage(JavaLanguageModule.getInstance());
         configuration.setInputFilePath(list);

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,26 @@ final class SshTest {
                 assertThat(refusal).hasMessageContaining("prove");
                 assertThat(refusal.reason()).isEqualTo(Reason.UNREACHABLE);
                 assertThat(server.users).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_host_whose_name_is_hidden_in_the_list_is_known() throws IOException, GeneralSecurityException {
+        try (SshGitServer server = server()) {
+            String known = Files.readString(server.settings().knownHosts());
+            String name = "[127.0.0.1]:" + server.url().getPort();
+            Mac mac = Mac.getInstance("HmacSHA1");
+            byte[] salt = "twenty bytes of salt".getBytes(StandardCharsets.US_ASCII);
+            mac.init(new SecretKeySpec(salt, "HmacSHA1"));
+            Base64.Encoder encoder = Base64.getEncoder();
+            String hidden = "|1|%s|%s"
+                    .formatted(
+                            encoder.encodeToString(salt),
+                            encoder.encodeToString(mac.doFinal(name.getBytes(StandardCharsets.US_ASCII))));
+            Files.writeString(server.settings().knownHosts(), known.replace(name, hidden));
+            try (Snapshot snapshot = Opened.remote(sources(server, SourceLimits.DEFAULTS), server.url())) {
+                assertThat(snapshot.commit()).isEqualTo(commit);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.git.Sources;
 import io.orchex.source.Comparison;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.SourceEngine;
@@ -33,13 +34,14 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * Prints the opportunities of a local repository that come first, each with its code, to be read by a person: would a
- * maintainer agree? Arguments: the repository's folder, and how many (10). The year of changes that counts is the one
- * before the last commit.
+ * maintainer agree? Arguments: the repository's folder, and how many (10). System properties: {@code type} (all),
+ * {@code lines} of code to show (60). The year of changes that counts is the one before the last commit.
  */
 public final class TopOpportunities {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final String TYPE = System.getProperty("type", "");
     private static final int MOST_LINES = Integer.getInteger("lines", 60);
 
     private final Snapshot snapshot;
@@ -79,7 +81,9 @@ public final class TopOpportunities {
     private void print(int most) throws Exception {
         Assessment assessment = assess();
         System.out.println(assessment.summary());
-        List<Opportunity> all = assessment.opportunities();
+        List<Opportunity> all = assessment.opportunities().stream()
+                .filter(opportunity -> TYPE.isEmpty() || TYPE.equals(opportunity.type().wireName()))
+                .toList();
         Map<Opportunity.Type, Integer> types = new LinkedHashMap<>();
         all.forEach(opportunity -> types.merge(opportunity.type(), 1, Integer::sum));
         System.out.println(types);
@@ -139,7 +143,7 @@ public final class TopOpportunities {
                 System.out.println(files.get(i).path() + ": " + e.getCause().getMessage());
             }
         }
-        Comparison comparison = await(engine.duplicates(sources, PATIENCE).result());
+        Comparison comparison = await(engine.duplicates(sources, Likeness.SAME, PATIENCE).result());
         return Assessor.assess(measured, comparison.duplicates());
     }
 

@@ -52,7 +52,12 @@ final class ConfigurationTest {
     @Test
     void forges_and_the_author_of_commits_are_read() throws IOException {
         Refactoring usual = load("", Map.of()).settings().refactoring();
-        assertThat(usual).isEqualTo(new Refactoring("ORCHEX", "orchex@localhost", false, "orchex/", List.of(), TESTS));
+        assertThat(usual).isEqualTo(new Refactoring(
+                        new Refactoring.Work(1, 100, 768),
+                        new Refactoring.Author("ORCHEX", "orchex@localhost", false),
+                        "orchex/",
+                        List.of(),
+                        TESTS));
         Refactoring own = load("""
                         refactoring:
                           author_name: Ann
@@ -66,9 +71,8 @@ final class ConfigurationTest {
                 .refactoring();
         assertThat(own)
                 .isEqualTo(new Refactoring(
-                        "Ann",
-                        "ann@example.com",
-                        true,
+                        new Refactoring.Work(1, 100, 768),
+                        new Refactoring.Author("Ann", "ann@example.com", true),
                         "bots/orchex-",
                         List.of(
                                 new Refactoring.Forge("github.com", "github", null, "GITHUB_TOKEN"),

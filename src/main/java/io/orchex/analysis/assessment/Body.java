@@ -4,6 +4,7 @@ import io.orchex.analysis.assessment.BlockSearch.Layout;
 import io.orchex.analysis.assessment.BranchTree.Node;
 import io.orchex.source.Branch;
 import io.orchex.source.Flow;
+import io.orchex.source.Span;
 import java.util.List;
 
 /**
@@ -29,7 +30,13 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
                 .toList();
         boolean whole = Branches.isWhole(branch);
         int depth = whole ? branch.cognitive() : branch.nesting() + (Branches.isCase(branch) ? 0 : 1);
-        return new Body(new Block.Lines(first, end), inside, depth, node.column() + layout.indentation());
+        return new Body(new Block.Lines(first, end), inside, depth, margin(node, layout) + layout.indentation());
+    }
+
+    /** The column of the line that it begins on: that of the brace which closes it, as a value may stand before it. */
+    private static int margin(Node node, Layout layout) {
+        boolean brace = layout.braces() && !Branches.isCase(node.branch());
+        return brace ? Math.min(node.column(), node.branch().span().endColumn()) : node.column();
     }
 
     int height() {
@@ -54,10 +61,12 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
 
     /** Whether its last line is only a brace, or the break of a case. */
     private static boolean closes(Branch branch, Layout layout, Flow flow) {
-        int last = branch.span().endLine();
-        return Branches.isCase(branch)
-                ? flow.jumps().stream()
-                        .anyMatch(jump -> jump.line() == last && jump.word().equals("break"))
-                : layout.braces();
+        Span span = branch.span();
+        boolean brace = layout.braces() && (!Branches.isCase(branch) || span.endColumn() == span.column());
+        return brace
+                || (Branches.isCase(branch)
+                        && flow.jumps().stream()
+                                .anyMatch(jump -> jump.line() == span.endLine()
+                                        && jump.word().equals("break")));
     }
 }

@@ -16,6 +16,8 @@ final class WholeCode {
     /** Shorter code is not worth a name. */
     private static final int SHORTEST = 6;
 
+    private static final String ANONYMOUS = "<anonymous>";
+
     private WholeCode() {}
 
     /** Empty where too little is whole. */
@@ -28,12 +30,14 @@ final class WholeCode {
         return around.map(function -> statements(function, place))
                 .orElseGet(() -> between(functions, place))
                 .filter(whole -> whole.lines() >= SHORTEST)
-                .filter(whole -> !TestCode.isAt(subject.path()) || holdsFunction(functions, whole));
+                .filter(whole -> !TestCode.isAt(subject.path())
+                        || (around.isEmpty() && holdsFunction(functions, whole)));
     }
 
-    /** A test tells its story in full; what tests share are helpers. */
+    /** A test tells its story in full; what tests share are helpers, which have names. */
     private static boolean holdsFunction(List<Function> functions, Place place) {
-        return functions.stream().anyMatch(function -> isWithin(function, place));
+        return functions.stream()
+                .anyMatch(function -> isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
     }
 
     /** Without the ends of those that begin before it, and without the beginnings of those that end behind it. */
@@ -45,6 +49,9 @@ final class WholeCode {
             int last = branch.span().endLine();
             if (first < place.line() && place.line() <= last && last < place.endLine()) {
                 line = Math.max(line, last + 1);
+            }
+            if (first == place.line() && place.endLine() < last) {
+                line = Math.max(line, first + 1);
             }
             if (place.line() < first && first <= place.endLine() && place.endLine() < last) {
                 endLine = Math.min(endLine, first - 1);

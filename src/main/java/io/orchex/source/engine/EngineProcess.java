@@ -1,6 +1,7 @@
 package io.orchex.source.engine;
 
 import io.orchex.source.Language;
+import io.orchex.source.Likeness;
 import io.orchex.source.UnreadableException;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
@@ -95,7 +96,8 @@ public final class EngineProcess {
                             language -> Answer.publicApi(
                                     language.publicApi(ask.first().text())));
                 case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
-                case COLLECT -> Answer.of(collector.take(ask.files()));
+                case COLLECT -> Answer.of(collector.take(ask.files(), Likeness.SAME));
+                case COLLECT_NAMELESS -> Answer.of(collector.take(ask.files(), Likeness.RENAMED));
                 case DUPLICATES -> Answer.of(collector.duplicates());
             };
         } catch (UnreadableException e) {

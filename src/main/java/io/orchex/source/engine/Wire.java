@@ -51,6 +51,8 @@ final class Wire {
         PUBLIC_API,
         /** Keep the tokens of the files in mind. */
         COLLECT,
+        /** The same, with names that are all alike. */
+        COLLECT_NAMELESS,
         /** Compare all that was collected since the last time, then forget it. */
         DUPLICATES
     }
@@ -149,7 +151,10 @@ final class Wire {
     }
 
     static void write(DataOutputStream out, Ask ask) throws IOException {
-        frame(out, MAPPER.writeValueAsBytes(ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
+        frame(
+                out,
+                MAPPER.writeValueAsBytes(
+                        ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
         for (SourceFile file : ask.files) {
             frame(out, file.text().getBytes(StandardCharsets.UTF_8));
         }

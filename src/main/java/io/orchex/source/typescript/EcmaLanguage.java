@@ -1,13 +1,18 @@
 package io.orchex.source.typescript;
 
 import io.orchex.source.Aim;
+import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
 import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
+import io.orchex.source.Likeness;
+import io.orchex.source.Program;
+import io.orchex.source.LiteralScan;
 import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Nameless;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -30,6 +35,14 @@ final class EcmaLanguage implements Language {
 
     /** A file with more findings than this is not read by anybody to the end. */
     private static final int MOST_FINDINGS = 500;
+
+    private static final Set<Aim.Type> RECIPES = Set.of(
+            Aim.Type.EXTRACT_FUNCTION,
+            Aim.Type.EXTRACT_CONSTANT,
+            Aim.Type.SIMPLIFY_CONDITIONAL,
+            Aim.Type.REMOVE_DEAD_CODE,
+            Aim.Type.REMOVE_UNUSED_IMPORTS,
+            Aim.Type.USE_TEMPLATE_STRING);
 
     private final Identity identity;
     private final Compiler compiler;
@@ -71,9 +84,14 @@ final class EcmaLanguage implements Language {
     public Reading read(SourceFile file) {
         Reading measured = measure(file);
         List<Function> functions = measured.functions();
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
-                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream())
+                        functions.stream().flatMap(Nameless::conditions),
+                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        compiler.smells(file.text(), meant(file.path())).stream()
+                                .map(smell -> smell.finding(functions)))
+                .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
@@ -94,15 +112,38 @@ final class EcmaLanguage implements Language {
     }
 
     @Override
+    public List<String> publicApi(String text) {
+        return compiler.publicApi(text, meant(""));
+    }
+
+    @Override
+    public Diagnosis diagnose(Program program) {
+        return compiler.diagnosis(program);
+    }
+
+    @Override
+    public Rewrite rewrite(SourceFile file) {
+        return written(file, compiler.rewritten(file.text(), meant(file.path()).get(0)));
+    }
+
+    @Override
+    public Set<Aim.Type> recipes() {
+        return RECIPES;
+    }
+
+    @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        Refactored made = compiler.refactored(file.text(), meant(file.path()).get(0), aim);
+        return written(file, compiler.refactored(file.text(), meant(file.path()).get(0), aim));
+    }
+
+    private Rewrite written(SourceFile file, Refactored made) {
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
         return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(EcmaText.plain(text), LEXIS);
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(EcmaText.plain(text), LEXIS, likeness);
     }
 
     /** A text whose path doesn't tell may hold JSX or not, and in TypeScript the one excludes some of the other. */

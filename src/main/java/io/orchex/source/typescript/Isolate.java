@@ -30,18 +30,23 @@ final class Isolate {
     private static final String COMPILER = "/META-INF/resources/webjars/typescript/%s/lib/typescript.js";
 
     private static final String LIBRARY = "/META-INF/resources/webjars/typescript/%s/lib/%s";
+    private static final List<String> READING = List.of(
+            "reader",
+            "refactoring/subject",
+            "refactoring/layout",
+            "refactoring/extraction",
+            "refactoring/conditionals",
+            "refactoring/smells");
     private static final List<String> REFACTORING = List.of(
-            "subject",
-            "layout",
-            "names",
-            "extraction",
-            "places",
-            "extract-function",
-            "extract-constant",
-            "unused",
-            "template-string",
-            "conditionals",
-            "refactor");
+            "refactoring/names",
+            "refactoring/places",
+            "refactoring/extract-function",
+            "refactoring/extract-constant",
+            "refactoring/unused",
+            "refactoring/template-string",
+            "refactoring/refactor",
+            "refactoring/program",
+            "refactoring/public-api");
 
     private Isolate() {}
 
@@ -59,7 +64,7 @@ final class Isolate {
     private static V8Runtime equip(V8Runtime runtime) {
         try {
             runtime.getExecutor(text(COMPILER.formatted(version()))).executeVoid();
-            runtime.getExecutor(text("reader.js")).executeVoid();
+            evaluate(runtime, READING);
             return runtime;
         } catch (JavetException e) {
             throw new IllegalStateException("the TypeScript compiler does not run", e);
@@ -70,14 +75,18 @@ final class Isolate {
      * Adds what changes code, and what the language itself declares; takes a second, so it waits until it is needed.
      */
     static void equipForRefactoring(V8Runtime runtime) throws JavetException {
-        for (String script : REFACTORING) {
-            runtime.getExecutor(text("refactoring/" + script + ".js")).executeVoid();
-        }
+        evaluate(runtime, REFACTORING);
         String version = version();
         try (V8ValueObject library = runtime.getExecutor("refactoring.library").execute()) {
             for (String name : names(library.invokeString("names"))) {
                 library.invokeVoid("add", name, text(LIBRARY.formatted(version, name)));
             }
+        }
+    }
+
+    private static void evaluate(V8Runtime runtime, List<String> scripts) throws JavetException {
+        for (String script : scripts) {
+            runtime.getExecutor(text(script + ".js")).executeVoid();
         }
     }
 

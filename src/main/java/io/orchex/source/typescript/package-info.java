@@ -13,6 +13,15 @@
  * function of its own wherever it stands. An anonymous one inside another function is part of that, as lambdas are in
  * Java: its cognitive points count there, one level deeper, and its cyclomatic ones do not. Code outside of functions
  * is not measured.
+ *
+ * <p>What changes code is in V8 too ({@code refactoring/}, one script a recipe): edits of the text by ranges, found
+ * with the compiler's knowledge of which name means what. A proposal is made only if the result parses, if the compiler
+ * says nothing new of it and if no function becomes harder; types prove too little in JavaScript for more, so the rest
+ * is left to the tests of the project. The compiler's own "extract symbol" is not used: it hands over by value what
+ * closures share and change, which broke 43 of 690 tests of one library, prints code anew and leaves the name to the
+ * reader. Here a variable that changes and is mentioned by more than one function is never handed over; the new
+ * function stands as far out as it can without that, at last inside the old one, where all is at hand.
+ * {@code BehaviourTest} runs a program after every change that could be proposed for it.
  */
 @NullMarked
 package io.orchex.source.typescript;

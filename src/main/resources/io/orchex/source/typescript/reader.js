@@ -525,7 +525,7 @@ globalThis.read = (() => {
    * @param extensions how the text may be meant; the first one without syntax errors is taken, else the first
    * @return null if it nests too deeply
    */
-  return (text, ...extensions) => {
+  const answer = (text, ...extensions) => {
     try {
       const files = extensions.map((extension) => () => parse(text, extension));
       let file = files[0]();
@@ -533,6 +533,7 @@ globalThis.read = (() => {
         const other = files[i]();
         file = other.parseDiagnostics.length === 0 ? other : file;
       }
+      answer.last = file;
       const walk = new Walk(file);
       const lines = new Lines(text, comments(text, walk.literals.sort((one, other) => one[0] - other[0])));
       return JSON.stringify({
@@ -546,4 +547,5 @@ globalThis.read = (() => {
       throw failure;
     }
   };
+  return answer;
 })();

@@ -132,7 +132,8 @@ final class ExtractFunctionTest {
                   }
                 }
                 """);
-        assertThat(rewrite.text()).contains("    this.#processPrices(prices, limit);\n", "\n  #processPrices(prices, limit) {\n");
+        assertThat(rewrite.text())
+                .contains("    this.#processPrices(prices, limit);\n", "\n  #processPrices(prices, limit) {\n");
     }
 
     @Test
@@ -218,9 +219,7 @@ final class ExtractFunctionTest {
                     }
                     module.exports = A;
                     """.formatted(word);
-            assertThat(in("a.js", 4, 4, code).refusal())
-                    .as(word)
-                    .contains("means something else in another function");
+            assertThat(in("a.js", 4, 4, code).refusal()).as(word).contains("means something else in another function");
         }
     }
 
@@ -236,12 +235,14 @@ final class ExtractFunctionTest {
                           return even + odd;
                         }
                         """).text())
-                .contains("  function updateOdd(item) {\n    if (item > 2) {\n      odd += item; even -= 1;\n    }\n  }\n\n  for");
+                .contains(
+                        "  function updateOdd(item) {\n    if (item > 2) {\n      odd += item; even -= 1;\n    }\n  }\n\n  for");
     }
 
     @Test
     void a_text_that_is_not_the_language_is_refused_with_its_line() {
-        assertThat(Wanted.of(EXTRACT_FUNCTION, "a.js", "function a() {\n  if (\n").refusal())
+        assertThat(Wanted.of(EXTRACT_FUNCTION, "a.js", "function a() {\n  if (\n")
+                        .refusal())
                 .startsWith("line 2 can't be parsed: ");
     }
 
@@ -279,7 +280,12 @@ final class ExtractFunctionTest {
                 """.replace("\n", "\r\n");
         String text = in("a.js", 2, 11, code).text();
         assertThat(text.replace("\r\n", "")).doesNotContain("\n");
-        assertThat(text).contains("// Greets everybody\r\n", " // each\r\n", "`\r\n  Dear ${name},\r\n            `); /* sent */", "} // done\r\n");
+        assertThat(text)
+                .contains(
+                        "// Greets everybody\r\n",
+                        " // each\r\n",
+                        "`\r\n  Dear ${name},\r\n            `); /* sent */",
+                        "} // done\r\n");
     }
 
     private static Rewrite in(String path, int line, int endLine, String text) {

@@ -62,7 +62,7 @@ final class Oracle {
             throw new AssertionError("ESLint failed: " + run.log);
         }
         List<Counted> counted = new ArrayList<>();
-        for (String line : run.output.split("\n")) {
+        for (String line : run.output.lines().toList()) {
             counted.add(MAPPER.readValue(line, Counted.class));
         }
         return counted;

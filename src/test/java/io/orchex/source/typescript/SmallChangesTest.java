@@ -48,12 +48,16 @@ final class SmallChangesTest {
                 /** See {@link G}. */
                 export const k: F = b(i);
                 """);
-        assertThat(rewrite.changes().get(0).description()).isEqualTo("removed the unused imports `a`, `d`, `e`, `h`, `j`");
+        assertThat(rewrite.changes().get(0).description())
+                .isEqualTo("removed the unused imports `a`, `d`, `e`, `h`, `j`");
     }
 
     @Test
     void an_import_that_jsx_or_a_comment_may_mean_stays() {
-        assertThat(Wanted.of(REMOVE_UNUSED_IMPORTS, "a.jsx", "import { h } from 'preact';\nexport const a = () => <b>1</b>;\n")
+        assertThat(Wanted.of(
+                                REMOVE_UNUSED_IMPORTS,
+                                "a.jsx",
+                                "import { h } from 'preact';\nexport const a = () => <b>1</b>;\n")
                         .refusal())
                 .isEqualTo("`h` is unused in the code, but a comment or JSX may mean it");
     }
@@ -92,20 +96,27 @@ final class SmallChangesTest {
 
     @Test
     void what_is_never_reached_goes_unless_it_declares_what_is_seen_elsewhere() {
-        assertThat(at(REMOVE_DEAD_CODE, 3, "export function f(x) {\n  return x;\n  x();\n}\n").text())
+        assertThat(at(REMOVE_DEAD_CODE, 3, "export function f(x) {\n  return x;\n  x();\n}\n")
+                        .text())
                 .isEqualTo("export function f(x) {\n  return x;\n}\n");
-        assertThat(at(REMOVE_DEAD_CODE, 3, "export function f(x) {\n  return y;\n  var y = x;\n}\n").refusal())
+        assertThat(at(REMOVE_DEAD_CODE, 3, "export function f(x) {\n  return y;\n  var y = x;\n}\n")
+                        .refusal())
                 .isEqualTo("line 3 is never reached, but declares what is used elsewhere");
     }
 
     @Test
     void texts_become_a_template_where_every_part_is_plain() {
-        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.ts", "export const f = (n: number, s: string) => 'a\\'${' + n + \"`\" + s + '$' + '{';\n")
+        assertThat(Wanted.of(
+                                USE_TEMPLATE_STRING,
+                                "a.ts",
+                                "export const f = (n: number, s: string) => 'a\\'${' + n + \"`\" + s + '$' + '{';\n")
                         .text())
                 .isEqualTo("export const f = (n: number, s: string) => `a'\\${${n}\\`${s}\\${`;\n");
-        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.js", "export const f = (x) => 'a' + x;\n").refusal())
+        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.js", "export const f = (x) => 'a' + x;\n")
+                        .refusal())
                 .isEqualTo("line 1: `x` may be an object, and those need not turn into the same text in a template");
-        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.ts", "export const f = (n: number, m: number) => n + m + 'a';\n").refusal())
+        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.ts", "export const f = (n: number, m: number) => n + m + 'a';\n")
+                        .refusal())
                 .isEqualTo("line 1: numbers are added before a text begins");
     }
 
@@ -126,39 +137,57 @@ final class SmallChangesTest {
                           return x === APPLICATION_JSON ? 1 : 2;
                         }
                         """);
-        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (timeout) => timeout > 86400;\n").text())
+        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (timeout) => timeout > 86400;\n")
+                        .text())
                 .isEqualTo("const MAX_TIMEOUT = 86400;\n\nexport const f = (timeout) => timeout > MAX_TIMEOUT;\n");
     }
 
     @Test
     void an_existing_constant_is_used() {
-        assertThat(at(EXTRACT_CONSTANT, 2, "const LIMIT = 86400;\nexport const f = (x) => x > 86400;\n").text())
+        assertThat(at(EXTRACT_CONSTANT, 2, "const LIMIT = 86400;\nexport const f = (x) => x > 86400;\n")
+                        .text())
                 .isEqualTo("const LIMIT = 86400;\nexport const f = (x) => x > LIMIT;\n");
     }
 
     @Test
     void what_tells_nothing_or_is_asked_of_typeof_gets_no_name() {
-        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (x) => x[0] + 1;\n").refusal())
+        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (x) => x[0] + 1;\n")
+                        .refusal())
                 .isEqualTo("`1` gets no name: it means something else at each place");
-        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (x) => typeof x === 'string';\n").refusal())
+        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (x) => typeof x === 'string';\n")
+                        .refusal())
                 .isEqualTo("nothing of that kind is to be done there");
     }
 
     @Test
     void conditionals_become_simpler_one_at_a_time() {
-        assertThat(simplified("merged_ifs", "export function f(a, b, c) {\n  if (a || b) {\n    if (c) {\n      a();\n    }\n  }\n}\n"))
+        assertThat(simplified(
+                        "merged_ifs",
+                        "export function f(a, b, c) {\n  if (a || b) {\n    if (c) {\n      a();\n    }\n  }\n}\n"))
                 .isEqualTo("export function f(a, b, c) {\n  if ((a || b) && c) {\n    a();\n  }\n}\n");
-        assertThat(simplified("else_after_return", "export function f(a) {\n  if (a) {\n    return 1;\n  } else {\n    a();\n  }\n  return 2;\n}\n"))
+        assertThat(
+                        simplified(
+                                "else_after_return",
+                                "export function f(a) {\n  if (a) {\n    return 1;\n  } else {\n    a();\n  }\n  return 2;\n}\n"))
                 .isEqualTo("export function f(a) {\n  if (a) {\n    return 1;\n  }\n  a();\n  return 2;\n}\n");
-        assertThat(simplified("guard_clause", "export function f(a, b) {\n  b();\n  if (a === b) {\n    a();\n    if (b) a();\n  }\n}\n"))
-                .isEqualTo("export function f(a, b) {\n  b();\n  if (a !== b) {\n    return;\n  }\n\n  a();\n  if (b) a();\n}\n");
-        assertThat(simplified("boolean_return", "export function f(a, b) {\n  if (a > b) {\n    return false;\n  }\n  return true;\n}\n"))
+        assertThat(simplified(
+                        "guard_clause",
+                        "export function f(a, b) {\n  b();\n  if (a === b) {\n    a();\n    if (b) a();\n  }\n}\n"))
+                .isEqualTo(
+                        "export function f(a, b) {\n  b();\n  if (a !== b) {\n    return;\n  }\n\n  a();\n  if (b) a();\n}\n");
+        assertThat(simplified(
+                        "boolean_return",
+                        "export function f(a, b) {\n  if (a > b) {\n    return false;\n  }\n  return true;\n}\n"))
                 .isEqualTo("export function f(a, b) {\n  return !(a > b);\n}\n");
     }
 
     @Test
     void a_condition_that_is_not_boolean_is_not_given_back() {
-        assertThat(Wanted.of(SIMPLIFY_CONDITIONAL, "boolean_return", "a.js", "export function f(a) {\n  if (a) {\n    return true;\n  }\n  return false;\n}\n")
+        assertThat(Wanted.of(
+                                SIMPLIFY_CONDITIONAL,
+                                "boolean_return",
+                                "a.js",
+                                "export function f(a) {\n  if (a) {\n    return true;\n  }\n  return false;\n}\n")
                         .changes())
                 .isEmpty();
     }

@@ -2,7 +2,7 @@
 /*
  * simplify_conditional: early exits instead of nesting, merged conditions, and conditions that are their own answer.
  */
-refactoring.recipes.simplify_conditional = (() => {
+refactoring.conditionals = (() => {
   const { layout, Extraction } = refactoring;
   const Kind = ts.SyntaxKind;
   const OPPOSITES = new Map([
@@ -10,6 +10,15 @@ refactoring.recipes.simplify_conditional = (() => {
     [Kind.ExclamationEqualsEqualsToken, '==='],
     [Kind.EqualsEqualsToken, '!='],
     [Kind.ExclamationEqualsToken, '=='],
+  ]);
+
+  const ORDERS = new Set([
+    Kind.LessThanToken,
+    Kind.GreaterThanToken,
+    Kind.LessThanEqualsToken,
+    Kind.GreaterThanEqualsToken,
+    Kind.InstanceOfKeyword,
+    Kind.InKeyword,
   ]);
 
   const VARIANTS = new Map([
@@ -41,8 +50,18 @@ refactoring.recipes.simplify_conditional = (() => {
   }
 
   function isAimed(subject, aim, node) {
-    const line = subject.line(node.getStart());
-    return aim.places.some((place) => place.line <= line && line <= place.endLine);
+    const lines = [node, node.elseStatement].filter(Boolean).map((part) => subject.line(part.getStart()));
+    return aim.places.some((place) => lines.some((line) => place.line <= line && line <= place.endLine));
+  }
+
+  /** What could be made of an `if`, told without types: its kind, the part that is too much, and a text that says more. */
+  function smell(subject, node) {
+    const nests = () => Boolean(ts.forEachChildRecursively(node.thenStatement, (inner) => (ts.isFunctionLike(inner) ? 'skip' : ts.isIfStatement(inner) || Extraction.isLoop(inner) || undefined)));
+    if (booleanReturn(subject, node, isPlainlyBoolean)) return { kind: 'boolean_return', node, detail: node.expression.getText() };
+    if (mergedIfs(subject, node)) return { kind: 'mergeable_if', node, detail: '' };
+    if (elseAfterReturn(subject, node)) return { kind: 'else_after_return', node: node.elseStatement, detail: '' };
+    if (guardClause(subject, node) && nests()) return { kind: 'guard_clause', node, detail: `if (${negated(node.expression)}) { ${exitBehind(node)}; }` };
+    return undefined;
   }
 
   function change(subject, node, kind, description, edits) {
@@ -200,17 +219,17 @@ refactoring.recipes.simplify_conditional = (() => {
   }
 
   /** `if (a) return true; return false;` becomes `return a;` where `a` is nothing but true or false. */
-  function booleanReturn(subject, node) {
+  function booleanReturn(subject, node, judge = isBoolean) {
     const first = only(node.thenStatement);
     const list = node.parent.statements;
     const next = node.elseStatement ? only(node.elseStatement) : list?.[list.indexOf(node) + 1];
     const values = [first, next].map((statement) => (statement && ts.isReturnStatement(statement) ? truth(statement.expression) : undefined));
     if (!values.every((value) => value === true || value === false) || values[0] === values[1] || isElse(node)) return undefined;
     const end = node.elseStatement ? node.end : next.end;
-    if (hasComments(subject, node.getStart(), end) || !isBoolean(subject, node.expression)) return undefined;
+    if (hasComments(subject, node.getStart(), end) || !judge(subject, node.expression)) return undefined;
     const inner = ts.skipParentheses(node.expression);
     const isNegation = ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken;
-    if (!values[0] && isNegation && !isBoolean(subject, inner.operand)) return undefined;
+    if (!values[0] && isNegation && !judge(subject, inner.operand)) return undefined;
     const value = values[0] ? node.expression.getText() : negated(node.expression);
     return change(subject, node, 'boolean_return', 'returned the condition itself', () => [{ from: node.getStart(), to: end, text: `return ${value}${layout.semicolon(subject)}` }]);
   }
@@ -218,6 +237,13 @@ refactoring.recipes.simplify_conditional = (() => {
   function truth(expression) {
     if (expression?.kind === Kind.TrueKeyword) return true;
     return expression?.kind === Kind.FalseKeyword ? false : undefined;
+  }
+
+  /** Whether its operators alone say that it is true or false. */
+  function isPlainlyBoolean(subject, expression) {
+    const inner = ts.skipParentheses(expression);
+    if (ts.isPrefixUnaryExpression(inner)) return inner.operator === Kind.ExclamationToken;
+    return ts.isBinaryExpression(inner) && (OPPOSITES.has(inner.operatorToken.kind) || ORDERS.has(inner.operatorToken.kind));
   }
 
   function isBoolean(subject, expression) {
@@ -228,5 +254,7 @@ refactoring.recipes.simplify_conditional = (() => {
     return types.every((single) => (single.flags & ts.TypeFlags.BooleanLike) !== 0);
   }
 
-  return { propose };
+  return { propose, ifs, smell };
 })();
+
+refactoring.recipes.simplify_conditional = refactoring.conditionals;

@@ -3,9 +3,14 @@
  * Makes one wanted change: the first proposal of its recipe that parses, of which the compiler says nothing new, and
  * that makes no function harder to understand.
  */
-globalThis.refactor = (() => {
+(() => {
   const { Subject, recipes } = refactoring;
   const MOST_ATTEMPTS = 24;
+  const MOST_CHANGES = 100;
+  const EVERYWHERE = [{ line: 1, endLine: Number.MAX_SAFE_INTEGER }];
+  /** What is certain without a look at other files; a module of JavaScript may be imported for what it does. */
+  const CERTAIN = ['simplify_conditional'];
+  const CERTAIN_IF_TYPED = ['remove_unused_imports', ...CERTAIN];
   const NONE = { cyclomatic: 0, cognitive: 0 };
 
   function run(text, extension, aim) {
@@ -48,6 +53,33 @@ globalThis.refactor = (() => {
     return { text, changes: [{ kind, line, description, ...measured }], refusal: '' };
   }
 
+  /** Makes every change that is certain, one after the other. */
+  function runAll(text, extension) {
+    let result = refused(text, '');
+    const places = [];
+    for (const type of new Subject(text, extension).typed ? CERTAIN_IF_TYPED : CERTAIN) {
+      while (result.changes.length < MOST_CHANGES) {
+        const next = run(result.text, extension, { type, variant: '', places: EVERYWHERE });
+        if (next.changes.length === 0) break;
+        const [change] = next.changes;
+        const line = oldLine(places, change.line);
+        places.push({ line: change.line, added: lines(next.text) - lines(result.text) });
+        result = { text: next.text, changes: [...result.changes, { ...change, line }], refusal: '' };
+      }
+    }
+    const problem = result.changes.length === 0 ? run(text, extension, { type: '', places: EVERYWHERE }) : undefined;
+    return { ...result, refusal: problem?.refusal.includes("can't be parsed") ? problem.refusal : '' };
+  }
+
+  function lines(text) {
+    return text.split('\n').length;
+  }
+
+  /** Where a line was before the changes above it. */
+  function oldLine(places, line) {
+    return [...places].reverse().reduce((at, place) => (place.line < at ? Math.max(place.line, at - place.added) : at), line);
+  }
+
   function apply(text, edits) {
     const ordered = [...edits].sort((one, other) => other.from - one.from);
     return ordered.reduce((edited, edit) => edited.slice(0, edit.from) + edit.text + edited.slice(edit.to), text);
@@ -78,13 +110,16 @@ globalThis.refactor = (() => {
     return name === made || name.endsWith('.' + made) || name.endsWith('.#' + made);
   }
 
-  /** @return null if the text nests too deeply */
-  return (text, extension, aim) => {
+  /** An answer is null if the text nests too deeply. */
+  function answered(work) {
     try {
-      return JSON.stringify(run(text, extension, JSON.parse(aim)));
+      return JSON.stringify(work());
     } catch (failure) {
       if (failure instanceof RangeError) return null;
       throw failure;
     }
-  };
+  }
+
+  globalThis.refactor = (text, extension, aim) => answered(() => run(text, extension, JSON.parse(aim)));
+  globalThis.rewrite = (text, extension) => answered(() => runAll(text, extension));
 })();

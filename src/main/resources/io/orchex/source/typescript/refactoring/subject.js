@@ -36,12 +36,13 @@ refactoring.Subject = (() => {
   };
 
   class Subject {
-    constructor(text, extension) {
+    /** @param file its tree, where that is known already */
+    constructor(text, extension, file) {
       this.text = text;
       this.extension = extension;
       this.typed = TYPED.has(extension);
       this.name = '/file.' + extension;
-      this.file = ts.createSourceFile(this.name, text, ts.ScriptTarget.Latest, true);
+      this.file = file ?? ts.createSourceFile(this.name, text, ts.ScriptTarget.Latest, true);
       this.lazy = {};
     }
 
@@ -226,4 +227,17 @@ refactoring.Subject = (() => {
 
   Subject.functionOf = functionOf;
   return Subject;
+})();
+
+/** Whether a comment of documentation, or the JSX of the file, may mean a name that no code does. */
+refactoring.isSpokenOf = (() => {
+  /** Names that a build step gives to JSX. */
+  const FOR_JSX = new Set(['React', 'h', 'createElement', 'Fragment', 'jsx', 'jsxs']);
+
+  return ({ fileName, text }, name) => {
+    const word = `(?<![\\w$])${name.replace(/\$/g, '\\$')}(?![\\w$])`;
+    const spoken = new RegExp(`\\{@link\\w*\\s[^}]*${word}|@(?:see|type|param|returns?|throws|typedef)\\b.*${word}|@jsx\\w*\\s+${word}`);
+    const hasJsx = /x$/.test(fileName) || /<\/|\/>/.test(text);
+    return spoken.test(text) || (hasJsx && FOR_JSX.has(name));
+  };
 })();

@@ -8,9 +8,6 @@
   const Kind = ts.SyntaxKind;
   const UNUSED = new Set([6133, 6138, 6192, 6196, 6198, 6199]);
   const UNREACHABLE = 7027;
-  /** Names that a build step gives to JSX. */
-  const FOR_JSX = new Set(['React', 'h', 'createElement', 'Fragment', 'jsx', 'jsxs']);
-
   refactoring.recipes.remove_unused_imports = {
     *propose(subject, aim) {
       const imports = unusedNodes(subject).map(importOf).filter(Boolean);
@@ -86,13 +83,8 @@
     return namesIn(node).join(', ');
   }
 
-  /** Whether a comment of documentation or the JSX of the file may mean it, though no code does. */
   function isSpokenOf(subject, node) {
-    const hasJsx = /x$/.test(subject.extension) || /<\/|\/>/.test(subject.text);
-    return namesIn(node).some((name) => {
-      const spoken = new RegExp(`\\{@link\\w*\\s[^}]*\\b${name}\\b|@(?:see|type|param|returns?|throws|typedef)\\b.*\\b${name}\\b|@jsx\\w*\\s+${name}\\b`);
-      return spoken.test(subject.text) || (hasJsx && FOR_JSX.has(name));
-    });
+    return namesIn(node).some((name) => refactoring.isSpokenOf(subject.file, name));
   }
 
   /** Removes whole declarations where nothing of them is left, else the single names. */
