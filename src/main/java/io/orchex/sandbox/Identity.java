@@ -42,7 +42,7 @@ record Identity(Way way, int user, Set<Integer> groups) {
 
     /** The ways that this process can try, the best first. */
     static List<Way> ways() {
-        return "root".equals(System.getProperty("user.name")) ? List.of(Way.ROOT, Way.DEMOTED) : List.of(Way.OWN);
+        return System.getProperty("user.name", "").equals("root") ? List.of(Way.ROOT, Way.DEMOTED) : List.of(Way.OWN);
     }
 
     static Identity next(Way way, List<Path> shared) throws IOException {

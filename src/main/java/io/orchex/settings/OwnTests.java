@@ -15,13 +15,7 @@ import java.util.List;
  * @param caches folders that they may read, with libraries and tools
  */
 public record OwnTests(
-        boolean run,
-        int atOnce,
-        Duration time,
-        int megabytes,
-        int processes,
-        int diskMegabytes,
-        List<Path> caches) {
+        boolean run, int atOnce, Duration time, int megabytes, int processes, int diskMegabytes, List<Path> caches) {
 
     private static final String REFUSE = "refuse";
     private static final String CONFINE = "confine";

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConfigurationTest {
 
     private static final String PASSWORD = "geheim";
-    private static final OwnTests TESTS =
-            new OwnTests(false, 1, Duration.ofMinutes(15), 4096, 1024, 4096, List.of());
+    private static final OwnTests TESTS = new OwnTests(false, 1, Duration.ofMinutes(15), 4096, 1024, 4096, List.of());
 
     private static Path folder = Path.of("");
 

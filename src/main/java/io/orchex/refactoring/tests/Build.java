@@ -59,22 +59,16 @@ enum Build {
     static final int NOT_PREPARED = 97;
 
     private final String title;
-    private final Set<String> languages;
-    private final Set<String> marks;
-    private final List<String> words;
-    private final Map<String, String> environment;
+    @SuppressWarnings("ImmutableEnumChecker") // Made of immutable collections only.
+    private final Way way;
 
-    Build(
-            String title,
-            Set<String> languages,
-            Set<String> marks,
-            List<String> words,
-            Map<String, String> environment) {
+    /** How it tests and what. */
+    private record Way(
+            Set<String> languages, Set<String> marks, List<String> words, Map<String, String> environment) {}
+
+    Build(String title, Set<String> languages, Set<String> marks, List<String> words, Map<String, String> environment) {
         this.title = title;
-        this.languages = languages;
-        this.marks = marks;
-        this.words = words;
-        this.environment = environment;
+        this.way = new Way(languages, marks, words, environment);
     }
 
     String title() {
@@ -82,20 +76,20 @@ enum Build {
     }
 
     boolean tests(String language) {
-        return languages.contains(language);
+        return way.languages.contains(language);
     }
 
     /** Names of files of which one tells that a folder is built by this. */
     Set<String> marks() {
-        return marks;
+        return way.marks;
     }
 
     List<String> words() {
-        return words;
+        return way.words;
     }
 
     Map<String, String> environment() {
-        return environment;
+        return way.environment;
     }
 
     /** Whether it tells of each test how it went. */

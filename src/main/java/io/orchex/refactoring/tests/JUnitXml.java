@@ -48,9 +48,7 @@ final class JUnitXml {
                     // What a test printed.
                 }
             }
-        } else if (event == XMLStreamReader.END_ELEMENT
-                && reader.getLocalName().equals("testcase")
-                && ran) {
+        } else if (event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("testcase") && ran) {
             sink.add(test, good);
         }
     }

@@ -101,17 +101,20 @@ public record TestComparison(Verdict verdict, String evidence, List<String> brok
     private static TestComparison asBefore(TestRun before, TestRun after) {
         String red = before.failed().isEmpty()
                 ? ""
-                : "; %d fail, which they did before too".formatted(after.failed().size());
+                : "; %d fail, which they did before too"
+                        .formatted(after.failed().size());
         return new TestComparison(
                 Verdict.PASSED,
-                "%s: %d tests pass as before%s".formatted(before.project().title(), after.passed().size(), red),
+                "%s: %d tests pass as before%s"
+                        .formatted(before.project().title(), after.passed().size(), red),
                 List.of());
     }
 
     private static TestComparison ended(TestRun after) {
         return failed(
                 "with the change the run of %s %s"
-                        .formatted(after.project().title(), after.ended().cause().words()),
+                        .formatted(
+                                after.project().title(), after.ended().cause().words()),
                 List.of());
     }
 

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProjectTest {
 
-    @TempDir
     private Path checkout = Path.of("");
+
+    @BeforeEach
+    void begin(@TempDir Path empty) {
+        checkout = empty;
+    }
 
     @Test
     void the_build_file_above_a_file_tells_its_tool() throws IOException {

@@ -29,14 +29,12 @@ final class ProjectTestsTest {
     private static Sandbox sandbox;
     private static String obstacle = "";
 
-    @TempDir
     private Path checkout = Path.of("");
 
     @BeforeAll
     static void tryOut() throws Exception {
         vertx = Vertx.vertx();
-        sandbox = new Sandbox(
-                vertx, 1, new Limits(Duration.ofSeconds(120), 2048, 256, 64, 8 << 20, 8192), List.of());
+        sandbox = new Sandbox(vertx, 1, new Limits(Duration.ofMinutes(2), 2048, 256, 64, 8 << 20, 8192), List.of());
         obstacle = Files.isExecutable(Path.of("/usr/bin/npm"))
                 ? sandbox.obstacle().await(60, SECONDS).orElse("")
                 : "npm is not installed";
@@ -52,14 +50,14 @@ final class ProjectTestsTest {
     }
 
     @BeforeEach
-    void write() throws Exception {
+    void write(@TempDir Path empty) throws Exception {
+        checkout = empty;
         Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         Files.createDirectories(checkout.resolve("web"));
         Files.writeString(
                 checkout.resolve("web/package.json"), "{\"name\": \"web\", \"scripts\": {\"test\": \"node test.js\"}}");
         Files.writeString(checkout.resolve("web/sum.js"), "module.exports = (a, b) => a + b;\n");
-        Files.writeString(
-                checkout.resolve("web/test.js"), "require('assert').equal(require('./sum')(1, 2), 3);\n");
+        Files.writeString(checkout.resolve("web/test.js"), "require('assert').equal(require('./sum')(1, 2), 3);\n");
     }
 
     @Test
@@ -84,9 +82,6 @@ final class ProjectTestsTest {
     }
 
     private TestRun run() throws Exception {
-        return new ProjectTests(vertx, sandbox)
-                .run(checkout, PROJECT)
-                .result()
-                .await(120, SECONDS);
+        return new ProjectTests(vertx, sandbox).run(checkout, PROJECT).result().await(120, SECONDS);
     }
 }

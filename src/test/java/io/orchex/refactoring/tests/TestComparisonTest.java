@@ -73,7 +73,8 @@ final class TestComparisonTest {
         assertThat(none.passed()).isFalse();
         assertThat(none.evidence())
                 .isEqualTo("Maven ran no test even without the change (exit code 1): no such plugin");
-        assertThat(TestComparison.of(ended(Cause.TIME), maven(0, Set.of("a"), NONE)).evidence())
+        assertThat(TestComparison.of(ended(Cause.TIME), maven(0, Set.of("a"), NONE))
+                        .evidence())
                 .isEqualTo("without the change the run of Maven took longer than it may");
         assertThat(TestComparison.nothing("off").skipped()).isTrue();
     }
@@ -81,7 +82,8 @@ final class TestComparisonTest {
     @Test
     void a_run_that_does_not_end_with_the_change_fails() {
         for (Cause cause : Set.of(Cause.TIME, Cause.MEMORY, Cause.OUTPUT)) {
-            assertThat(TestComparison.of(maven(0, Set.of("a"), NONE), ended(cause)).verdict())
+            assertThat(TestComparison.of(maven(0, Set.of("a"), NONE), ended(cause))
+                            .verdict())
                     .isEqualTo(Verdict.FAILED);
         }
     }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TestReportsTest {
 
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuite name="p.ATest">
               <testcase classname="p.ATest" name="good"><system-out>printed</system-out></testcase>
@@ -22,8 +22,12 @@ final class TestReportsTest {
             </testsuite>
             """;
 
-    @TempDir
     private Path project = Path.of("");
+
+    @BeforeEach
+    void begin(@TempDir Path empty) {
+        project = empty;
+    }
 
     @Test
     void each_test_is_told() throws IOException {
@@ -38,9 +42,7 @@ final class TestReportsTest {
     void reports_of_all_tools_are_found_and_no_other_files() throws IOException {
         write("build/test-results/test/TEST-a.xml", "<s><testcase classname='gradle' name='a'/></s>");
         write(Build.XML, "<s><testcase classname='pytest' name='a'/></s>");
-        write(
-                Build.JSON,
-                """
+        write(Build.JSON, """
                 {"Action":"run","Package":"p","Test":"TestA"}
                 {"Action":"output","Package":"p","Test":"TestA","Output":"pass"}
                 {"Action":"pass","Package":"p","Test":"TestA"}
@@ -85,13 +87,10 @@ final class TestReportsTest {
     @Test
     void no_entity_is_followed_and_a_broken_report_counts_so_far(@TempDir Path outside) throws IOException {
         Path secret = Files.writeString(outside.resolve("secret"), "<testcase classname='x' name='secret'/>");
-        write(
-                "surefire-reports/TEST-1.xml",
-                """
+        write("surefire-reports/TEST-1.xml", """
                 <!DOCTYPE s [<!ENTITY x SYSTEM "%s">]>
                 <s><testcase classname='a' name='b'/>&x;<testcase classname='a' name='c'/><oops
-                """
-                        .formatted(secret.toUri()));
+                """.formatted(secret.toUri()));
         assertThat(TestReports.in(project).passed()).contains("a#b").doesNotContain("x#secret");
     }
 

@@ -70,34 +70,13 @@ final class Forgiveness extends ASTVisitor {
     }
 
     @Override
-    public void endVisit(MethodDeclaration method, ClassScope scope) {
-        leave(method);
-    }
-
-    @Override
     public boolean visit(ConstructorDeclaration constructor, ClassScope scope) {
         return enter();
     }
 
     @Override
-    public void endVisit(ConstructorDeclaration constructor, ClassScope scope) {
-        leave(constructor);
-    }
-
-    @Override
     public boolean visit(FieldDeclaration field, MethodScope scope) {
         return enter();
-    }
-
-    @Override
-    public void endVisit(FieldDeclaration field, MethodScope scope) {
-        int from = field.declarationSourceStart;
-        int to = field.declarationSourceEnd;
-        boolean sound = bound() && field.binding != null && errors(from, to) == 0;
-        if (field.initialization != null && !sound) {
-            field.initialization = field.binding == null ? null : new NullLiteral(from, to);
-            note(from, to);
-        }
     }
 
     @Override
@@ -118,6 +97,27 @@ final class Forgiveness extends ASTVisitor {
     @Override
     public boolean visit(ExplicitConstructorCall call, BlockScope scope) {
         return check(call.binding);
+    }
+
+    @Override
+    public void endVisit(MethodDeclaration method, ClassScope scope) {
+        leave(method);
+    }
+
+    @Override
+    public void endVisit(ConstructorDeclaration constructor, ClassScope scope) {
+        leave(constructor);
+    }
+
+    @Override
+    public void endVisit(FieldDeclaration field, MethodScope scope) {
+        int from = field.declarationSourceStart;
+        int to = field.declarationSourceEnd;
+        boolean sound = bound() && field.binding != null && errors(from, to) == 0;
+        if (field.initialization != null && !sound) {
+            field.initialization = field.binding == null ? null : new NullLiteral(from, to);
+            note(from, to);
+        }
     }
 
     private boolean check(@Nullable MethodBinding called) {

@@ -16,7 +16,7 @@ import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
  * compiler takes the first and looks at nothing in the others, so it is the file that matters, or else the one that is
  * nearest.
  */
-record OneOfEach(ICompilationUnit[] units, List<String> leftOut) {
+record OneOfEach(List<ICompilationUnit> units, List<String> leftOut) {
 
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.$]+)\\s*;", Pattern.MULTILINE);
     private static final String MODULE = "module-info";
@@ -36,7 +36,7 @@ record OneOfEach(ICompilationUnit[] units, List<String> leftOut) {
                 leftOut.add(file.path());
             }
         }
-        return new OneOfEach(units.toArray(ICompilationUnit[]::new), leftOut);
+        return new OneOfEach(units, leftOut);
     }
 
     /** How many folders away from the nearest file in focus; nothing is nearer than that itself. */

@@ -13,6 +13,7 @@ import org.eclipse.jdt.core.compiler.IProblem;
 import org.eclipse.jdt.internal.compiler.CompilationResult;
 import org.eclipse.jdt.internal.compiler.DefaultErrorHandlingPolicies;
 import org.eclipse.jdt.internal.compiler.ICompilerRequestor;
+import org.eclipse.jdt.internal.compiler.env.ICompilationUnit;
 import org.eclipse.jdt.internal.compiler.impl.CompilerOptions;
 import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,11 @@ public final class TypeChecker implements ICompilerRequestor {
                             this,
                             new DefaultProblemFactory(Locale.ROOT),
                             unseen)
-                    .compile(chosen.units());
+                    .compile(chosen.units().toArray(ICompilationUnit[]::new));
         } finally {
             libraries.cleanup();
         }
-        return new Diagnosis(chosen.units().length, problems, chosen.leftOut(), unseen);
+        return new Diagnosis(chosen.units().size(), problems, chosen.leftOut(), unseen);
     }
 
     private static CompilerOptions options(int release) {
