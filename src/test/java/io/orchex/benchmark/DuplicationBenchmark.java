@@ -63,8 +63,10 @@ final class DuplicationBenchmark implements Benchmark {
     private void compareHere() {
         JavaLanguage language = new JavaLanguage();
         Duplication duplication = new Duplication(ROOM);
-        corpus.files().forEach(file -> duplication.add(
-                file.toString(), language.tokens(Engine.source(file).text(), Likeness.SAME)));
+        for (Path file : corpus.files()) {
+            String text = Engine.source(file).text();
+            duplication.add(file.toString(), language.tokens(text, Likeness.SAME));
+        }
         Stopwatch.kept = duplication.found();
     }
 

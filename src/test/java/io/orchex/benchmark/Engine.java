@@ -61,7 +61,7 @@ final class Engine implements AutoCloseable {
     }
 
     private SourceEngine started() {
-        Limits limits = new Limits(processes, HEAP_MEGABYTES, processes, Duration.ofSeconds(20), LONG);
+        Limits limits = new Limits(processes, HEAP_MEGABYTES, processes, LONG, LONG);
         return new SourceEngine(vertx, InstantSource.system(), limits);
     }
 
