@@ -82,7 +82,7 @@ public final class Orchex {
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
                 access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
-        slices = assemble(contract, ground);
+        slices = assemble(contract);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
     }
@@ -95,7 +95,7 @@ public final class Orchex {
                 .compose(Orchex::deploy);
     }
 
-    private List<Slice> assemble(Contract contract, Ground ground) {
+    private List<Slice> assemble(Contract contract) {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
@@ -104,8 +104,7 @@ public final class Orchex {
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
-        RepositoryWiring repositories = new RepositoryWiring(settings, ground.environment());
-        Sources sources = new Sources(repositories.sources(), repositories.limits(), clock);
+        Sources sources = wiring.sources(clock);
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -118,7 +117,7 @@ public final class Orchex {
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
-                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(node), clock),
+                Refactorings.slice(vertx, bus, pool, sources, wiring.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks(), contract, clock));
     }

@@ -7,11 +7,15 @@ import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.refactoring.RefactoringLimits;
+import io.orchex.sandbox.Limits;
+import io.orchex.sandbox.Sandbox;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
 import java.util.HashSet;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -73,9 +77,23 @@ final class RepositoryWiring {
                 settings.refactoring().branchPrefix());
     }
 
+    RefactoringLimits.Testing testing(Vertx vertx) {
+        OwnTests tests = settings.refactoring().tests();
+        Limits limits = new Limits(
+                tests.time(),
+                tests.megabytes(),
+                tests.processes(),
+                tests.diskMegabytes(),
+                Limits.DEFAULT.outputBytes(),
+                Limits.DEFAULT.tailBytes());
+        return new RefactoringLimits.Testing(
+                tests.run() ? new Sandbox(vertx, tests.atOnce(), limits, tests.caches()) : null,
+                settings.dataDir().resolve("scratch"));
+    }
+
     private Authorship authorship() {
-        Refactoring refactoring = settings.refactoring();
-        return new Authorship(refactoring.authorName(), refactoring.authorEmail(), refactoring.signOff());
+        Refactoring.Author author = settings.refactoring().author();
+        return new Authorship(author.name(), author.email(), author.signOff());
     }
 
     /** A forge whose token is missing is there too, so that it can be said which variable is empty. */

@@ -7,6 +7,7 @@ import io.orchex.agent.AgentDefaults;
 import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
+import io.orchex.git.Sources;
 import io.orchex.http.HttpLimits;
 import io.orchex.http.Quota;
 import io.orchex.postgres.Database;
@@ -17,10 +18,12 @@ import io.orchex.refactoring.RefactoringLimits;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.Refactoring;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -153,15 +156,24 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.idle()));
     }
 
-    RefactoringLimits refactorings(String node) {
-        AnalysisLimits analyses = analyses(node);
+    Sources sources(InstantSource clock) {
+        RepositoryWiring repositories = new RepositoryWiring(settings, environment);
+        return new Sources(repositories.sources(), repositories.limits(), clock);
+    }
+
+    RefactoringLimits refactorings(Vertx vertx, String node) {
+        Refactoring.Work work = settings.refactoring().work();
+        SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
+        RepositoryWiring repositories = new RepositoryWiring(settings, environment);
         return new RefactoringLimits(
                 node,
-                analyses.lease(),
-                analyses.queued(),
-                analyses.atOnce(),
-                analyses.engine(),
-                new RepositoryWiring(settings, environment).publication());
+                settings.tasks().lease(),
+                work.queueLimit(),
+                work.atOnce(),
+                new SourceEngine.Limits(
+                        work.atOnce(), work.heapMegabytes(), usual.waiting(), settings.source().job(), usual.idle()),
+                repositories.publication(),
+                repositories.testing(vertx));
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

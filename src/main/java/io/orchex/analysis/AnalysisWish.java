@@ -1,5 +1,6 @@
 package io.orchex.analysis;
 
+import io.orchex.source.Likeness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record AnalysisWish(
         @Nullable String analysisType,
         @Nullable Options options) {
 
-    private static final Options USUAL = new Options(null, null, null, null, null);
+    private static final Options USUAL = new Options(null, null, null, null, null, null);
 
     String type() {
         return analysisType == null ? "full" : analysisType;
@@ -38,7 +39,8 @@ public record AnalysisWish(
             @Nullable Boolean identifyOpportunities,
             @Nullable Integer maxOpportunities,
             @Nullable List<String> includePatterns,
-            @Nullable List<String> excludePatterns) {
+            @Nullable List<String> excludePatterns,
+            @Nullable Boolean duplicatesIgnoreIdentifiers) {
 
         private static final int MOST_SHOWN = 20;
 
@@ -52,6 +54,12 @@ public record AnalysisWish(
 
         int mostShown() {
             return maxOpportunities == null ? MOST_SHOWN : maxOpportunities;
+        }
+
+        Likeness likeness() {
+            return duplicatesIgnoreIdentifiers != null && duplicatesIgnoreIdentifiers
+                    ? Likeness.RENAMED
+                    : Likeness.SAME;
         }
 
         List<String> included() {

@@ -84,7 +84,10 @@ final class Analyst {
         Twins twins = new Twins(engine, work);
         if (WITH_DUPLICATES.contains(wish.type())) {
             work.stage("duplication");
-            twins.look(snapshot, List.copyOf(readings.read().keySet()));
+            twins.look(
+                    snapshot,
+                    List.copyOf(readings.read().keySet()),
+                    wish.choices().likeness());
         }
         work.stage("scoring");
         Assessment assessment = Assessor.assess(measured(readings, history), twins.found());

@@ -4,6 +4,8 @@ import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
 import io.orchex.source.Comparison;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Duplication;
+import io.orchex.source.Likeness;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.json.JsonArray;
@@ -32,14 +34,14 @@ final class Twins {
     }
 
     /** Blocks until all files have been compared. */
-    void look(Snapshot snapshot, List<FileEntry> files) {
+    void look(Snapshot snapshot, List<FileEntry> files, Likeness likeness) {
         List<FileEntry> sorted =
                 files.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
         try (SourceTexts texts = new SourceTexts(snapshot, sorted)) {
-            Comparison comparison =
-                    work.await(work.doing(engine.duplicates(texts, PATIENCE)).result());
+            Comparison comparison = work.await(
+                    work.doing(engine.duplicates(texts, likeness, PATIENCE)).result());
             found = comparison.duplicates();
-            limit = limit(comparison, files.size());
+            limit = leftOut(comparison, files.size());
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.UNREADABLE && e.reason() != EngineException.Reason.TIMEOUT) {
                 throw e;
@@ -48,10 +50,13 @@ final class Twins {
         }
     }
 
-    private static Optional<String> limit(Comparison comparison, int files) {
+    private static Optional<String> leftOut(Comparison comparison, int files) {
         if (comparison.full()) {
             return Optional.of("Only the first %d of %d files were compared for duplicated blocks"
                     .formatted(comparison.compared(), files));
+        }
+        if (comparison.duplicates().size() == Duplication.MOST) {
+            return Optional.of("Only the first %d duplicated blocks were counted".formatted(Duplication.MOST));
         }
         return comparison.unread().stream()
                 .findFirst()

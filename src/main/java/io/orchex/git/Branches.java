@@ -6,7 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * Makes and deletes branches of our own in repositories of this machine and of others; nothing else is written to them.
+ * Makes branches in repositories of this machine and of others, where there is none of the name, and deletes them as
+ * long as they are at the commit that was put there; nothing else is written to the repositories.
  * Each can be done again without harm, so that who was killed in between begins anew. Thread-safe; its calls block.
  */
 public final class Branches {
@@ -67,7 +68,7 @@ public final class Branches {
         return new Allowance(cancelled, limits.time());
     }
 
-    static void checkOurs(BranchName branch, ObjectId tip, ObjectId ours) {
+    static void checkAt(BranchName branch, ObjectId tip, ObjectId ours) {
         if (!tip.equals(ours)) {
             throw new SourceException(
                     Reason.CONFLICT,

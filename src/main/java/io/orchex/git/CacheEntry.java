@@ -95,12 +95,18 @@ final class CacheEntry {
     }
 
     void end(Instant now) throws IOException {
-        Objects.requireNonNull(lock, "not begun").close();
-        lock = null;
+        letGo();
         if (isWhole()) {
             Files.setLastModifiedTime(mark(), FileTime.from(now));
         } else {
             deleteUnused();
+        }
+    }
+
+    void letGo() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
         }
     }
 

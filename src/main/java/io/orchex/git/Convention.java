@@ -48,6 +48,8 @@ public record Convention(String pattern, Reason reason, String meaning) {
                     generated("what a build made", "/build/", "/dist/", "/*/dist/", "/target/"),
                     generated("what a build made", "/out/", "/bin/Debug/", "obj/Debug/", "obj/Release/"),
                     generated("what a build made", ".next/", ".nuxt/", ".gradle/", "__pycache__/", "*.pyc", "*.class"),
+                    generated(
+                            "what a generator made", "generated/", "__generated__/", "generated-sources/", "src-gen/"),
                     generated("what tests measured", "/coverage/", "/*/coverage/", ".nyc_output/"),
                     generated("exact versions of packages", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock"),
                     generated(

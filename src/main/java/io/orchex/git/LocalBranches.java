@@ -27,7 +27,7 @@ final class LocalBranches {
         try (RefLock lock = RefLock.of(folder, branch)) {
             Optional<ObjectId> tip = new LocalRefs(folder).branch(branch);
             if (tip.isPresent()) {
-                Branches.checkOurs(branch, tip.get(), ours);
+                Branches.checkAt(branch, tip.get(), ours);
                 return false;
             }
             try (ObjectStore store = ObjectStore.open(folder.common())) {
@@ -54,7 +54,7 @@ final class LocalBranches {
         try (RefLock lock = RefLock.of(folder, branch)) {
             Optional<ObjectId> tip = refs.branch(branch);
             if (tip.isPresent()) {
-                Branches.checkOurs(branch, tip.get(), commit);
+                Branches.checkAt(branch, tip.get(), commit);
                 if (refs.isCheckedOut(branch)) {
                     throw new SourceException(Reason.CONFLICT, "The branch %s is checked out".formatted(branch.text()));
                 }

@@ -1,5 +1,6 @@
 package io.orchex.git;
 
+import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
 import java.time.Instant;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -17,6 +18,12 @@ sealed interface Origin extends AutoCloseable permits LocalOrigin, RemoteOrigin 
 
     /** Something in it turned out to be damaged. */
     void distrust();
+
+    /** The same, and what is told of it. */
+    default SourceException corrupt(IOException cause) {
+        distrust();
+        return new SourceException(Reason.CORRUPT, "A part of the repository is damaged and can't be read", cause);
+    }
 
     @Override
     void close();

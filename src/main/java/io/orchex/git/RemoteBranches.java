@@ -43,7 +43,7 @@ final class RemoteBranches {
         ObjectId ours = ObjectId.fromString(commit.id());
         Optional<ObjectId> tip = server.tip(branch);
         if (tip.isPresent()) {
-            Branches.checkOurs(branch, tip.get(), ours);
+            Branches.checkAt(branch, tip.get(), ours);
             return false;
         }
         server.change(branch, ObjectId.zeroId(), ours, commit.objects().pack());
@@ -59,7 +59,7 @@ final class RemoteBranches {
         if (tip.isEmpty()) {
             return false;
         }
-        Branches.checkOurs(branch, tip.get(), commit);
+        Branches.checkAt(branch, tip.get(), commit);
         server.change(branch, commit, ObjectId.zeroId(), NOTHING);
         return true;
     }

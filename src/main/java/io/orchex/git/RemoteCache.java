@@ -99,10 +99,14 @@ final class RemoteCache {
             return;
         }
         used.remove(entry.folder);
-        alone(() -> {
-            entry.end(clock.instant());
-            return shrink();
-        });
+        try {
+            alone(() -> {
+                entry.end(clock.instant());
+                return shrink();
+            });
+        } finally {
+            entry.letGo();
+        }
     }
 
     /** Gives how many bytes are kept. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedLock implements AutoCloseable {
 
     private static final long LOOK_EACH_NANOSECONDS = 1_000_000;
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final long BYTES = Long.MAX_VALUE;
 
     private final FileChannel file;
@@ -34,10 +36,19 @@ final class SharedLock implements AutoCloseable {
         return new SharedLock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     }
 
-    /** Waits until nobody else has the whole file. */
+    /**
+     * Waits until nobody else has the whole file.
+     *
+     * @throws IOException when that doesn't come to an end, as with a process that was stopped in the middle
+     */
     static SharedLock await(Path file) throws IOException {
         SharedLock lock = open(file);
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!lock.own()) {
+            if (System.nanoTime() - end > 0) {
+                lock.close();
+                throw new IOException("another process doesn't let go of " + file);
+            }
             LockSupport.parkNanos(LOOK_EACH_NANOSECONDS);
         }
         return lock;

@@ -2,10 +2,8 @@ package io.orchex.git;
 
 import io.orchex.git.SourceException.Reason;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,7 +64,7 @@ public final class Snapshot implements AutoCloseable {
             }
             return walked;
         } catch (IOException e) {
-            throw corrupt(e);
+            throw origin.corrupt(e);
         }
     }
 
@@ -88,7 +86,7 @@ public final class Snapshot implements AutoCloseable {
         } catch (LargeObjectException e) {
             throw new SourceException(Reason.TOO_LARGE, "The content is longer than the limit", e);
         } catch (IOException e) {
-            throw corrupt(e);
+            throw origin.corrupt(e);
         }
     }
 
@@ -103,7 +101,7 @@ public final class Snapshot implements AutoCloseable {
             origin.deepen(commit, since);
             return new HistoryScan(origin.store(), limits, allowance).run(commit, since);
         } catch (IOException e) {
-            throw corrupt(e);
+            throw origin.corrupt(e);
         }
     }
 
@@ -122,69 +120,13 @@ public final class Snapshot implements AutoCloseable {
             throw new SourceException(
                     Reason.NO_REVISION, "The commit to compare with is not in what was read of the repository", e);
         } catch (IOException e) {
-            throw corrupt(e);
+            throw origin.corrupt(e);
         }
     }
 
-    /**
-     * Draws up a commit on top of this one, and writes nothing.
-     *
-     * @param edits by the paths of the files
-     * @param at when it is made; the same commit comes of the same arguments
-     * @throws SourceException when the files can't be edited so
-     */
-    public NewCommit draft(Map<String, Edit> edits, String message, Authorship author, Instant at) {
-        try {
-            return new Drafting(origin.store(), commit, limits).commit(edits, message, author, at);
-        } catch (IOException e) {
-            throw corrupt(e);
-        }
-    }
-
-    /**
-     * What undoes another commit here.
-     *
-     * @param other the id in full of a commit with one parent, both of which were opened before
-     * @throws SourceException when what it changed was changed since
-     */
-    public Map<String, Edit> undoing(String other) {
-        try {
-            Allowance allowance = new Allowance(cancelled, limits.past().time());
-            return new Drafting(origin.store(), commit, limits).undoing(ObjectId.fromString(other), allowance);
-        } catch (IllegalArgumentException | MissingObjectException e) {
-            throw new SourceException(
-                    Reason.NO_REVISION, "The commit to undo is not in what was read of the repository", e);
-        } catch (IOException e) {
-            throw corrupt(e);
-        }
-    }
-
-    /**
-     * Writes all files to a folder of its own, for programs to work with.
-     *
-     * @param parent in which the folder is made
-     * @param edits what differs there from this commit
-     * @return to be closed when no program works in it any more
-     * @throws SourceException when it can't be written
-     */
-    public Scratch checkOut(Path parent, Map<String, Edit> edits) {
-        SourceLimits.Tree tree = limits.tree();
-        Tally tally = new Tally(tree, new Allowance(cancelled, tree.time()));
-        try {
-            return Scratch.in(parent, folder -> {
-                CheckOut visitor = new CheckOut(origin.store(), tally, folder, tree.fileBytes());
-                Walked walked = new TreeScan(origin.store(), tally, visitor, tree.depth()).run(commit.getTree());
-                Scratch.edit(folder, edits, origin.store(), tree.fileBytes());
-                return walked;
-            });
-        } catch (IOException e) {
-            throw new SourceException(Reason.TOO_LARGE, "The repository's files can't be written down here", e);
-        }
-    }
-
-    private SourceException corrupt(IOException e) {
-        origin.distrust();
-        return new SourceException(Reason.CORRUPT, "A part of the repository is damaged and can't be read", e);
+    /** What could become of it. Usable until this is closed, by the same thread. */
+    public Drafts drafts() {
+        return new Drafts(origin, commit, limits, cancelled);
     }
 
     @Override

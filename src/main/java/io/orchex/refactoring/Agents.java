@@ -3,7 +3,6 @@ package io.orchex.refactoring;
 import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
 import io.orchex.analysis.AnalysisProtocol.WantedPlace;
 import io.orchex.bus.Bus;
-import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.source.Patch;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
@@ -94,7 +93,9 @@ final class Agents {
                 throw new Unusable("the patch does not apply: " + e.getMessage());
             }
         }
-        long kept = Arrays.stream(UnifiedDiff.kept(text, code)).filter(line -> line > 0).count();
+        long kept = Arrays.stream(UnifiedDiff.kept(text, code))
+                .filter(line -> line > 0)
+                .count();
         if (kept < LEAST_KEPT * text.lines().count()) {
             throw new Unusable("the answer is neither a unified diff of the file nor the whole file");
         }
@@ -104,7 +105,8 @@ final class Agents {
     private static TaskSpec spec(WantedOpportunity opportunity, SourceFile file, String complaint) {
         WantedPlace place = opportunity.places().get(0);
         boolean documentation = opportunity.type().equals("add_documentation");
-        String description = """
+        String description =
+                """
                 Change the file `%s` in lines %d to %d as follows, and nothing else: %s
 
                 Do not change what the code does, nor what other files can see of it. Keep the indentation and the line

@@ -70,8 +70,8 @@ final class Changing {
         }
         return type(opportunity)
                 .filter(SourceEngine.recipes(path)::contains)
-                .map(type -> change(
-                        opportunity, path, new Aim(type, opportunity.variant(), spans, opportunity.function())))
+                .map(type ->
+                        change(opportunity, path, new Aim(type, opportunity.variant(), spans, opportunity.function())))
                 .orElseGet(() -> proposed(opportunity, path));
     }
 

@@ -3,7 +3,6 @@ package io.orchex.refactoring;
 import io.orchex.git.FileEntry;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Formatting;
-import io.orchex.source.Function;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
@@ -18,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,31 +42,31 @@ final class Checks {
 
     /** All but the tests. */
     List<Check> examine(List<Step> steps) {
-        Map<String, Reading> before = new TreeMap<>();
-        Map<String, Reading> after = new TreeMap<>();
+        List<Remade> files = new ArrayList<>();
         piece.edited().forEach((path, text) -> {
-            before.put(path, committed.computeIfAbsent(path, fresh -> measure(path, piece.original(path))));
-            after.put(path, measure(path, text));
+            Reading before = committed.computeIfAbsent(path, fresh -> measure(path, piece.original(path)));
+            files.add(new Remade(before, measure(path, text)));
         });
-        return List.of(syntax(before, after), types(), metrics(before, after, steps), formatting(), publicApi());
+        return List.of(syntax(files), types(), metrics(files, steps), formatting(), publicApi());
     }
 
     private Reading measure(String path, String text) {
         return work.await(engine.measure(new SourceFile(path, null, text), PATIENCE));
     }
 
-    private static Check syntax(Map<String, Reading> before, Map<String, Reading> after) {
-        List<String> broken = new ArrayList<>();
-        after.forEach((path, reading) -> {
-            if (reading.problems().size() > before.get(path).problems().size()) {
-                Reading.SyntaxProblem first = reading.problems().get(0);
-                broken.add("%s, line %d: %s".formatted(path, first.line(), first.message()));
-            }
-        });
+    private static Check syntax(List<Remade> files) {
+        List<String> broken = files.stream()
+                .filter(file ->
+                        file.after().problems().size() > file.before().problems().size())
+                .map(file -> {
+                    Reading.SyntaxProblem first = file.after().problems().get(0);
+                    return "%s, line %d: %s".formatted(file.after().path(), first.line(), first.message());
+                })
+                .toList();
         return Check.made(
                 Check.SYNTAX,
                 broken.isEmpty(),
-                broken.isEmpty() ? count(after.size(), "file") + " parsed again" : String.join("; ", broken));
+                broken.isEmpty() ? count(files.size(), "file") + " parsed again" : String.join("; ", broken));
     }
 
     private Check types() {
@@ -122,31 +119,14 @@ final class Checks {
         return path.endsWith(".java");
     }
 
-    private static Check metrics(Map<String, Reading> before, Map<String, Reading> after, List<Step> steps) {
-        List<String> facts = new ArrayList<>();
-        boolean worse = false;
-        for (Map.Entry<String, Reading> file : after.entrySet()) {
-            Reading old = before.get(file.getKey());
-            int cognitive = most(file.getValue(), Function::cognitive);
-            int cyclomatic = most(file.getValue(), Function::cyclomatic);
-            worse |= cognitive > most(old, Function::cognitive) || cyclomatic > most(old, Function::cyclomatic);
-            facts.add("worst function of %s: cognitive %d before, %d now; cyclomatic %d before, %d now"
-                    .formatted(
-                            file.getKey(),
-                            most(old, Function::cognitive),
-                            cognitive,
-                            most(old, Function::cyclomatic),
-                            cyclomatic));
-        }
+    private static Check metrics(List<Remade> files, List<Step> steps) {
+        List<String> facts = new ArrayList<>(files.stream().map(Remade::metrics).toList());
         List<Step> unkept = steps.stream()
                 .filter(step -> step.isApplied() && step.reached() != null && step.reached() <= 0)
                 .toList();
         unkept.forEach(step -> facts.add("%s did not become simpler".formatted(step.function())));
+        boolean worse = files.stream().anyMatch(Remade::isWorse);
         return Check.made(Check.METRICS, !worse && unkept.isEmpty(), String.join("; ", facts));
-    }
-
-    private static int most(Reading reading, ToIntFunction<Function> measure) {
-        return reading.functions().stream().mapToInt(measure).max().orElse(0);
     }
 
     private Check formatting() {

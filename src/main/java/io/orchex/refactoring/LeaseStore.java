@@ -3,6 +3,7 @@ package io.orchex.refactoring;
 import static java.util.Objects.requireNonNull;
 
 import io.orchex.json.StorableJson;
+import io.orchex.refactoring.Claimed.Written;
 import io.orchex.refactoring.RefactoringProtocol.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.json.Json;
@@ -11,7 +12,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,29 +100,6 @@ final class LeaseStore {
             UPDATE refactoring
             SET lease_owner = NULL, lease_until = NULL
             """ + HELD;
-
-    /**
-     * A refactoring that this node may work on.
-     *
-     * @param rollingBack whether it is to be taken back
-     * @param written what was written down by a node before; null where nothing was
-     */
-    record Claimed(
-            String refactoringId,
-            long epoch,
-            String owner,
-            boolean rollingBack,
-            RefactoringWish wish,
-            Plan plan,
-            @Nullable Written written,
-            Instant createdAt) {}
-
-    /**
-     * Everything that is to be published.
-     *
-     * @param edited the whole new text of each file that was changed
-     */
-    record Written(Outcome outcome, Map<String, String> edited) {}
 
     /** How far one is. */
     record Note(String refactoringId, long epoch, String stage, int stepsDone) {}

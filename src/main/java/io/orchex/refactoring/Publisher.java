@@ -12,8 +12,7 @@ import io.orchex.git.Snapshot;
 import io.orchex.git.Source;
 import io.orchex.git.SourceException;
 import io.orchex.git.Sources;
-import io.orchex.refactoring.LeaseStore.Claimed;
-import io.orchex.refactoring.LeaseStore.Written;
+import io.orchex.refactoring.Claimed.Written;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what was changed and found safe to where it came from: a commit, a branch, a pull request. Each step finds what
- * was there already, so that all of it can be done again after a crash.
+ * Brings what was changed and found safe to where it came from: a commit, a branch, a pull request. Each step finds
+ * what was there already, so that all of it can be done again after a crash.
  */
 final class Publisher {
 
@@ -55,7 +54,7 @@ final class Publisher {
             return written.outcome();
         }
         Story story = new Story(claimed, written.outcome());
-        NewCommit commit = snapshot.draft(edits(written), story.message(), author, claimed.createdAt());
+        NewCommit commit = snapshot.drafts().commit(edits(written), story.message(), author, claimed.createdAt());
         BranchName branch = branch(claimed, written.outcome());
         branches.create(target.get(), branch, commit, work::isCalledOff);
         if (!claimed.wish().wantsPullRequest()) {
@@ -102,7 +101,8 @@ final class Publisher {
 
     private static Map<String, Edit> edits(Written written) {
         Map<String, Edit> edits = new TreeMap<>();
-        written.edited().forEach((path, text) -> edits.put(path, new Edit.Write(text.getBytes(StandardCharsets.UTF_8))));
+        written.edited()
+                .forEach((path, text) -> edits.put(path, new Edit.Write(text.getBytes(StandardCharsets.UTF_8))));
         return edits;
     }
 
@@ -149,22 +149,23 @@ final class Publisher {
         Source.Remote target = remote(plan, plan.branch());
         // What is to be undone, and what it was made from, must be here to be compared.
         for (String needed : new String[] {commit, plan.commit()}) {
-            open(new Source.Remote(target.url(), Revision.ofCommit(needed)), work).close();
+            open(new Source.Remote(target.url(), Revision.ofCommit(needed)), work)
+                    .close();
         }
         String title = "Revert \"%s\"".formatted(new Story(claimed, outcome).title());
         try (Snapshot head = open(target, work)) {
             String message = "%s\n\nThis reverts commit %s.".formatted(title, commit);
-            NewCommit revert = head.draft(head.undoing(commit), message, author, claimed.createdAt());
-            BranchName branch = BranchName.of(prefix, "revert-" + claimed.refactoringId().replace('_', '-'));
+            NewCommit revert = head.drafts()
+                    .commit(head.drafts().undoing(commit), message, author, claimed.createdAt());
+            BranchName branch =
+                    BranchName.of(prefix, "revert-" + claimed.refactoringId().replace('_', '-'));
             branches.create(target, branch, revert, work::isCalledOff);
             PullRequest request = pullRequests.open(
                     target,
                     new PullRequest.Proposal(title, message, branch, Objects.requireNonNull(plan.branch())),
                     work::isCalledOff);
             return outcome.published(
-                    branch.text(),
-                    revert.id(),
-                    new Outcome.PullRequest(request.url(), request.number(), title));
+                    branch.text(), revert.id(), new Outcome.PullRequest(request.url(), request.number(), title));
         }
     }
 

@@ -7,8 +7,7 @@ import io.orchex.git.Snapshot;
 import io.orchex.git.Source;
 import io.orchex.git.SourceException;
 import io.orchex.git.Sources;
-import io.orchex.refactoring.LeaseStore.Claimed;
-import io.orchex.refactoring.LeaseStore.Written;
+import io.orchex.refactoring.Claimed.Written;
 import io.orchex.source.engine.SourceEngine;
 import java.util.Objects;
 import java.util.Set;
@@ -22,13 +21,21 @@ final class Refactorer {
     private final Sources sources;
     private final SourceEngine engine;
     private final LeaseStore leases;
+    private final TestExecution tests;
     private final Publisher publisher;
 
-    Refactorer(Bus bus, Sources sources, SourceEngine engine, LeaseStore leases, Publisher publisher) {
+    Refactorer(
+            Bus bus,
+            Sources sources,
+            SourceEngine engine,
+            LeaseStore leases,
+            TestExecution tests,
+            Publisher publisher) {
         this.bus = bus;
         this.sources = sources;
         this.engine = engine;
         this.leases = leases;
+        this.tests = tests;
         this.publisher = publisher;
     }
 
@@ -77,7 +84,8 @@ final class Refactorer {
         Trial trial = new Trial(
                 piece,
                 new Changing(engine, new Agents(bus, work), work, piece),
-                new Checks(engine, work, piece, paths));
+                new Checks(engine, work, piece, paths),
+                edited -> tests.run(work, snapshot, edited));
         Outcome outcome = trial.run(claimed.plan().opportunities(), work);
         Written written = new Written(outcome, piece.edited());
         if (!work.await(leases.writeDown(claimed, written, piece.patch()))) {

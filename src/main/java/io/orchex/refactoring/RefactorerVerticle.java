@@ -7,7 +7,6 @@ import io.orchex.problem.ProblemException;
 import io.orchex.refactoring.RefactoringProtocol.Failure;
 import io.orchex.slice.Shift;
 import io.orchex.source.engine.EngineException;
-import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +29,21 @@ final class RefactorerVerticle extends VerticleBase implements Shift.Board<Under
     private final Bus bus;
     private final LeaseStore leases;
     private final Refactorer refactorer;
-    private final SourceEngine engine;
+    private final Supplier<Future<?>> close;
     private final int most;
 
     private @Nullable Shift<Undertaking> shift;
     private @Nullable WorkerExecutor workers;
 
-    /** @param most refactorings that this node works on at the same time */
-    RefactorerVerticle(Bus bus, LeaseStore leases, Refactorer refactorer, SourceEngine engine, int most) {
+    /**
+     * @param close ends what the refactorer works with
+     * @param most refactorings that this node works on at the same time
+     */
+    RefactorerVerticle(Bus bus, LeaseStore leases, Refactorer refactorer, Supplier<Future<?>> close, int most) {
         this.bus = bus;
         this.leases = leases;
         this.refactorer = refactorer;
-        this.engine = engine;
+        this.close = close;
         this.most = most;
     }
 
@@ -58,7 +61,7 @@ final class RefactorerVerticle extends VerticleBase implements Shift.Board<Under
     @Override
     public Future<?> stop() {
         Future<?> given = shift == null ? Future.succeededFuture() : shift.stop();
-        return given.compose(back -> engine.close())
+        return given.compose(back -> close.get())
                 .eventually(() -> workers == null ? Future.succeededFuture() : workers.close());
     }
 

@@ -1,6 +1,5 @@
 package io.orchex.refactoring;
 
-import io.orchex.refactoring.LeaseStore.Claimed;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +71,7 @@ final class Story {
                 .forEach(check -> text.append("| %s | %s | %s |\n"
                         .formatted(check.check(), verdict(check), code(String.valueOf(check.evidence())))));
         return text.append("\nMade by ORCHEX, refactoring `%s` of commit `%s`.\n"
-                        .formatted(
-                                claimed.refactoringId(), claimed.plan().commit()))
+                        .formatted(claimed.refactoringId(), claimed.plan().commit()))
                 .toString();
     }
 

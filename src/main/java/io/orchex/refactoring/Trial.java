@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,14 @@ final class Trial {
     private final Workpiece piece;
     private final Changing changing;
     private final Checks checks;
+    private final Function<Map<String, String>, Check> tests;
 
-    Trial(Workpiece piece, Changing changing, Checks checks) {
+    /** @param tests runs them for these new texts of files */
+    Trial(Workpiece piece, Changing changing, Checks checks, Function<Map<String, String>, Check> tests) {
         this.piece = piece;
         this.changing = changing;
         this.checks = checks;
+        this.tests = tests;
     }
 
     Outcome run(List<WantedOpportunity> opportunities, Undertaking work) {
@@ -67,7 +71,11 @@ final class Trial {
         boolean applied = steps.stream().anyMatch(Step::isApplied);
         List<Check> all = new ArrayList<>(applied ? proofs : List.of());
         if (applied) {
-            all.add(Check.skipped(Check.TESTS, "tests are not run by this gateway"));
+            boolean sound = proofs.stream().noneMatch(Check::failed);
+            all.add(
+                    sound
+                            ? tests.apply(piece.edited())
+                            : Check.skipped(Check.TESTS, "what fails another check is not run"));
         }
         SafetyReport report = SafetyReport.of(all);
         return new Outcome(

@@ -1,6 +1,5 @@
 package io.orchex.refactoring;
 
-import io.orchex.refactoring.LeaseStore.Claimed;
 import io.orchex.refactoring.LeaseStore.Note;
 import io.orchex.slice.Errand;
 import io.orchex.slice.Shift;
@@ -60,7 +59,12 @@ final class Undertaking implements Shift.Work {
 
     /** Blocks until it is there, and aborts it where the refactoring is called off; only for the thread that works. */
     <T> T await(Job<T> job) {
-        return errand.await(errand.doing(job.result(), job.abort()));
+        return await(job.result(), job.abort());
+    }
+
+    /** The same for what is cancelled so. */
+    <T> T await(Future<T> result, Runnable cancel) {
+        return errand.await(errand.doing(result, cancel));
     }
 
     /** Blocks until it is there; only for the thread that works. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the command line that confines a command. */
@@ -66,12 +67,22 @@ final class Bubblewrap {
     }
 
     private void variables(Map<String, String> own) {
-        variable("PATH", "/usr/local/bin:/usr/bin:/bin");
+        variable("PATH", programs());
         variable("HOME", HOME);
         variable("TMPDIR", "/tmp");
         variable("LANG", "C.UTF-8");
         variable("CI", "true");
         own.forEach(this::variable);
+    }
+
+    /** What is shared goes first, so that an operator can choose the tools. */
+    private String programs() {
+        Stream<String> own = shared.stream()
+                .map(folder -> folder.resolve("bin"))
+                .filter(Files::isDirectory)
+                .map(Path::toString);
+        return Stream.concat(own, Stream.of("/usr/local/bin", "/usr/bin", "/bin"))
+                .collect(Collectors.joining(":"));
     }
 
     private void variable(String name, String value) {
@@ -151,7 +162,12 @@ final class Bubblewrap {
     private void limit() {
         add("prlimit", "--core=0", "--nofile=" + OPEN_FILES, "--nproc=" + limits.processes());
         add("--data=" + ((long) limits.memoryMegabytes() << 20), "--fsize=" + ((long) limits.diskMegabytes() << 20));
-        add("--cpu=" + Math.max(1, limits.time().toSeconds() * Runtime.getRuntime().availableProcessors()), "--");
+        add(
+                "--cpu="
+                        + Math.max(
+                                1,
+                                limits.time().toSeconds() * Runtime.getRuntime().availableProcessors()),
+                "--");
     }
 
     private void add(String... more) {

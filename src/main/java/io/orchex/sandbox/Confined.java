@@ -46,8 +46,7 @@ final class Confined {
             settings(identity, etc);
             identity.own(etc);
             identity.own(command.folder());
-            ProcessBuilder builder =
-                    new ProcessBuilder(new Bubblewrap(identity, shared, limits).confine(command, etc));
+            ProcessBuilder builder = new ProcessBuilder(new Bubblewrap(identity, shared, limits).confine(command, etc));
             builder.environment().keySet().retainAll(List.of("PATH"));
             return follow(builder.redirectErrorStream(true).start(), etc.toString());
         } finally {
@@ -71,10 +70,10 @@ final class Confined {
         long start = System.nanoTime();
         Watch watching = new Watch(process, mark, command.folder(), limits);
         begin(watching);
-        ScheduledFuture<?> looks = timer.scheduleWithFixedDelay(
-                watching, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
-        ScheduledFuture<?> alarm = timer.schedule(
-                () -> watching.kill(Cause.TIME), limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> looks =
+                timer.scheduleWithFixedDelay(watching, LOOK_MILLISECONDS, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> alarm =
+                timer.schedule(() -> watching.kill(Cause.TIME), limits.time().toMillis(), TimeUnit.MILLISECONDS);
         try {
             process.getOutputStream().close();
             Tail tail = listen(process.getInputStream(), watching);

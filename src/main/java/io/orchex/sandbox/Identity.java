@@ -62,11 +62,11 @@ record Identity(Way way, int user, Set<Integer> groups) {
     /** What comes before all other options. */
     List<String> spaces() {
         String id = String.valueOf(user);
-        List<String> unprivileged =
-                List.of("bwrap", "--unshare-user", "--disable-userns", "--uid", id, "--gid", id);
+        List<String> unprivileged = List.of("bwrap", "--unshare-user", "--disable-userns", "--uid", id, "--gid", id);
         return switch (way) {
             case ROOT -> List.of("bwrap", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID");
-            case DEMOTED -> Stream.concat(become().stream(), unprivileged.stream()).toList();
+            case DEMOTED ->
+                Stream.concat(become().stream(), unprivileged.stream()).toList();
             case OWN -> unprivileged;
         };
     }

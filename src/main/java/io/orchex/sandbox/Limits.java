@@ -15,8 +15,7 @@ import java.time.Duration;
 public record Limits(
         Duration time, int memoryMegabytes, int processes, int diskMegabytes, long outputBytes, int tailBytes) {
 
-    public static final Limits DEFAULT =
-            new Limits(Duration.ofMinutes(10), 4096, 512, 4096, 256L << 20, 64 << 10);
+    public static final Limits DEFAULT = new Limits(Duration.ofMinutes(10), 4096, 512, 4096, 256L << 20, 64 << 10);
 
     public Limits {
         if (time.isNegative() || memoryMegabytes < 1 || processes < 1 || diskMegabytes < 1 || tailBytes < 1) {

@@ -59,8 +59,8 @@ public final class Sandbox {
     public Run run(Command command) {
         Confined confined = new Confined(command, shared, limits, timer);
         running.add(confined);
-        Future<Ended> result = workers.executeBlocking(() -> confined.run(way()), false)
-                .onComplete(ended -> running.remove(confined));
+        Future<Ended> result =
+                workers.executeBlocking(() -> confined.run(way()), false).onComplete(ended -> running.remove(confined));
         return new Run(result, confined::cancel);
     }
 
@@ -99,7 +99,8 @@ public final class Sandbox {
             Ended ended = new Confined(nothing, List.of(), TRIAL, timer).run(way);
             return ended.succeeded()
                     ? Optional.empty()
-                    : Optional.of("bubblewrap can't confine a program here: " + ended.tail().strip());
+                    : Optional.of("bubblewrap can't confine a program here: "
+                            + ended.tail().strip());
         } catch (IOException e) {
             return Optional.of("bubblewrap is not installed here");
         } finally {

@@ -119,8 +119,8 @@ final class Watch implements Runnable {
 
     /**
      * Kills both processes of bubblewrap, the one that waits and the first one of the name space, with which the kernel
-     * kills all others. One that has just been born does not know yet that it has to die with its parent, so it is found
-     * by its mark. By their handles, as {@link Process} would throw away what was printed.
+     * kills all others. One that has just been born does not know yet that it has to die with its parent, so it is
+     * found by its mark. By their handles, as {@link Process} would throw away what was printed.
      */
     private void sweep() {
         process.toHandle().destroyForcibly();

@@ -8,11 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to repositories.
  *
- * @param signOff whether commits end with a line {@code Signed-off-by}
  * @param branchPrefix with which the names of all branches begin
  */
-public record Refactoring(
-        String authorName, String authorEmail, boolean signOff, String branchPrefix, List<Forge> forges) {
+public record Refactoring(Work work, Author author, String branchPrefix, List<Forge> forges, OwnTests tests) {
 
     private static final String ADD = "add";
     private static final String OMIT = "omit";
@@ -39,15 +37,45 @@ public record Refactoring(
         }
     }
 
+    /**
+     * How much is done.
+     *
+     * @param atOnce refactorings that this node works on at the same time
+     * @param queueLimit that may wait or run on all nodes
+     * @param heapMegabytes of the child process that changes and compiles
+     */
+    public record Work(int atOnce, int queueLimit, int heapMegabytes) {
+        static Work of(Values values) {
+            return new Work(
+                    values.integer("at_once", 1, 64),
+                    values.integer("queue_limit", 1, 100_000),
+                    values.integer("heap_mb", 128, 16_384));
+        }
+    }
+
+    /**
+     * In whose name commits are made.
+     *
+     * @param signOff whether commits end with a line {@code Signed-off-by}
+     */
+    public record Author(String name, String email, boolean signOff) {
+        static Author of(Values values) {
+            return new Author(
+                    values.like("author_name", NAME, "a name without < and >"),
+                    values.like("author_email", ADDRESS, "a mail address"),
+                    values.choice("sign_off", OMIT, ADD).equals(ADD));
+        }
+    }
+
     static Refactoring of(Values values) {
         return new Refactoring(
-                values.like("author_name", NAME, "a name without < and >"),
-                values.like("author_email", ADDRESS, "a mail address"),
-                values.choice("sign_off", OMIT, ADD).equals(ADD),
+                Work.of(values),
+                Author.of(values),
                 values.like(
                         "branch_prefix",
                         PREFIX,
                         "letters, digits, - and _, with slashes between them, that end with a slash or -"),
-                values.each("forges", Forge::of));
+                values.each("forges", Forge::of),
+                OwnTests.of(values.section("tests")));
     }
 }

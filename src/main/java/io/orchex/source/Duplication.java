@@ -18,6 +18,9 @@ public final class Duplication {
     /** Shortest block that counts, in lines. */
     static final int HEIGHT = 6;
 
+    /** So many blocks are told. */
+    public static final int MOST = 100_000;
+
     /** Windows of a part; a table for them has 16 MB. */
     private static final int AT_ONCE = 1_300_000;
 
@@ -64,11 +67,14 @@ public final class Duplication {
         return true;
     }
 
-    /** The blocks of all files that stand in one of those before or further up, in the order of the files. */
+    /**
+     * The blocks of all files that stand in one of those before or further up, in the order of the files; not all of
+     * them where there are {@value #MOST}.
+     */
     public List<Duplicate> found() {
         EarlierPlaces earlier = earlier();
         List<Duplicate> found = new ArrayList<>();
-        for (int file = 0; file < files.size(); file++) {
+        for (int file = 0; file < files.size() && found.size() < MOST; file++) {
             search(file, earlier, found);
         }
         return found;
@@ -106,7 +112,7 @@ public final class Duplication {
         int start = starts.get(file);
         int last = files.get(file).size() - WINDOW;
         int token = 0;
-        while (token <= last) {
+        while (token <= last && found.size() < MOST) {
             int first = earlier.get(start + token);
             token += first == EarlierPlaces.NONE ? 1 : block(position(first), new Position(file, token), found);
         }

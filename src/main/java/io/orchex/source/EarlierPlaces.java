@@ -11,29 +11,38 @@ final class EarlierPlaces {
     private static final int PAGE_BITS = 7;
     private static final int PAGE = 1 << PAGE_BITS;
 
-    private final int @Nullable [][] pages;
+    private final @Nullable Page[] pages;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Page(int[] places) {
+
+        static Page empty() {
+            int[] places = new int[PAGE];
+            Arrays.fill(places, NONE);
+            return new Page(places);
+        }
+    }
 
     EarlierPlaces(int places) {
-        pages = new int[(places >>> PAGE_BITS) + 1][];
+        pages = new @Nullable Page[(places >>> PAGE_BITS) + 1];
     }
 
     /** What it takes at most for so many places. */
     static long bytes(long places) {
-        return places * Integer.BYTES + (places >>> PAGE_BITS) * 24;
+        return places * Integer.BYTES + (places >>> PAGE_BITS) * 40;
     }
 
     void put(int place, int earlier) {
-        int[] page = pages[place >>> PAGE_BITS];
+        Page page = pages[place >>> PAGE_BITS];
         if (page == null) {
-            page = new int[PAGE];
-            Arrays.fill(page, NONE);
+            page = Page.empty();
             pages[place >>> PAGE_BITS] = page;
         }
-        page[place & (PAGE - 1)] = earlier;
+        page.places[place & (PAGE - 1)] = earlier;
     }
 
     int get(int place) {
-        int[] page = pages[place >>> PAGE_BITS];
-        return page == null ? NONE : page[place & (PAGE - 1)];
+        Page page = pages[place >>> PAGE_BITS];
+        return page == null ? NONE : page.places[place & (PAGE - 1)];
     }
 }

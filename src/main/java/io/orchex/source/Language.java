@@ -22,7 +22,7 @@ public interface Language {
     Reading measure(SourceFile file);
 
     /** The tokens that count for duplication: no comments, no imports. */
-    Tokens tokens(String text);
+    Tokens tokens(String text, Likeness likeness);
 
     /** Applies every small refactoring that is certain not to change what the code does. */
     default Rewrite rewrite(SourceFile file) {

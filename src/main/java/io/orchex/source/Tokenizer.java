@@ -7,11 +7,19 @@ import java.util.List;
  */
 public final class Tokenizer {
 
+    private static final int ASCII = 128;
+    /** No text holds it as a token. */
+    private static final String ANY_NAME = " ";
+
     private static final String BEFORE_NUMBER_SIGN = " \t\r\n;,()[]}";
 
     private final String text;
     private final Lexis lexis;
     private final Sink sink;
+    private final TokenEnds ends;
+    /** For each character of ASCII whether a comment or a long text may begin with it. */
+    private final boolean[] marks = new boolean[ASCII];
+
     private int at;
     private int line = 1;
     private boolean fresh = true;
@@ -39,13 +47,33 @@ public final class Tokenizer {
         this.text = text;
         this.lexis = lexis;
         this.sink = sink;
+        this.ends = new TokenEnds(text);
+        lexis.lineComments().forEach(this::mark);
+        lexis.blockComment().stream().limit(1).forEach(this::mark);
+        lexis.longQuotes().forEach(this::mark);
+    }
+
+    private void mark(String mark) {
+        marks[mark.charAt(0)] = true;
     }
 
     /** The tokens that count for duplication: no comments, no skipped statements. */
-    public static Tokens tokens(String text, Lexis lexis) {
+    public static Tokens tokens(String text, Lexis lexis, Likeness likeness) {
         Tokens tokens = new Tokens();
-        scan(text, lexis, (kind, from, to, line, endLine) -> tokens.add(text, from, to, line, endLine));
+        Sink sink = (kind, from, to, line, endLine) -> tokens.add(text, from, to, line, endLine);
+        scan(text, lexis, likeness == Likeness.SAME ? sink : nameless(text, tokens, sink));
         return tokens;
+    }
+
+    /** All names are the same one. */
+    private static Sink nameless(String text, Tokens tokens, Sink others) {
+        return (kind, from, to, line, endLine) -> {
+            if (kind == Kind.WORD && !Keywords.hold(text.substring(from, to))) {
+                tokens.add(ANY_NAME, 0, ANY_NAME.length(), line, endLine);
+            } else {
+                others.token(kind, from, to, line, endLine);
+            }
+        };
     }
 
     static void scan(String text, Lexis lexis, Sink sink) {
@@ -59,12 +87,10 @@ public final class Tokenizer {
         char c = text.charAt(at);
         if (Character.isWhitespace(c)) {
             fresh = fresh || (c == '\n' && lexis.lineEnds());
-            advanceTo(at + 1);
-        } else if (isLineComment()) {
-            advanceTo(before("\n", at));
-        } else if (!lexis.blockComment().isEmpty()
-                && starts(lexis.blockComment().get(0))) {
-            advanceTo(after(lexis.blockComment().get(1), at + 2));
+            line += c == '\n' ? 1 : 0;
+            at++;
+        } else if (c < ASCII && marks[c] && skipsComment()) {
+            return;
         } else if (Character.isJavaIdentifierStart(c) || c == '#') {
             word();
         } else {
@@ -72,30 +98,57 @@ public final class Tokenizer {
         }
     }
 
+    private boolean skipsComment() {
+        if (isLineComment()) {
+            at = ends.before("\n", at);
+            return true;
+        }
+        List<String> block = lexis.blockComment();
+        if (!block.isEmpty() && text.startsWith(block.get(0), at)) {
+            advanceTo(ends.after(block.get(1), at + 2));
+            return true;
+        }
+        return false;
+    }
+
     private boolean isLineComment() {
-        return lexis.lineComments().stream().anyMatch(this::starts)
-                && (text.charAt(at) != '#' || at == 0 || BEFORE_NUMBER_SIGN.indexOf(text.charAt(at - 1)) >= 0);
+        for (String mark : lexis.lineComments()) {
+            if (text.startsWith(mark, at)) {
+                return text.charAt(at) != '#' || at == 0 || BEFORE_NUMBER_SIGN.indexOf(text.charAt(at - 1)) >= 0;
+            }
+        }
+        return false;
     }
 
     private void word() {
-        int end = afterWord();
-        String word = text.substring(at, end);
-        if (fresh && lexis.skipped().contains(word)) {
-            advanceTo(lexis.lineEnds() || word.startsWith("#") ? afterStatement() : after(";", at));
+        int end = ends.afterWord(at);
+        if (fresh && lexis.skipped().contains(text.substring(at, end))) {
+            boolean single = lexis.lineEnds() || text.charAt(at) == '#';
+            advanceTo(single ? ends.afterStatement(at) : ends.after(";", at));
         } else {
             token(Kind.WORD, end);
         }
     }
 
     private void other(char c) {
-        List<String> quotes = lexis.longQuotes().stream().filter(this::starts).toList();
-        if (!quotes.isEmpty()) {
-            token(Kind.TEXT, after(quotes.get(0), at + quotes.get(0).length()));
+        String quote = c < ASCII && marks[c] ? longQuote() : "";
+        if (!quote.isEmpty()) {
+            token(Kind.TEXT, ends.after(quote, at + quote.length()));
         } else if (lexis.quotes().indexOf(c) >= 0 || isCharacter(c)) {
-            token(Kind.TEXT, afterQuote(c));
+            token(Kind.TEXT, ends.afterQuote(c, at));
         } else {
-            token(Kind.OTHER, Character.isDigit(c) ? afterWord() : at + 1);
+            token(Kind.OTHER, Character.isDigit(c) ? ends.afterWord(at) : at + 1);
         }
+    }
+
+    /** The one that begins here, or an empty one. */
+    private String longQuote() {
+        for (String quote : lexis.longQuotes()) {
+            if (text.startsWith(quote, at)) {
+                return quote;
+            }
+        }
+        return "";
     }
 
     /** Where single quotes hold no texts they hold characters, and one alone means something else. */
@@ -106,61 +159,14 @@ public final class Tokenizer {
     private void token(Kind kind, int end) {
         int first = line;
         int from = at;
-        advanceTo(end);
+        if (kind == Kind.TEXT) {
+            advanceTo(end);
+        } else {
+            at = end;
+        }
         sink.token(kind, from, end, first, line);
         char last = text.charAt(end - 1);
         fresh = last == ';' || last == '}' || (last == '\n' && lexis.lineEnds());
-    }
-
-    private boolean starts(String mark) {
-        return text.startsWith(mark, at);
-    }
-
-    private int afterWord() {
-        int end = at + 1;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    /** A quote that is not closed on its line ends with the line. */
-    private int afterQuote(char quote) {
-        for (int i = at + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == quote) {
-                return i + 1;
-            }
-            if (c == '\n') {
-                return i;
-            }
-            i += c == '\\' ? 1 : 0;
-        }
-        return text.length();
-    }
-
-    /** A statement goes on with the next line inside of parentheses. */
-    private int afterStatement() {
-        int depth = 0;
-        for (int i = at; i < text.length(); i++) {
-            char c = text.charAt(i);
-            depth += c == '(' || c == '{' ? 1 : 0;
-            depth -= c == ')' || c == '}' ? 1 : 0;
-            if (depth <= 0 && (c == ';' || c == '\n')) {
-                return i + 1;
-            }
-        }
-        return text.length();
-    }
-
-    private int before(String mark, int from) {
-        int found = text.indexOf(mark, from);
-        return found < 0 ? text.length() : found;
-    }
-
-    private int after(String mark, int from) {
-        int found = text.indexOf(mark, from);
-        return found < 0 ? text.length() : found + mark.length();
     }
 
     private void advanceTo(int end) {

@@ -25,6 +25,8 @@ public final class Benchmarks {
         ALL.put("validation", ValidationBenchmark::new);
         ALL.put("routing", RoutingBenchmark::new);
         ALL.put("parse", ParseBenchmark::new);
+        ALL.put("metrics", MetricsBenchmark::new);
+        ALL.put("duplication", DuplicationBenchmark::new);
         ALL.put("queue", QueueBenchmark::new);
         ALL.put("history", HistoryBenchmark::new);
         ALL.put("http", HttpBenchmark::new);

@@ -130,7 +130,7 @@ final class BranchesTest {
                     .close();
         }
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
-            NewCommit undo = snapshot.draft(snapshot.undoing(change), "Undo", ANN, NOON);
+            NewCommit undo = snapshot.drafts().commit(snapshot.drafts().undoing(change), "Undo", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(remote(), BRANCH, undo, () -> false);
             assertThat(repository.files(ObjectId.fromString(undo.id()))).isEqualTo(Map.of("a", "1", "src/b", "later"));
         }
@@ -155,7 +155,7 @@ final class BranchesTest {
     /** The branch is made, and the connection cut before that is told. */
     private boolean receive() {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            NewCommit same = snapshot.draft(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
+            NewCommit same = snapshot.drafts().commit(Map.of("src/b", DraftTest.write("two")), "Change", ANN, NOON);
             new Branches(settings(), SourceLimits.DEFAULTS).create(local(), BRANCH, same, () -> false);
             return true;
         }
@@ -246,7 +246,8 @@ final class BranchesTest {
         NewCommit commit = commit(local(), settings(), "two");
         Path refs = repository.path().resolve("refs/heads");
         branches.create(local(), BRANCH, commit, () -> false);
-        for (String inTheWay : List.of("orchex/extract-it/more", "orchex")) {
+        branches.create(local(), new BranchName("orchex/deep/er"), commit, () -> false);
+        for (String inTheWay : List.of("orchex/extract-it/more", "orchex/deep")) {
             assertThat(refusal(() -> branches.create(local(), new BranchName(inTheWay), commit, () -> false)))
                     .isEqualTo(Reason.CONFLICT);
         }
@@ -290,6 +291,20 @@ final class BranchesTest {
     }
 
     @Test
+    void a_branch_of_somebody_else_is_not_touched() {
+        Branches branches = new Branches(settings(), SourceLimits.DEFAULTS);
+        NewCommit commit = commit(local(), settings(), "two");
+        for (String name : List.of("main", "orchex", "team/orchex/x")) {
+            for (Source source : List.of(local(), remote())) {
+                assertThat(refusal(() -> branches.create(source, new BranchName(name), commit, () -> false)))
+                        .isEqualTo(Reason.NOT_ALLOWED);
+                assertThat(refusal(() -> branches.delete(source, new BranchName(name), commit.parent(), () -> false)))
+                        .isEqualTo(Reason.NOT_ALLOWED);
+            }
+        }
+    }
+
+    @Test
     void only_plain_names_with_the_prefix_are_names_of_branches() {
         for (String name : List.of(
                 "",
@@ -328,7 +343,7 @@ final class BranchesTest {
     private NewCommit commit(Source source, SourceSettings settings, String text) {
         Sources sources = new Sources(settings, SourceLimits.DEFAULTS, InstantSource.system());
         try (Snapshot snapshot = Opened.open(sources, source)) {
-            return snapshot.draft(Map.of("src/b", DraftTest.write(text)), "Change", ANN, NOON);
+            return snapshot.drafts().commit(Map.of("src/b", DraftTest.write(text)), "Change", ANN, NOON);
         }
     }
 

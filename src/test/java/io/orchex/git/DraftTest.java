@@ -107,8 +107,8 @@ final class DraftTest {
     void the_same_change_is_the_same_commit() {
         repository.file("a", "1").commit();
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            NewCommit first = snapshot.draft(Map.of("a", write("2")), "Change", ANN, NOON);
-            NewCommit second = snapshot.draft(Map.of("a", write("2")), "Change", ANN, NOON);
+            NewCommit first = snapshot.drafts().commit(Map.of("a", write("2")), "Change", ANN, NOON);
+            NewCommit second = snapshot.drafts().commit(Map.of("a", write("2")), "Change", ANN, NOON);
             assertThat(second.id()).isEqualTo(first.id());
         }
     }
@@ -146,7 +146,7 @@ final class DraftTest {
         repository.file("a", "1\ntwo\n3\n4\n5\n6\nseven\n").file("c", "more\n").commit();
         ObjectId commit;
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            commit = publish(snapshot.draft(snapshot.undoing(change), "Undo", ANN, NOON));
+            commit = publish(snapshot.drafts().commit(snapshot.drafts().undoing(change), "Undo", ANN, NOON));
         }
         assertThat(repository.files(commit))
                 .isEqualTo(Map.of("a", "1\n2\n3\n4\n5\n6\nseven\n", "b", "old\n", "c", "more\n"));
@@ -159,12 +159,12 @@ final class DraftTest {
         repository.file("a", "1\nzwei\n3\n").commit();
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             for (String commit : List.of(change, first)) {
-                assertThatThrownBy(() -> snapshot.undoing(commit))
+                assertThatThrownBy(() -> snapshot.drafts().undoing(commit))
                         .isInstanceOf(SourceException.class)
                         .extracting(e -> ((SourceException) e).reason())
                         .isEqualTo(Reason.CONFLICT);
             }
-            assertThatThrownBy(() -> snapshot.undoing("1".repeat(40)))
+            assertThatThrownBy(() -> snapshot.drafts().undoing("1".repeat(40)))
                     .extracting(e -> ((SourceException) e).reason())
                     .isEqualTo(Reason.NO_REVISION);
         }
@@ -172,13 +172,13 @@ final class DraftTest {
 
     private ObjectId published(Map<String, Edit> edits) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            return publish(snapshot.draft(edits, "Change", ANN, NOON));
+            return publish(snapshot.drafts().commit(edits, "Change", ANN, NOON));
         }
     }
 
     private ObjectId published(String message, String branch) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            NewCommit commit = snapshot.draft(Map.of("a", write("2")), message, ANN, NOON);
+            NewCommit commit = snapshot.drafts().commit(Map.of("a", write("2")), message, ANN, NOON);
             branches().create(local(), BranchName.of("orchex/", branch), commit, () -> false);
             return ObjectId.fromString(commit.id());
         }
@@ -207,7 +207,7 @@ final class DraftTest {
 
     private Reason refusal(Map<String, Edit> edits) {
         try (Snapshot snapshot = Opened.local(folder, repository)) {
-            throw new AssertionError(snapshot.draft(edits, "Change", ANN, NOON).id());
+            throw new AssertionError(snapshot.drafts().commit(edits, "Change", ANN, NOON).id());
         } catch (SourceException e) {
             return e.reason();
         }

@@ -27,12 +27,12 @@ import java.util.concurrent.Executors;
  * A GitHub, GitLab or Gitea of this machine, as far as pull requests go: the paths, fields, statuses and words of their
  * documentation. It counts, and misbehaves when it is told to.
  */
-final class FakeForge implements AutoCloseable {
+public final class FakeForge implements AutoCloseable {
 
-    static final String TOKEN = "t0ken-of-the-test";
+    public static final String TOKEN = "t0ken-of-the-test";
 
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    final List<JsonObject> pullRequests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<JsonObject> pullRequests = new CopyOnWriteArrayList<>();
     private final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -42,13 +42,13 @@ final class FakeForge implements AutoCloseable {
 
     /** Answers instead of the forge; tells whether that was all. */
     @FunctionalInterface
-    interface Mood {
+    public interface Mood {
 
         boolean on(HttpExchange exchange) throws IOException;
     }
 
     /** @param root path below which the forge has its pages; may be empty */
-    FakeForge(Kind kind, String slug, String root) throws IOException {
+    public FakeForge(Kind kind, String slug, String root) throws IOException {
         this.kind = kind;
         this.slug = slug;
         this.root = root;
@@ -62,7 +62,7 @@ final class FakeForge implements AutoCloseable {
         return new ForgeSettings("127.0.0.1", kind, api(), token, "FORGE_TOKEN");
     }
 
-    URI api() {
+    public URI api() {
         return URI.create("http://127.0.0.1:%d%s%s".formatted(port(), root, path()));
     }
 
@@ -83,7 +83,7 @@ final class FakeForge implements AutoCloseable {
     }
 
     /** For the next requests, one each. */
-    void next(Mood... more) {
+    public void next(Mood... more) {
         moods.addAll(Arrays.asList(more));
     }
 
@@ -96,7 +96,7 @@ final class FakeForge implements AutoCloseable {
     }
 
     /** As if nothing were. */
-    static Mood fine() {
+    public static Mood fine() {
         return exchange -> false;
     }
 
@@ -114,14 +114,14 @@ final class FakeForge implements AutoCloseable {
     }
 
     /** Does what it is asked for, and the answer is lost. */
-    Mood loseAnswer() {
+    public Mood loseAnswer() {
         return exchange -> {
             answer(exchange, body(exchange));
             return true;
         };
     }
 
-    long creations() {
+    public long creations() {
         return requests.stream().filter(one -> one.startsWith("POST ")).count();
     }
 
@@ -316,8 +316,9 @@ final class FakeForge implements AutoCloseable {
     }
 
     private Answer change(JsonObject one, JsonObject wish) {
-        boolean close =
-                isGitLab() ? wish.getString("state_event", "").equals("close") : wish.getString("state", "").equals("closed");
+        boolean close = isGitLab()
+                ? wish.getString("state_event", "").equals("close")
+                : wish.getString("state", "").equals("closed");
         if (close) {
             one.put("state", "closed");
         }

@@ -74,9 +74,8 @@ final class PullRequestsTest {
     void one_that_somebody_opens_meanwhile_is_taken(Kind kind) throws IOException {
         try (FakeForge forge = forge(kind)) {
             forge.next(exchange -> {
-                FakeForge.status(200, Map.of(), "[]").on(exchange);
                 forge.add(BRANCH.text(), "main", new JsonObject(), slug(kind));
-                return true;
+                return FakeForge.status(200, Map.of(), "[]").on(exchange);
             });
             PullRequest found = requests(forge, FakeForge.TOKEN).open(source(forge), PROPOSAL, () -> false);
             assertThat(found.number()).isEqualTo(1);

@@ -100,12 +100,12 @@ public final class SampleRepository implements AutoCloseable {
     }
 
     /** Where a branch ends; null where there is none. */
-    @Nullable ObjectId tip(String branch) throws IOException {
+    public @Nullable ObjectId tip(String branch) throws IOException {
         return git.resolve("refs/heads/" + branch);
     }
 
     /** The files of a commit and their modes, with the text of each. */
-    Map<String, String> files(ObjectId commit) throws IOException {
+    public Map<String, String> files(ObjectId commit) throws IOException {
         Map<String, String> found = new TreeMap<>();
         try (RevWalk commits = new RevWalk(git);
                 TreeWalk walk = new TreeWalk(git)) {

@@ -49,7 +49,7 @@ final class ScratchTest {
                 .file(".gitattributes", "* text eol=crlf filter=run ident\n*.java export-ignore\n")
                 .commit();
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.checkOut(
+                Scratch scratch = snapshot.drafts().checkOut(
                         parent,
                         Map.of(
                                 "src/A.java", DraftTest.write("class A { int a; }"),
@@ -74,7 +74,7 @@ final class ScratchTest {
         top.append("run", FileMode.EXECUTABLE_FILE, repository.blob("#!/bin/sh"));
         repository.commitTree(repository.folder(top));
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.checkOut(parent, Map.of())) {
+                Scratch scratch = snapshot.drafts().checkOut(parent, Map.of())) {
             assertThat(scratch.folder().resolve("link"))
                     .isRegularFile()
                     .hasContent("/etc/passwd")
@@ -99,7 +99,7 @@ final class ScratchTest {
         append(top, "ok", FileMode.REGULAR_FILE, repository.blob("fine"));
         repository.commitTree(repository.folder(top));
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.checkOut(parent, Map.of())) {
+                Scratch scratch = snapshot.drafts().checkOut(parent, Map.of())) {
             assertThat(texts(scratch.folder())).containsOnlyKeys("a", "ok");
             assertThat(folder.resolve("escaped")).doesNotExist();
             assertThat(folder.resolve("x")).doesNotExist();
@@ -111,14 +111,14 @@ final class ScratchTest {
         repository.file("large", "x".repeat(2 << 20)).file("small", "y").commit();
         SourceLimits.Tree tree = new SourceLimits.Tree(1, 100, 64, 1 << 20, 1 << 30, Duration.ofMinutes(1));
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.checkOut(parent, Map.of())) {
+                Scratch scratch = snapshot.drafts().checkOut(parent, Map.of())) {
             assertThat(texts(scratch.folder())).containsOnlyKeys("small");
             assertThat(scratch.written().leftOutCounts()).containsKey(LeftOut.Reason.TOO_LARGE);
         }
         repository.file("tiny", "z").commit();
         Sources limited = Opened.sources(folder, Opened.limits(tree));
         try (Snapshot snapshot = Opened.open(limited, new Source.Local(repository.path(), Revision.HEAD));
-                Scratch scratch = snapshot.checkOut(parent, Map.of())) {
+                Scratch scratch = snapshot.drafts().checkOut(parent, Map.of())) {
             assertThat(texts(scratch.folder())).hasSize(1);
             assertThat(scratch.written().end()).isNotNull();
         }
@@ -129,7 +129,7 @@ final class ScratchTest {
         repository.file("a", "1").commit();
         try (Snapshot snapshot = Opened.local(folder, repository)) {
             for (String path : new String[] {"../out", "/tmp/out", "", "a/../../out"}) {
-                assertThatThrownBy(() -> snapshot.checkOut(parent, Map.of(path, DraftTest.write("x"))))
+                assertThatThrownBy(() -> snapshot.drafts().checkOut(parent, Map.of(path, DraftTest.write("x"))))
                         .isInstanceOf(SourceException.class);
             }
         }
@@ -143,7 +143,7 @@ final class ScratchTest {
         Path outside = Files.createDirectory(folder.resolve("outside"));
         Files.writeString(outside.resolve("precious"), "kept");
         try (Snapshot snapshot = Opened.local(folder, repository);
-                Scratch scratch = snapshot.checkOut(parent, Map.of())) {
+                Scratch scratch = snapshot.drafts().checkOut(parent, Map.of())) {
             Files.createSymbolicLink(scratch.folder().resolve("way-out"), outside);
             Files.createSymbolicLink(scratch.folder().resolve("nowhere"), Path.of("/nowhere"));
             Path closed = Files.createDirectories(scratch.folder().resolve("target/closed"));

@@ -27,7 +27,7 @@ public final class SmartServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Repository repository;
-    final List<String> requests = new CopyOnWriteArrayList<>();
+    public final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String refusal = "";
     private volatile Interference interference = exchange -> false;
 

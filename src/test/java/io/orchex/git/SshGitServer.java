@@ -26,7 +26,7 @@ import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
 
 /** An ssh server of this machine that lets one key read and write one repository. */
-final class SshGitServer implements AutoCloseable {
+public final class SshGitServer implements AutoCloseable {
 
     static final String PATH = "/team/app.git";
 
@@ -43,7 +43,7 @@ final class SshGitServer implements AutoCloseable {
         try {
             KeyPair host = key(keyType);
             KeyPair client = key(keyType);
-            write(client, folder.resolve("id"));
+            write(client, privateKey());
             server.setHost(InetAddress.getLoopbackAddress().getHostAddress());
             server.setPort(0);
             server.setKeyPairProvider(KeyPairProvider.wrap(host));
@@ -57,6 +57,10 @@ final class SshGitServer implements AutoCloseable {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public static SshGitServer of(SampleRepository repository, Path folder) {
+        return new SshGitServer(repository, folder, "ssh-ed25519");
     }
 
     static KeyPair key(String type) throws GeneralSecurityException {
@@ -74,7 +78,7 @@ final class SshGitServer implements AutoCloseable {
     void know(KeyPair key) {
         try {
             Files.writeString(
-                    folder.resolve("known_hosts"),
+                    knownHosts(),
                     "# a comment\nnonsense\n[127.0.0.1]:%d %s\n"
                             .formatted(server.getPort(), PublicKeyEntry.toString(key.getPublic())));
         } catch (IOException e) {
@@ -82,7 +86,7 @@ final class SshGitServer implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return url(PATH);
     }
 
@@ -90,8 +94,18 @@ final class SshGitServer implements AutoCloseable {
         return URI.create("ssh://git@127.0.0.1:%d%s".formatted(server.getPort(), path));
     }
 
+    /** File of the key that is let in. */
+    public Path privateKey() {
+        return folder.resolve("id");
+    }
+
+    /** File of the key that the server is known by. */
+    public Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
     SourceSettings.Ssh settings() {
-        return new SourceSettings.Ssh(folder.resolve("id"), folder.resolve("known_hosts"));
+        return new SourceSettings.Ssh(privateKey(), knownHosts());
     }
 
     /** Commands begin, and nothing comes of them. */

@@ -57,7 +57,7 @@ public final class JavaProof {
 
     private void run() {
         extractions();
-        small();
+        smallOnes();
     }
 
     private static final class Tally {
@@ -170,7 +170,7 @@ public final class JavaProof {
         return fresh.isEmpty();
     }
 
-    private void small() {
+    private void smallOnes() {
         Map<Kind, Tally> tallies = new EnumMap<>(Kind.class);
         for (SourceFile file : project.files()) {
             for (Finding finding : java.read(file).findings()) {

@@ -34,7 +34,7 @@ final class Project {
         this.name = jar.getFileName().toString().replace("-sources.jar", "");
         this.classPath = classPath;
         this.classes = Files.createTempDirectory("proof");
-        this.files = files(jar);
+        this.files = unpacked(jar);
         compile(files, classes);
     }
 
@@ -86,7 +86,7 @@ final class Project {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static List<SourceFile> files(Path jar) throws IOException {
+    private static List<SourceFile> unpacked(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<SourceFile> files = new ArrayList<>();
             for (ZipEntry entry : zip.stream()

@@ -15,6 +15,7 @@ import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.git.Sources;
 import io.orchex.source.Comparison;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.SourceEngine;
@@ -139,7 +140,7 @@ public final class TopOpportunities {
                 System.out.println(files.get(i).path() + ": " + e.getCause().getMessage());
             }
         }
-        Comparison comparison = await(engine.duplicates(sources, PATIENCE).result());
+        Comparison comparison = await(engine.duplicates(sources, Likeness.SAME, PATIENCE).result());
         return Assessor.assess(measured, comparison.duplicates());
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,37 @@ final class AnalysisTest {
         assertThat(sum(function.getJsonArray("branches"), "cyclomatic") + 1).isEqualTo(9);
         assertThat(sum(function.getJsonArray("branches"), "cognitive"))
                 .isEqualTo(worst.getJsonObject("complexity").getInteger("cognitive"));
+    }
+
+    @Test
+    void a_block_that_stands_twice_is_told_with_its_twin_and_with_other_names_where_that_is_wished() {
+        repository
+                .file("src/shop/Copied.java", TANGLED.replace("Tangled", "Copied"))
+                .file(
+                        "src/shop/Renamed.java",
+                        TANGLED.replace("Tangled", "Renamed").replace("number", "price"))
+                .commit();
+
+        String exact = "/v1/analyze/" + ended(begin(new JsonObject())).getString("analysis_id");
+        JsonObject nameless = new JsonObject().put("duplicates_ignore_identifiers", true);
+        String loose = "/v1/analyze/"
+                + ended(begin(new JsonObject().put("options", nameless))).getString("analysis_id");
+
+        assertThat(twins(exact, "Tangled")).isEqualTo("src/shop/Copied.java:5-26");
+        assertThat(twins(exact, "Copied")).isEqualTo("src/shop/Tangled.java:5-26");
+        assertThat(twins(exact, "Renamed")).isEmpty();
+        assertThat(twins(loose, "Renamed")).isEqualTo("src/shop/Copied.java:5-26");
+    }
+
+    private String twins(String analysis, String name) {
+        return data(orchex.get(analysis + "/files/src%2Fshop%2F" + name + ".java")).getJsonArray("duplicates").stream()
+                .map(block -> ((JsonObject) block).getJsonObject("twin"))
+                .map(twin -> "%s:%d-%d"
+                        .formatted(
+                                twin.getString("file_path"),
+                                twin.getInteger("start_line"),
+                                twin.getInteger("end_line")))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

@@ -174,8 +174,8 @@ final class RefactoringTest {
                 .findFirst()
                 .orElseThrow();
 
-        JsonObject done = ended(begin(
-                JsonObject.of("opportunity_id", opportunity.getString("opportunity_id"), "dry_run", true)));
+        JsonObject done =
+                ended(begin(JsonObject.of("opportunity_id", opportunity.getString("opportunity_id"), "dry_run", true)));
 
         JsonObject step = done.getJsonArray("steps").getJsonObject(0);
         assertThat(step.getString("status")).as(done.encodePrettily()).isEqualTo("applied");

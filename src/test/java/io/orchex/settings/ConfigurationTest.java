@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ConfigurationTest {
 
     private static final String PASSWORD = "geheim";
+    private static final OwnTests TESTS =
+            new OwnTests(false, 1, Duration.ofMinutes(15), 4096, 1024, 4096, List.of());
 
     private static Path folder = Path.of("");
 
@@ -51,7 +53,12 @@ final class ConfigurationTest {
     @Test
     void forges_and_the_author_of_commits_are_read() throws IOException {
         Refactoring usual = load("", Map.of()).settings().refactoring();
-        assertThat(usual).isEqualTo(new Refactoring("ORCHEX", "orchex@localhost", false, "orchex/", List.of()));
+        assertThat(usual).isEqualTo(new Refactoring(
+                        new Refactoring.Work(1, 100, 768),
+                        new Refactoring.Author("ORCHEX", "orchex@localhost", false),
+                        "orchex/",
+                        List.of(),
+                        TESTS));
         Refactoring own = load("""
                         refactoring:
                           author_name: Ann
@@ -65,14 +72,34 @@ final class ConfigurationTest {
                 .refactoring();
         assertThat(own)
                 .isEqualTo(new Refactoring(
-                        "Ann",
-                        "ann@example.com",
-                        true,
+                        new Refactoring.Work(1, 100, 768),
+                        new Refactoring.Author("Ann", "ann@example.com", true),
                         "bots/orchex-",
                         List.of(
                                 new Refactoring.Forge("github.com", "github", null, "GITHUB_TOKEN"),
                                 new Refactoring.Forge(
-                                        "git.example", "gitlab", URI.create("https://git.example/x/api/v4"), "T"))));
+                                        "git.example", "gitlab", URI.create("https://git.example/x/api/v4"), "T")),
+                        TESTS));
+    }
+
+    @Test
+    void tests_of_repositories_are_run_where_that_is_wanted() throws IOException {
+        OwnTests own = load("""
+                        refactoring:
+                          tests: {run: confine, run_seconds: 60, memory_mb: 2048, caches: [/opt/jdk-25, /home/o/.m2/repository]}
+                        """, Map.of("ORCHEX_REFACTORING_TESTS_PROCESSES", "100"))
+                .settings()
+                .refactoring()
+                .tests();
+        assertThat(own)
+                .isEqualTo(new OwnTests(
+                        true,
+                        1,
+                        Duration.ofSeconds(60),
+                        2048,
+                        100,
+                        4096,
+                        List.of(Path.of("/opt/jdk-25"), Path.of("/home/o/.m2/repository"))));
     }
 
     @Test

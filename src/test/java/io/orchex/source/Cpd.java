@@ -29,8 +29,8 @@ final class Cpd {
 
     /** @param language by PMD's name of it */
     Cpd(String language) {
-        this.language = (CpdCapableLanguage)
-                Objects.requireNonNull(LanguageRegistry.CPD.getLanguageById(language), language);
+        this.language =
+                (CpdCapableLanguage) Objects.requireNonNull(LanguageRegistry.CPD.getLanguageById(language), language);
     }
 
     /**
@@ -68,7 +68,11 @@ final class Cpd {
     private static void add(Set<Line> lines, Match match) {
         for (Mark mark : match) {
             String path = mark.getLocation().getFileId().getAbsolutePath().substring(1);
-            add(lines, path, mark.getLocation().getStartLine(), mark.getLocation().getEndLine());
+            add(
+                    lines,
+                    path,
+                    mark.getLocation().getStartLine(),
+                    mark.getLocation().getEndLine());
         }
     }
 

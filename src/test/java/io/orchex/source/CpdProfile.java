@@ -31,8 +31,7 @@ final class CpdProfile {
     private CpdProfile(String text, Set<Rule> rules) {
         this.text = text;
         this.rules = rules;
-        Tokenizer.scan(
-                text, JAVA, (kind, from, to, line, endLine) -> ours.add(new Token(from, to, line, endLine)));
+        Tokenizer.scan(text, JAVA, (kind, from, to, line, endLine) -> ours.add(new Token(from, to, line, endLine)));
     }
 
     static Tokens tokens(String text, Set<Rule> rules) {

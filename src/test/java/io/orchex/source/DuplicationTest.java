@@ -62,6 +62,24 @@ final class DuplicationTest {
     }
 
     @Test
+    void a_block_with_other_names_is_found_where_names_do_not_count() {
+        String block = block(12, "\n");
+        assertThat(renamed(block, block.replace("item", "order").replace("sum", "total")))
+                .extracting(Duplicate::first, Duplicate::second)
+                .containsExactly(tuple(new Place("A.java", 1, 12), new Place("B.java", 1, 12)));
+        assertThat(renamed(block, block.replace("price", "price.net"))).isEmpty();
+        assertThat(renamed(block, block.replace("sum", "return"))).isEmpty();
+        assertThat(renamed(block, block.replace("* ", "* 9"))).isEmpty();
+    }
+
+    private static List<Duplicate> renamed(String first, String second) {
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
+        duplication.add("A.java", Tokenizer.tokens(first, LEXIS, Likeness.RENAMED));
+        duplication.add("B.java", Tokenizer.tokens(second, LEXIS, Likeness.RENAMED));
+        return duplication.found();
+    }
+
+    @Test
     void in_however_many_parts_the_windows_are_looked_up_the_same_is_found() {
         List<Duplicate> inOneGo = found(Integer.MAX_VALUE);
         assertThat(inOneGo).hasSizeGreaterThan(100);
@@ -94,7 +112,7 @@ final class DuplicationTest {
     }
 
     private static Tokens tokens(String text) {
-        return Tokenizer.tokens(text, LEXIS);
+        return Tokenizer.tokens(text, LEXIS, Likeness.SAME);
     }
 
     /** Ten tokens a line. */

@@ -18,6 +18,14 @@ final class BlockSearch {
     private static final int SHORTEST = 5;
     private static final int WORTH_MORE = 15;
     private static final int LONGEST_ROW = 300;
+    private static final double MOST_OF_ALL = 0.75;
+    private static final int LEAST_GAIN = 5;
+    private static final int FAIR_SHARE = 20;
+    private static final int GREAT_GAIN = 15;
+    private static final int MUCH = 30;
+
+    /** Statements on more lines than this do not belong together. */
+    private static final int TALLEST_ROW = 40;
 
     /** More statements than this are about more than one thing. */
     private static final int MOST_TOGETHER = 4;
@@ -74,12 +82,20 @@ final class BlockSearch {
         boolean whole = Branches.isWhole(node.branch());
         if (whole) {
             add(single, Block.of(List.of(node), totals));
-        } else if (Branches.isPart(node.branch()) && Branches.isChained(node.branch())) {
+        } else if (Branches.isChained(node.branch()) && !goesOn(node)) {
             add(single, Block.chained(node, totals));
         }
         if ((whole && !Branches.isSwitch(node.branch())) || Branches.isPart(node.branch())) {
             body(node, totals);
         }
+    }
+
+    /** Whether it is the head of a longer chain, whose links have nothing to do with each other. */
+    private static boolean goesOn(Node chained) {
+        return chained.children().stream()
+                .filter(next -> Branches.isChained(next.branch()))
+                .flatMap(next -> next.children().stream())
+                .anyMatch(further -> Branches.isChained(further.branch()));
     }
 
     private void body(Node node, Totals totals) {
@@ -90,7 +106,27 @@ final class BlockSearch {
     }
 
     private void add(List<Candidate> candidates, Block block) {
-        candidates.add(new Candidate(block, Ties.of(function, block)));
+        Ties ties = Ties.of(function, block);
+        if (isWorthwhile(measure.apply(block)) && !isNearlyAll(block) && !ties.isHopeless()) {
+            candidates.add(new Candidate(block, ties));
+        }
+    }
+
+    /** A function more is worth a fair share of the points, or many of them. */
+    private static boolean isWorthwhile(Move move) {
+        int gain = move.before() - move.after();
+        return gain >= LEAST_GAIN && (move.reduction() >= FAIR_SHARE || gain >= GREAT_GAIN);
+    }
+
+    /** What holds the whole function is no part of it; what a loop does with one thing is. */
+    private boolean isNearlyAll(Block block) {
+        boolean turn =
+                function.branches().stream().anyMatch(branch -> Branches.isLoop(branch) && block.isBodyOf(branch));
+        Move move = measure.apply(block);
+        return !turn
+                && MOST_OF_ALL * move.before() < move.inside()
+                && (move.reduction() < MUCH
+                        || MOST_OF_ALL * function.span().height() < block.endLine() - block.line() + 1);
     }
 
     /** Every row of statements in one block: they begin one step right of what they stand in. */
@@ -116,12 +152,20 @@ final class BlockSearch {
             for (int to = from + 2; to <= Math.min(row.size(), from + MOST_TOGETHER); to++) {
                 Block block = Block.of(row.subList(from, to), totals);
                 if (block.endLine() - block.line() >= layout.shortest - 1
+                        && isDense(row.subList(from, to), block)
                         && measure.apply(block).reduction() >= WORTH_MORE) {
                     add(several, block);
                 }
             }
         }
         several.removeIf(candidate -> !candidate.ties.isFree());
+    }
+
+    /** Whether it is mostly these statements, and not what stands between them. */
+    private static boolean isDense(List<Node> run, Block block) {
+        int lines = run.stream().mapToInt(node -> node.branch().span().height()).sum();
+        int height = block.endLine() - block.line() + 1;
+        return height <= TALLEST_ROW && 2 * lines >= height;
     }
 
     private Optional<Candidate> strongest(List<Candidate> candidates) {

@@ -4,6 +4,7 @@ import io.orchex.analysis.assessment.BlockSearch.Layout;
 import io.orchex.analysis.assessment.BranchTree.Node;
 import io.orchex.source.Branch;
 import io.orchex.source.Flow;
+import io.orchex.source.Span;
 import java.util.List;
 
 /**
@@ -54,10 +55,12 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
 
     /** Whether its last line is only a brace, or the break of a case. */
     private static boolean closes(Branch branch, Layout layout, Flow flow) {
-        int last = branch.span().endLine();
-        return Branches.isCase(branch)
-                ? flow.jumps().stream()
-                        .anyMatch(jump -> jump.line() == last && jump.word().equals("break"))
-                : layout.braces();
+        Span span = branch.span();
+        boolean brace = layout.braces() && (!Branches.isCase(branch) || span.endColumn() == span.column());
+        return brace
+                || (Branches.isCase(branch)
+                        && flow.jumps().stream()
+                                .anyMatch(jump -> jump.line() == span.endLine()
+                                        && jump.word().equals("break")));
     }
 }

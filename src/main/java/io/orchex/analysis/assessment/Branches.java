@@ -15,12 +15,18 @@ final class Branches {
 
     private static final Pattern LOOP = Pattern.compile("for.*|while|do|do while|until|loop|repeat");
 
+    private static final Pattern BREAKABLE = Pattern.compile("switch|select|type switch");
     private static final Pattern SWITCH = Pattern.compile("switch|match|select|type switch|when|case");
 
     private Branches() {}
 
     static boolean isLoop(Branch branch) {
         return LOOP.matcher(branch.what()).matches();
+    }
+
+    /** Whether a break without a label ends it; a {@code match} has none of its own. */
+    static boolean endsBreak(Branch branch) {
+        return BREAKABLE.matcher(branch.what()).matches();
     }
 
     static boolean isSwitch(Branch branch) {

@@ -18,9 +18,6 @@ final class ExtractFunction implements Detector {
     private static final int COGNITIVE = 15;
     private static final int CYCLOMATIC = 10;
 
-    /** Percent; what brings less is not worth a further function. */
-    private static final int WORTH_DOING = 10;
-
     /** Where a function is only too long, a block that is shorter than a fifth of it is no help. */
     private static final int PART_OF_LONG = 5;
 
@@ -40,7 +37,11 @@ final class ExtractFunction implements Detector {
     @Override
     public Stream<Proposal> find(Subject subject) {
         List<Judged> troubled =
-                subject.judged().stream().filter(ExtractFunction::concerns).toList();
+                subject.judged().stream()
+                        .filter(judged -> concerns(judged)
+                                && (!TestCode.isAt(subject.path())
+                                        || judged.function().cyclomatic() > CYCLOMATIC))
+                        .toList();
         int indentation = Indentation.of(troubled.stream().map(Judged::function));
         return troubled.stream().flatMap(judged -> proposal(subject, judged, indentation).stream());
     }
@@ -62,7 +63,6 @@ final class ExtractFunction implements Detector {
                 : 0;
         return new BlockSearch(function, new BlockSearch.Layout(indentation, shortest, braces), measure)
                 .best()
-                .filter(best -> measure.apply(best.block()).reduction() >= WORTH_DOING)
                 .map(best -> extraction(
                         subject,
                         judged,

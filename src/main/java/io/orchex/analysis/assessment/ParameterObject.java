@@ -16,7 +16,7 @@ final class ParameterObject implements Detector {
 
     private static final double RELEVANCE = 0.25;
 
-    /** Where nothing shows which of them belong together. */
+    /** Where nothing shows which of them belong together, or callers can tell them by their names. */
     private static final double UNPROVEN = 0.1;
 
     private static final int CLUMP = 4;
@@ -36,12 +36,11 @@ final class ParameterObject implements Detector {
 
     private static Optional<Proposal> proposal(Subject subject, Function function) {
         String clump = clump(subject, function);
-        boolean told =
-                !clump.isEmpty() || !NAMED_ARGUMENTS.contains(subject.reading().language());
-        return told ? Optional.of(proposal(function, clump)) : Optional.empty();
+        boolean named = NAMED_ARGUMENTS.contains(subject.reading().language());
+        return named && clump.isEmpty() ? Optional.empty() : Optional.of(proposal(function, clump, named));
     }
 
-    private static Proposal proposal(Function function, String clump) {
+    private static Proposal proposal(Function function, String clump, boolean named) {
         List<String> parameters = function.parameters();
         return new Proposal(
                 Opportunity.Type.INTRODUCE_PARAMETER_OBJECT,
@@ -53,7 +52,7 @@ final class ParameterObject implements Detector {
                 Caution.of(List.of("its callers change with it, and those in other files are not known")),
                 Debt.minutes(Kind.MANY_PARAMETERS),
                 null,
-                clump.isEmpty() ? UNPROVEN : RELEVANCE);
+                clump.isEmpty() || named ? UNPROVEN : RELEVANCE);
     }
 
     private static String names(List<String> parameters) {

@@ -104,11 +104,12 @@ final class SplitClass implements Detector {
         return dot < 0 ? Optional.empty() : Optional.of(name.substring(0, dot));
     }
 
+    /** With the type that they are of, as functions of many types may be called alike. */
     private static Optional<String> firstWord(Function function) {
-        Matcher word =
-                FIRST_WORD.matcher(function.name().substring(function.name().lastIndexOf('.') + 1));
+        int name = function.name().lastIndexOf('.') + 1;
+        Matcher word = FIRST_WORD.matcher(function.name().substring(name));
         return word.lookingAt() && !COMMON.contains(word.group(1).toLowerCase(Locale.ROOT))
-                ? Optional.of(word.group(1))
+                ? Optional.of(function.name().substring(0, name) + word.group(1))
                 : Optional.empty();
     }
 

@@ -24,6 +24,7 @@ record Ties(int returns, int leaps, List<String> results) {
     private static final int OF_RETURNS = 30;
     private static final int OF_LEAPS = 40;
     private static final int OF_A_RESULT = 15;
+    private static final int HOPELESS = 45;
     private static final int MOST_NAMED = 4;
 
     static Ties of(Function function, Block block) {
@@ -32,7 +33,7 @@ record Ties(int returns, int leaps, List<String> results) {
                 .toList();
         List<Jump> returns =
                 inside.stream().filter(jump -> jump.word().equals("return")).toList();
-        boolean last = function.span().endLine() - block.endLine() <= 1;
+        boolean last = !block.inLoop() && function.span().endLine() - block.endLine() <= 1;
         boolean ends = last || (block.form() == Block.Form.BODY && endsWithReturn(function, block, returns));
         return new Ties(
                 ends ? 0 : returns.size(),
@@ -47,6 +48,11 @@ record Ties(int returns, int leaps, List<String> results) {
 
     boolean isFree() {
         return returns == 0 && leaps == 0 && results.size() <= 1;
+    }
+
+    /** Whether so much ties it that nobody would move it. */
+    boolean isHopeless() {
+        return burden() >= HOPELESS;
     }
 
     /** Percent of reduction that a block must bring more because of them. */
@@ -91,7 +97,7 @@ record Ties(int returns, int leaps, List<String> results) {
                 .anyMatch(branch ->
                         branch.what().endsWith(" label") && branch.span().line() == jump.line());
         Optional<Branch> target = function.branches().stream()
-                .filter(branch -> Branches.isLoop(branch) || (jump.word().equals("break") && Branches.isSwitch(branch)))
+                .filter(branch -> Branches.isLoop(branch) || (jump.word().equals("break") && Branches.endsBreak(branch)))
                 .filter(branch -> Branches.holds(branch.span(), place))
                 .min(Comparator.comparingInt(branch -> branch.span().height()));
         boolean inside = target.filter(loop ->
@@ -102,15 +108,27 @@ record Ties(int returns, int leaps, List<String> results) {
 
     private static boolean isResult(Function function, Block block, Variable variable) {
         boolean set = variable.sets().stream().anyMatch(block::holds);
-        return set && (isReadBehind(block, variable) || isCarried(function, block, variable));
+        return set
+                && !isCounter(function, block, variable)
+                && (isReadBehind(block, variable) || isCarried(function, block, variable));
     }
 
+    /** One that a loop in the block begins anew. */
+    private static boolean isCounter(Function function, Block block, Variable variable) {
+        return variable.mentions().stream()
+                .filter(block::holds)
+                .findFirst()
+                .filter(line -> variable.fresh().contains(line)
+                        && function.branches().stream()
+                                .anyMatch(branch ->
+                                        Branches.isLoop(branch) && branch.span().line() == line))
+                .isPresent();
+    }
+
+    /** Another branch behind the block may set it anew, and what reads it comes later still. */
     private static boolean isReadBehind(Block block, Variable variable) {
         return variable.mentions().stream()
-                .filter(line -> line > block.endLine())
-                .findFirst()
-                .filter(line -> !variable.fresh().contains(line))
-                .isPresent();
+                .anyMatch(line -> line > block.endLine() && !variable.fresh().contains(line));
     }
 
     /** From one turn of a loop to the next, or beyond the loop that the block is the body of. */
@@ -122,10 +140,19 @@ record Ties(int returns, int leaps, List<String> results) {
                 .toList());
         int born = variable.mentions().get(0);
         return loops.stream()
-                .filter(loop -> born < loop.span().line() || born == loop.span().line())
-                .anyMatch(loop -> variable.mentions().stream()
-                        .anyMatch(line -> loop.span().line() <= line
-                                && line <= loop.span().endLine()
-                                && !block.holds(line)));
+                .filter(loop -> born <= loop.span().line())
+                .anyMatch(loop -> isReadFirst(block, variable)
+                        || variable.mentions().stream()
+                                .anyMatch(line -> loop.span().line() <= line
+                                        && line <= loop.span().endLine()
+                                        && !block.holds(line)));
+    }
+
+    private static boolean isReadFirst(Block block, Variable variable) {
+        return variable.mentions().stream()
+                .filter(block::holds)
+                .findFirst()
+                .filter(line -> !variable.fresh().contains(line))
+                .isPresent();
     }
 }

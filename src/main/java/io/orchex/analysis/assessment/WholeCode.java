@@ -28,7 +28,8 @@ final class WholeCode {
         return around.map(function -> statements(function, place))
                 .orElseGet(() -> between(functions, place))
                 .filter(whole -> whole.lines() >= SHORTEST)
-                .filter(whole -> !TestCode.isAt(subject.path()) || holdsFunction(functions, whole));
+                .filter(whole -> !TestCode.isAt(subject.path())
+                        || (around.isEmpty() && holdsFunction(functions, whole)));
     }
 
     /** A test tells its story in full; what tests share are helpers. */
@@ -45,6 +46,9 @@ final class WholeCode {
             int last = branch.span().endLine();
             if (first < place.line() && place.line() <= last && last < place.endLine()) {
                 line = Math.max(line, last + 1);
+            }
+            if (first == place.line() && place.endLine() < last) {
+                line = Math.max(line, first + 1);
             }
             if (place.line() < first && first <= place.endLine() && place.endLine() < last) {
                 endLine = Math.min(endLine, first - 1);

@@ -73,7 +73,7 @@ final class Child {
     /** Blocks until the answer is there. An exception says that the child is of no more use. */
     Answer ask(Ask ask) throws IOException {
         Wire.write(out, ask);
-        return Wire.read(in, Answer.class);
+        return Wire.readAnswer(in);
     }
 
     boolean isAlive() {

@@ -2,6 +2,7 @@ package io.orchex.source.engine;
 
 import io.orchex.source.Duplicate;
 import io.orchex.source.Duplication;
+import io.orchex.source.Likeness;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Tokens;
@@ -20,11 +21,14 @@ final class Collector {
     private Duplication duplication = fresh();
 
     /** Takes the files one after the other until its memory is full. */
-    Collected take(List<SourceFile> files) {
+    Collected take(List<SourceFile> files, Likeness likeness) {
         List<Unread> unread = new ArrayList<>();
         int taken = 0;
-        while (taken < files.size() && duplication.add(files.get(taken).path(), tokens(files.get(taken), unread))) {
-            taken++;
+        boolean full = false;
+        while (taken < files.size() && !full) {
+            SourceFile file = files.get(taken);
+            full = !duplication.add(file.path(), tokens(file, likeness, unread));
+            taken += full ? 0 : 1;
         }
         return new Collected(taken, unread);
     }
@@ -36,10 +40,10 @@ final class Collector {
         return duplicates;
     }
 
-    private static Tokens tokens(SourceFile file, List<Unread> unread) {
+    private static Tokens tokens(SourceFile file, Likeness likeness, List<Unread> unread) {
         try {
             return Languages.of(file)
-                    .map(language -> language.tokens(file.text()))
+                    .map(language -> language.tokens(file.text(), likeness))
                     .orElse(NONE);
         } catch (RuntimeException e) {
             String reason = "the reader failed on it (%s)";

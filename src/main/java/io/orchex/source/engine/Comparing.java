@@ -2,6 +2,7 @@ package io.orchex.source.engine;
 
 import io.orchex.source.Comparison;
 import io.orchex.source.Duplicate;
+import io.orchex.source.Likeness;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Conversation.BrokenOffException;
@@ -29,14 +30,16 @@ final class Comparing {
 
     private final Session session;
     private final Iterable<SourceFile> files;
+    private final Operation collect;
     private final Map<String, String> broken = new LinkedHashMap<>();
 
     private int together = TOGETHER;
 
     /** @param files which may be gone through again */
-    Comparing(Session session, Iterable<SourceFile> files) {
+    Comparing(Session session, Iterable<SourceFile> files, Likeness likeness) {
         this.session = session;
         this.files = files;
+        this.collect = likeness == Likeness.SAME ? Operation.COLLECT : Operation.COLLECT_NAMELESS;
     }
 
     /** @throws EngineException if too many of them cost the child */
@@ -98,8 +101,8 @@ final class Comparing {
         }
 
         private void handOver(Conversation child) throws BrokenOffException {
-            Collected collected = Objects.requireNonNull(
-                    child.ask(Operation.COLLECT, List.copyOf(next)).collected());
+            Collected collected =
+                    Objects.requireNonNull(child.ask(collect, List.copyOf(next)).collected());
             compared += collected.taken();
             full = collected.taken() < next.size();
             unread.addAll(collected.unread());

@@ -37,18 +37,18 @@ final class Conversation implements AutoCloseable {
 
     /** Asks as long as one file may take. */
     Answer ask(Operation operation, List<SourceFile> files) throws BrokenOffException {
-        return ask(Ask.about(operation, files), session.perAsk());
+        return within(session.perAsk(), Ask.about(operation, files));
     }
 
     /** Asks the last time, as long as the job may take; then the child is free for others. */
     Answer end(Operation operation) throws BrokenOffException {
-        Answer answer = ask(Ask.about(operation, List.of()), session.left());
+        Answer answer = within(session.left(), Ask.about(operation, List.of()));
         ended = true;
         session.giveBack(child);
         return answer;
     }
 
-    private Answer ask(Ask ask, Duration most) throws BrokenOffException {
+    private Answer within(Duration most, Ask ask) throws BrokenOffException {
         Attempt attempt = session.attempt(child, ask, most);
         if (attempt.end() != End.FREE) {
             throw new BrokenOffException(String.valueOf(attempt.answer().failure()));

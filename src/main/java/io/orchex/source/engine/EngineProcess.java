@@ -1,9 +1,11 @@
 package io.orchex.source.engine;
 
 import io.orchex.source.Language;
+import io.orchex.source.Likeness;
 import io.orchex.source.UnreadableException;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -40,7 +42,7 @@ public final class EngineProcess {
 
     /** @param args this process's own folder for temporary files */
     public static void main(String[] args) {
-        DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in));
+        DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         // Nothing that a parser prints may get into the frames.
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -57,7 +59,7 @@ public final class EngineProcess {
     private void listen(DataInputStream in) {
         try {
             while (true) {
-                asked.add(Wire.read(in, Ask.class));
+                asked.add(Wire.readAsk(in));
             }
         } catch (IOException e) {
             // The parent closed the pipe or died: there is nobody left to work for.
@@ -94,7 +96,8 @@ public final class EngineProcess {
                             language -> Answer.publicApi(
                                     language.publicApi(ask.first().text())));
                 case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
-                case COLLECT -> Answer.of(collector.take(ask.files()));
+                case COLLECT -> Answer.of(collector.take(ask.files(), Likeness.SAME));
+                case COLLECT_NAMELESS -> Answer.of(collector.take(ask.files(), Likeness.RENAMED));
                 case DUPLICATES -> Answer.of(collector.duplicates());
             };
         } catch (UnreadableException e) {

@@ -5,6 +5,7 @@ import io.orchex.source.Comparison;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Language;
 import io.orchex.source.Program;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Rewrite;
@@ -111,8 +112,8 @@ public final class SourceEngine {
      * @param limit for the whole job, waiting included
      * @return fails as {@link Reason#UNREADABLE} where child after child is lost
      */
-    public Job<Comparison> duplicates(Iterable<SourceFile> files, Duration limit) {
-        return jobs.start(limit, session -> new Comparing(session, files).run());
+    public Job<Comparison> duplicates(Iterable<SourceFile> files, Likeness likeness, Duration limit) {
+        return jobs.start(limit, session -> new Comparing(session, files, likeness).run());
     }
 
     /**

@@ -15,10 +15,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What parent and child say to each other: frames of JSON with their length in four bytes before them. */
+/**
+ * What parent and child say to each other: frames of JSON with their length in four bytes before them. The texts of
+ * files follow behind the frame that names them, each as a frame of its own, as they need no JSON.
+ */
 final class Wire {
 
     /** Longest frame, in bytes, that either side takes. */
@@ -46,6 +51,8 @@ final class Wire {
         PUBLIC_API,
         /** Keep the tokens of the files in mind. */
         COLLECT,
+        /** The same, with names that are all alike. */
+        COLLECT_NAMELESS,
         /** Compare all that was collected since the last time, then forget it. */
         DUPLICATES
     }
@@ -73,6 +80,10 @@ final class Wire {
 
         static Ask diagnose(Program program) {
             return new Ask(Operation.DIAGNOSE, List.of(), null, program);
+        }
+
+        private Ask with(List<SourceFile> others) {
+            return new Ask(operation, others, aim, program);
         }
 
         /** Its first file, which tells the language. */
@@ -139,17 +150,48 @@ final class Wire {
         }
     }
 
-    static void write(DataOutputStream out, Object message) throws IOException {
-        byte[] body = MAPPER.writeValueAsBytes(message);
+    static void write(DataOutputStream out, Ask ask) throws IOException {
+        frame(
+                out,
+                MAPPER.writeValueAsBytes(
+                        ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
+        for (SourceFile file : ask.files) {
+            frame(out, file.text().getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+    }
+
+    static void write(DataOutputStream out, Answer answer) throws IOException {
+        frame(out, MAPPER.writeValueAsBytes(answer));
+        out.flush();
+    }
+
+    static Ask readAsk(DataInputStream in) throws IOException {
+        Ask ask = MAPPER.readValue(frame(in), Ask.class);
+        List<SourceFile> files = new ArrayList<>();
+        for (SourceFile file : ask.files) {
+            files.add(with(file, new String(frame(in), StandardCharsets.UTF_8)));
+        }
+        return ask.with(files);
+    }
+
+    static Answer readAnswer(DataInputStream in) throws IOException {
+        return MAPPER.readValue(frame(in), Answer.class);
+    }
+
+    private static SourceFile with(SourceFile file, String text) {
+        return new SourceFile(file.path(), file.language(), text);
+    }
+
+    private static void frame(DataOutputStream out, byte[] body) throws IOException {
         if (body.length > LONGEST) {
             throw new IOException("a frame of %d bytes is too long".formatted(body.length));
         }
         out.writeInt(body.length);
         out.write(body);
-        out.flush();
     }
 
-    static <T> T read(DataInputStream in, Class<T> type) throws IOException {
+    private static byte[] frame(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > LONGEST) {
             throw new IOException("a frame of %d bytes is too long".formatted(length));
@@ -158,6 +200,6 @@ final class Wire {
         if (body.length < length) {
             throw new EOFException("the pipe closed in the middle of a frame");
         }
-        return MAPPER.readValue(body, type);
+        return body;
     }
 }

@@ -5,6 +5,7 @@ import io.orchex.source.Comparison;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Program;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
@@ -74,7 +75,8 @@ final class Work {
 
     private List<Duplicate> duplicates(List<SourceFile> read) {
         try {
-            Comparison comparison = read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read).run();
+            Comparison comparison =
+                    read.isEmpty() ? Comparison.NOTHING : new Comparing(session, read, Likeness.SAME).run();
             unread.addAll(comparison.unread());
             if (comparison.full()) {
                 together("only the first %d were compared for duplicates".formatted(comparison.compared()));

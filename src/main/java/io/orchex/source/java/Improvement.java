@@ -1,5 +1,6 @@
 package io.orchex.source.java;
 
+import io.orchex.source.Edit;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.java.extraction.Plan;
@@ -21,7 +22,9 @@ final class Improvement {
         this.before = Functions.of(unit, new CodeLines(unit));
         this.after = Functions.of(changed, new CodeLines(changed));
         this.plan = plan;
-        this.line = unit.lines().line(plan.edits().get(0).from());
+        // What goes may begin with the blank line before a function.
+        Edit first = plan.edits().get(0);
+        this.line = unit.lines().line(Math.max(first.from(), first.to() - 1));
     }
 
     /**

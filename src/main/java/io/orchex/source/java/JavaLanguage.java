@@ -9,6 +9,7 @@ import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
 import io.orchex.source.Program;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
@@ -129,8 +130,8 @@ public final class JavaLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(text, LEXIS);
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(text, LEXIS, likeness);
     }
 
     @Override

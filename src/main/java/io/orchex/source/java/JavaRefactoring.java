@@ -9,7 +9,9 @@ import io.orchex.source.Rewrite;
 import io.orchex.source.Rewrite.Change;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
+import io.orchex.source.java.extraction.ExtractConstant;
 import io.orchex.source.java.extraction.ExtractFunction;
+import io.orchex.source.java.extraction.ExtractVariable;
 import io.orchex.source.java.extraction.Offer;
 import io.orchex.source.java.extraction.Plan;
 import io.orchex.source.java.extraction.RemoveDuplication;
@@ -69,9 +71,11 @@ final class JavaRefactoring {
             case REMOVE_UNUSED_IMPORTS -> small.imports();
             case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
             case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);
-            default ->
-                Offer.refused("%s of java is not done by this process yet"
-                        .formatted(aim.type().wireName()));
+            case EXTRACT_CONSTANT -> ExtractConstant.offer(source, aim);
+            case EXTRACT_VARIABLE -> ExtractVariable.offer(source, aim);
+            case REMOVE_DEAD_CODE -> new RemoveDeadCode(unit, aim).offer();
+            case USE_TEMPLATE_STRING ->
+                Offer.refused("%s of java does not exist".formatted(aim.type().wireName()));
         };
     }
 

@@ -2,14 +2,13 @@ package io.orchex.source.java;
 
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.DoubleLiteralExpr;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
 import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
-import java.util.ArrayList;
+import io.orchex.source.Nameless;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,17 +56,11 @@ final class RepeatedLiteral implements Detector {
 
     private static Finding finding(JavaUnit unit, List<LiteralStringValueExpr> same, Optional<String> name) {
         boolean text = same.get(0) instanceof StringLiteralExpr;
-        String excerpt = Excerpt.of((Expression) same.get(0));
-        String times = same.size() == 1 ? "once" : "%d times".formatted(same.size());
-        return unit.finding(
+        return Nameless.finding(
                 text ? Kind.REPEATED_TEXT : Kind.MAGIC_NUMBER,
-                new ArrayList<>(same),
-                name.map(constant -> "%s stands here %s beside the constant `%s` of the same value"
-                                .formatted(excerpt, times, constant))
-                        .orElse(
-                                "%s stands here %s without a name: nothing says what it means, and a change must not forget one"
-                                        .formatted(excerpt, times)),
-                name.map(constant -> "Use `%s`".formatted(constant))
-                        .orElse("Make it a constant that is named after its meaning"));
+                Nodes.code(same.get(0)),
+                name.orElse(null),
+                same.stream().map(unit::span).toList(),
+                Names.function(same.get(0)));
     }
 }

@@ -5,7 +5,10 @@ import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
+import io.orchex.source.Likeness;
+import io.orchex.source.LiteralScan;
 import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Nameless;
 import io.orchex.source.Reading;
 import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.SourceFile;
@@ -57,9 +60,12 @@ final class SitterLanguage implements Language {
     public Reading read(SourceFile file) {
         Reading measured = measure(file);
         List<Function> functions = measured.functions();
-        List<Finding> findings = Stream.concat(
+        List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
-                        LiteralSecrets.find(file.text(), syntax.lexis(), functions).stream())
+                        functions.stream().flatMap(Nameless::conditions),
+                        LiteralSecrets.find(file.text(), syntax.lexis(), functions).stream(),
+                        LiteralScan.find(file.text(), syntax.lexis(), functions).stream())
+                .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
@@ -83,8 +89,8 @@ final class SitterLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(text, syntax.lexis());
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(text, syntax.lexis(), likeness);
     }
 
     /** Loaded when it is first needed, as a native library takes its time. */

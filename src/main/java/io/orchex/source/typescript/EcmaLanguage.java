@@ -8,8 +8,11 @@ import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
-import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Likeness;
 import io.orchex.source.Program;
+import io.orchex.source.LiteralScan;
+import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Nameless;
 import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -83,7 +86,9 @@ final class EcmaLanguage implements Language {
         List<Function> functions = measured.functions();
         List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
+                        functions.stream().flatMap(Nameless::conditions),
                         LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
                         compiler.smells(file.text(), meant(file.path())).stream()
                                 .map(smell -> smell.finding(functions)))
                 .flatMap(found -> found)
@@ -137,8 +142,8 @@ final class EcmaLanguage implements Language {
     }
 
     @Override
-    public Tokens tokens(String text) {
-        return Tokenizer.tokens(EcmaText.plain(text), LEXIS);
+    public Tokens tokens(String text, Likeness likeness) {
+        return Tokenizer.tokens(EcmaText.plain(text), LEXIS, likeness);
     }
 
     /** A text whose path doesn't tell may hold JSX or not, and in TypeScript the one excludes some of the other. */

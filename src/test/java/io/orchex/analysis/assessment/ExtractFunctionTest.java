@@ -98,7 +98,7 @@ final class ExtractFunctionTest {
     void statements_of_different_blocks_are_no_row() {
         List<Branch> row = new ArrayList<>();
         for (int line = 2; line < 42; line += 5) {
-            row.add(branch("if", line, line + 4, 1, 2));
+            row.add(branch("if", line, line + 4, 1, 16));
         }
         Function function = Code.branching("f", 2, row.toArray(Branch[]::new));
         assertThat(extractions(Code.file("a").function(function).done()).get(0).endLine())
@@ -155,23 +155,50 @@ final class ExtractFunctionTest {
 
     @Test
     void what_ties_a_block_is_told_where_there_is_no_other() {
+        Flow returning = new Flow(
+                List.of(new Flow.Jump("return", 9, 29), new Flow.Jump("return", 35, 29)),
+                List.of(new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1))));
+        Opportunity one = extractions(Code.file("a").function(tied(returning)).done()).get(0);
+        assertThat(one.description())
+                .endsWith(
+                        "To solve: it returns from the middle of the function, so that the caller has to be told");
+        Flow.Variable a = new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1));
+        Flow.Variable b = new Flow.Variable("b", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1));
+        Opportunity other = extractions(Code.file("a")
+                        .function(tied(new Flow(List.of(), List.of(a, b))))
+                        .done())
+                .get(0);
+        assertThat(other.description())
+                .endsWith(
+                        "To solve: it sets `a`, `b`, which are read elsewhere: they have to come back as one value");
+        assertThat(other.risk().reasons()).hasSize(1);
+    }
+
+    @Test
+    void what_is_tied_in_more_than_one_way_stays_where_it_is() {
         Flow flow = new Flow(
-                List.of(
-                        new Flow.Jump("return", 9, 29),
-                        new Flow.Jump("return", 35, 29),
-                        new Flow.Jump("break", 10, 17),
-                        new Flow.Jump("continue", 36, 17)),
+                List.of(new Flow.Jump("return", 9, 29), new Flow.Jump("return", 35, 29)),
                 List.of(
                         new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1)),
-                        new Flow.Variable("b", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1)),
-                        new Flow.Variable("c", List.of(1, 9, 35), List.of(1, 9, 35), List.of(1, 35))));
-        Function tied = new Function(
+                        new Flow.Variable("b", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1))));
+        assertThat(extractions(Code.file("a").function(tied(flow)).done())).isEmpty();
+    }
+
+    @Test
+    void a_jump_to_a_loop_outside_ties_and_one_to_a_loop_inside_does_not() {
+        Flow outside = new Flow(List.of(new Flow.Jump("continue", 9, 29)), List.of());
+        Block block = Block.of(List.of(new BranchTree(deep()).nodes().get(1)), new Block.Totals(9, 17));
+        assertThat(Ties.of(tied(outside), block).leaps()).isZero();
+        Flow leaving = new Flow(List.of(new Flow.Jump("break", 5, 17)), List.of());
+        assertThat(Ties.of(tied(leaving), block).leaps()).isEqualTo(1);
+        assertThat(Ties.of(tied(new Flow(List.of(new Flow.Jump("goto", 9, 29)), List.of())), block)
+                        .leaps())
+                .isEqualTo(1);
+    }
+
+    private static Function tied(Flow flow) {
+        return new Function(
                 "f", new Span(1, 5, 60, 5), deep().complexity(), 4, 40, List.of(), false, deep().branches(), flow);
-        Opportunity only = extractions(Code.file("a").function(tied).done()).get(0);
-        assertThat(only.description())
-                .endsWith(
-                        "To solve: it returns from the middle of the function, so that the caller has to be told; it sets `a`, `b`, which are read elsewhere: they have to come back as one value");
-        assertThat(only.risk().reasons()).hasSize(2);
     }
 
     private static final String DEEP = """

@@ -212,7 +212,7 @@ final class OpportunitiesTest {
         assertThat(found.description())
                 .startsWith(
                         "900 lines of code with 20 functions and 8 points of cognitive complexity stand in one file")
-                .contains("`parse…` (12 functions, 120 lines of code), `write…` (8 functions, 80 lines of code)");
+                .contains("`Big.parse…` (12 functions, 120 lines of code), `Big.write…` (8 functions, 80 lines of code)");
         assertThat(found.effortMinutes()).isEqualTo(100);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.orchex.source.Aim;
 import io.orchex.source.Comparison;
+import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
@@ -113,6 +114,7 @@ final class SourceEngineTest {
                                 List.of(
                                         java("A.java", "class A { void f() {\n" + block + "} }"),
                                         java("B.java", block)),
+                                Likeness.SAME,
                                 LONG))
                         .duplicates())
                 .hasSize(1);
@@ -121,7 +123,7 @@ final class SourceEngineTest {
     @Test
     void a_child_that_is_lost_while_it_compares_costs_nothing_the_first_time() throws Exception {
         Iterable<SourceFile> files = killing(repeated(), "B.java", 1);
-        Comparison comparison = await(engine.duplicates(files, LONG));
+        Comparison comparison = await(engine.duplicates(files, Likeness.SAME, LONG));
         assertThat(comparison.duplicates()).hasSize(2);
         assertThat(comparison.compared()).isEqualTo(3);
         assertThat(comparison.unread()).isEmpty();
@@ -130,7 +132,7 @@ final class SourceEngineTest {
     @Test
     void a_file_that_costs_its_child_again_is_left_out_of_the_comparison() throws Exception {
         Iterable<SourceFile> files = killing(repeated(), "B.java", 2);
-        Comparison comparison = await(engine.duplicates(files, LONG));
+        Comparison comparison = await(engine.duplicates(files, Likeness.SAME, LONG));
         assertThat(comparison.duplicates())
                 .extracting(
                         duplicate -> duplicate.first().path(),
@@ -142,7 +144,8 @@ final class SourceEngineTest {
     @Test
     void where_child_after_child_is_lost_the_comparison_fails() {
         Iterable<SourceFile> files = killing(repeated(), "B.java", Integer.MAX_VALUE);
-        assertThat(reason(engine.duplicates(files, LONG).result())).isEqualTo(Reason.UNREADABLE);
+        assertThat(reason(engine.duplicates(files, Likeness.SAME, LONG).result()))
+                .isEqualTo(Reason.UNREADABLE);
     }
 
     @Test
@@ -151,7 +154,7 @@ final class SourceEngineTest {
                 IntStream.range(0, 120_000).mapToObj("f%d(a);\n"::formatted).collect(Collectors.joining());
         List<SourceFile> files =
                 Stream.generate(() -> java("Large.java", text)).limit(12).toList();
-        Comparison comparison = await(engine.duplicates(files, LONG));
+        Comparison comparison = await(engine.duplicates(files, Likeness.SAME, LONG));
         assertThat(comparison.full()).isTrue();
         assertThat(comparison.compared()).isBetween(2, 11);
         assertThat(comparison.duplicates()).hasSize(comparison.compared() - 1);
@@ -166,9 +169,10 @@ final class SourceEngineTest {
                     return GOOD;
                 })
                 .iterator();
-        assertThat(reason(engine.duplicates(endless, Duration.ofMillis(300)).result()))
+        assertThat(reason(engine.duplicates(endless, Likeness.SAME, Duration.ofMillis(300))
+                        .result()))
                 .isEqualTo(Reason.TIMEOUT);
-        Job<Comparison> aborted = engine.duplicates(endless, LONG);
+        Job<Comparison> aborted = engine.duplicates(endless, Likeness.SAME, LONG);
         begun.future().await(60, SECONDS);
         aborted.abort().run();
         assertThat(reason(aborted.result())).isEqualTo(Reason.ABORTED);

@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class ExtractFunctionTest {
 
     private static Rewrite extract(String text, int line, int endLine) {
-        return Code.refactor(text, Type.EXTRACT_FUNCTION, "", line, endLine);
+        return Code.refactor(text, Aim.Type.EXTRACT_FUNCTION, "", line, endLine);
     }
 
     @Test
@@ -93,7 +93,9 @@ final class ExtractFunctionTest {
                     }
                     return "";
                 }
-                """, 3, 7)).contains("        return ", "(text, n);\n    }\n    return \"\";").contains("private String ");
+                """, 3, 7))
+                .contains("        return ", "(text, n);\n    }\n    return \"\";")
+                .contains("private String ");
     }
 
     @Test
@@ -142,7 +144,9 @@ final class ExtractFunctionTest {
                         }
                     }
                 }
-                """, 4, 9)).contains("        log(name);\n        storeName(name);\n    }\n}").contains("""
+                """, 4, 9))
+                .contains("        log(name);\n        storeName(name);\n    }\n}")
+                .contains("""
                 private void storeName(String name) {
                     if (name.isEmpty()) {
                         return;
@@ -168,7 +172,10 @@ final class ExtractFunctionTest {
                     }
                     return sum;
                 }
-                """, 4, 10)).contains("    sum = ").contains("(List<String> names, boolean a) {\n    int sum;\n    int part;\n    if (a) {").contains("    }\n    return sum;\n}\n}");
+                """, 4, 10))
+                .contains("    sum = ")
+                .contains("(List<String> names, boolean a) {\n    int sum;\n    int part;\n    if (a) {")
+                .contains("    }\n    return sum;\n}\n}");
     }
 
     @Test
@@ -186,7 +193,9 @@ final class ExtractFunctionTest {
                         log(e);
                     }
                 }
-                """, 4, 8)).contains("private <T extends Exception> void ").contains("throws T, IOException {");
+                """, 4, 8))
+                .contains("private <T extends Exception> void ")
+                .contains("throws T, IOException {");
         assertThat(method("""
                 static void f(int[] sums, boolean a) throws IOException {
                     open();

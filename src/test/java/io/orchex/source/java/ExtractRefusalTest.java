@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +52,7 @@ final class ExtractRefusalTest {
     @MethodSource("rules")
     void what_is_not_certain_stays_and_the_rule_is_said(String rule, String member) {
         String code = "class A {\n" + member + "\n}\n";
-        assertThat(Code.refactor(code, Type.EXTRACT_FUNCTION, "", 4, 4)).satisfies(rewrite -> {
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 4, 4)).satisfies(rewrite -> {
             assertThat(rewrite.text()).isEqualTo(code);
             assertThat(rewrite.refusal()).contains(rule);
         });

@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,10 +50,11 @@ final class NewNamesTest {
     @MethodSource("blocks")
     void a_name_says_what_the_block_does(String name, String block) {
         String[] parts = block.split("\n(?=use\\()", 2);
-        String head = "class A {\nint limit;\nvoid f(boolean a, boolean b, int n, int position, int[] table) {\nstart();\n";
+        String head =
+                "class A {\nint limit;\nvoid f(boolean a, boolean b, int n, int position, int[] table) {\nstart();\n";
         String code = head + parts[0] + "\nif (n > 4) { other(); }\n" + (parts.length > 1 ? parts[1] : "") + "\n}\n}\n";
         int last = 4 + (int) parts[0].lines().count();
-        assertThat(Code.refactor(code, Type.EXTRACT_FUNCTION, "", 5, last).diff())
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, last).diff())
                 .containsPattern("[+ ]private \\w+ " + name + "\\(");
     }
 }

@@ -2,7 +2,7 @@ package io.orchex.source.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.source.Aim.Type;
+import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ final class RefactorTest {
 
     @Test
     void only_the_place_that_is_aimed_at_changes() {
-        Rewrite rewrite = Code.refactor(TWICE, Type.SIMPLIFY_CONDITIONAL, "else_after_return", 12, 14);
+        Rewrite rewrite = Code.refactor(TWICE, Aim.Type.SIMPLIFY_CONDITIONAL, "else_after_return", 12, 14);
         assertThat(rewrite.changes()).singleElement().satisfies(change -> {
             assertThat(change.function()).isEqualTo("A.g");
             assertThat(change.before().cognitive()).isEqualTo(2);
@@ -51,7 +51,7 @@ final class RefactorTest {
         "inverted, `inverted` is no way to simplify a conditional",
     })
     void what_is_not_there_is_refused_with_its_rule(String variant, String rule) {
-        Rewrite rewrite = Code.refactor(TWICE, Type.SIMPLIFY_CONDITIONAL, variant, 3, 7);
+        Rewrite rewrite = Code.refactor(TWICE, Aim.Type.SIMPLIFY_CONDITIONAL, variant, 3, 7);
         assertThat(rewrite.changed()).isFalse();
         assertThat(rewrite.text()).isEqualTo(TWICE);
         assertThat(rewrite.refusal()).contains(rule);
@@ -61,7 +61,7 @@ final class RefactorTest {
     void all_unused_imports_in_the_lines_go_at_once() {
         Rewrite rewrite = Code.refactor(
                 "import java.util.List;\nimport java.util.Map;\nimport java.util.Set;\n\nclass A { Map<?, ?> a; }\n",
-                Type.REMOVE_UNUSED_IMPORTS,
+                Aim.Type.REMOVE_UNUSED_IMPORTS,
                 "",
                 1,
                 3);
@@ -82,16 +82,17 @@ final class RefactorTest {
                   }
                 }
                 """;
-        assertThat(Code.refactor(code, Type.USE_INSTANCEOF_PATTERN, "", 3, 3).changed())
+        assertThat(Code.refactor(code, Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3)
+                        .changed())
                 .isFalse();
-        assertThat(JavaRefactoring.refactor(Code.file(code), Code.aim(Type.USE_INSTANCEOF_PATTERN, "", 3, 3), 17)
+        assertThat(JavaRefactoring.refactor(Code.file(code), Code.aim(Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3), 17)
                         .text())
                 .contains("if (o instanceof String s) {\n      return s.length();");
     }
 
     @Test
     void what_is_not_java_is_refused() {
-        assertThat(Code.refactor("class A { void f( { } }", Type.EXTRACT_FUNCTION, "", 1, 1)
+        assertThat(Code.refactor("class A { void f( { } }", Aim.Type.EXTRACT_FUNCTION, "", 1, 1)
                         .refusal())
                 .startsWith("line 1 is not Java");
     }

@@ -19,8 +19,7 @@ final class RemoveDuplicationTest {
         for (int i = 0; i < lines.length; i += 2) {
             places.add(new Span(lines[i], 1, lines[i + 1], 1));
         }
-        return new JavaLanguage()
-                .refactor(Code.file(code), new Aim(Aim.Type.REMOVE_DUPLICATION, "", places, null));
+        return new JavaLanguage().refactor(Code.file(code), new Aim(Aim.Type.REMOVE_DUPLICATION, "", places, null));
     }
 
     @Test
@@ -80,14 +79,22 @@ final class RemoveDuplicationTest {
     })
     void copies_that_need_or_give_something_else_stay(String one, String other, String result, String rule) {
         String copy = "int total = 0;\nfor (Item i : all) {\ntotal += i.price() * i.count();\n}\n";
-        String code = "class A {\nList<Item> all;\nboolean f(" + one + ") {\n" + copy + "return total > 1;\n}\nboolean g("
-                + other + ") {\n" + copy + "return " + result + ";\n}\n}\n";
-        assertThat(remove(code, 4, 7, 11, 14).refusal()).contains(rule);
+        String code = "class A {\nList<Item> all;\nboolean f(" + one + ") {\n" + copy
+                + "return total > 1;\n}\nboolean g(" + other + ") {\n" + copy + "return " + result + ";\n}\n}\n";
+        assertThat(remove(code, 4, 7, 11, 14)).satisfies(rewrite -> {
+            assertThat(rewrite.diff()).isEmpty();
+            assertThat(rewrite.refusal()).contains(rule);
+        });
     }
 
     @Test
     void what_only_looks_alike_is_refused() {
-        assertThat(remove("class A {\nvoid f() {\ng(1, 2, 3, 4, 5);\n}\nvoid h() {\ng(1, 2, 3, 4, 6);\n}\n}\n", 3, 3, 6, 6)
+        assertThat(remove(
+                                "class A {\nvoid f() {\ng(1, 2, 3, 4, 5);\n}\nvoid h() {\ng(1, 2, 3, 4, 6);\n}\n}\n",
+                                3,
+                                3,
+                                6,
+                                6)
                         .refusal())
                 .isEqualTo("the places hold no statements that are the same");
     }

@@ -34,7 +34,7 @@ final class Action {
     List<String> words() {
         Optional<MethodCallExpr> call = mainCall();
         if (call.isPresent()) {
-            List<String> words = words(call.get());
+            List<String> words = called(call.get());
             return inLoop() && words.size() > 1 ? plural(words) : words;
         }
         return assignment();
@@ -108,7 +108,7 @@ final class Action {
                 .map(calls::get);
     }
 
-    private List<String> words(MethodCallExpr call) {
+    private List<String> called(MethodCallExpr call) {
         List<String> words = new ArrayList<>(Words.of(call.getNameAsString()));
         if (words.size() == 1) {
             words.addAll(object(call));

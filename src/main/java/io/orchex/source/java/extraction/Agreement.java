@@ -14,7 +14,7 @@ final class Agreement {
      *
      * @throws Obstacle if there is none
      */
-    static Move check(List<Move> moves) {
+    static Move model(List<Move> moves) {
         // What is static can be called from everywhere, and what declares least is allowed everywhere.
         Move model = moves.stream()
                 .reduce((one, other) -> rank(other) < rank(one) ? other : one)
@@ -29,15 +29,13 @@ final class Agreement {
 
     private static void check(Move model, Move copy) {
         require(
-                Trees.same(Trees.parent(model.host().node()), Trees.parent(copy.host().node())),
+                Trees.same(
+                        Trees.parent(model.host().node()),
+                        Trees.parent(copy.host().node())),
                 "%s and %s stand in different classes",
                 model,
                 copy);
-        require(
-                model.host().isStatic() || !copy.host().isStatic(),
-                "%s belong to an object and %s don't",
-                model,
-                copy);
+        require(model.host().isStatic() || !copy.host().isStatic(), "%s belong to an object and %s don't", model, copy);
         require(!model.host().isInInterface(), "%s and %s stand in an interface", model, copy);
         require(values(model).equals(values(copy)), "%s and %s don't need and give the same values", model, copy);
         require(model.exit() == copy.exit(), "%s and %s don't end in the same way", model, copy);
@@ -47,7 +45,7 @@ final class Agreement {
                 model,
                 copy);
         require(
-                new NewFunction(model, "f").typeParameters().equals(new NewFunction(copy, "f").typeParameters()),
+                new Signature(model, "f").typeParameters().equals(new Signature(copy, "f").typeParameters()),
                 "%s and %s have type parameters of their own",
                 model,
                 copy);
@@ -73,7 +71,8 @@ final class Agreement {
 
     private static List<String> described(List<Variable> variables) {
         return variables.stream()
-                .map(variable -> variable.name() + " " + Optional.of(variable).flatMap(TypeText::of).orElse("?"))
+                .map(variable -> variable.name() + " "
+                        + Optional.of(variable).flatMap(TypeText::of).orElse("?"))
                 .toList();
     }
 }

@@ -25,87 +25,25 @@ import java.util.stream.Stream;
  */
 final class CheckedExceptions {
 
-    private static final Set<String> UNCHECKED = Set.of(
-            "RuntimeException",
-            "Error",
-            "IllegalArgumentException",
-            "IllegalStateException",
-            "NumberFormatException",
-            "NullPointerException",
-            "ClassCastException",
-            "IndexOutOfBoundsException",
-            "ArrayIndexOutOfBoundsException",
-            "StringIndexOutOfBoundsException",
-            "ArithmeticException",
-            "UnsupportedOperationException",
-            "ConcurrentModificationException",
-            "NoSuchElementException",
-            "InputMismatchException",
-            "DateTimeException",
-            "DateTimeParseException",
-            "UncheckedIOException",
-            "SecurityException",
-            "NegativeArraySizeException",
-            "ArrayStoreException",
-            "StackOverflowError",
-            "OutOfMemoryError",
-            "AssertionError",
-            "LinkageError",
-            "NoClassDefFoundError",
-            "CompletionException",
-            "CancellationException",
-            "PatternSyntaxException",
-            "InvalidPathException",
-            "BufferUnderflowException",
-            "BufferOverflowException",
-            "EmptyStackException");
+    private static final Set<String> UNCHECKED = Words.set("""
+            RuntimeException Error IllegalArgumentException IllegalStateException NumberFormatException
+            NullPointerException ClassCastException IndexOutOfBoundsException ArrayIndexOutOfBoundsException
+            StringIndexOutOfBoundsException ArithmeticException UnsupportedOperationException
+            ConcurrentModificationException NoSuchElementException InputMismatchException DateTimeException
+            DateTimeParseException UncheckedIOException SecurityException NegativeArraySizeException
+            ArrayStoreException StackOverflowError OutOfMemoryError AssertionError LinkageError
+            NoClassDefFoundError CompletionException CancellationException PatternSyntaxException
+            InvalidPathException BufferUnderflowException BufferOverflowException EmptyStackException
+            """);
     private static final Set<String> RETHROWABLE = Set.of("Exception", "Throwable");
 
     /** Types of the Java library of which no method throws a checked exception. */
-    private static final Set<String> QUIET = Set.of(
-            "String",
-            "StringBuilder",
-            "StringBuffer",
-            "Math",
-            "Integer",
-            "Long",
-            "Short",
-            "Byte",
-            "Double",
-            "Float",
-            "Boolean",
-            "Character",
-            "Objects",
-            "Arrays",
-            "Collections",
-            "List",
-            "ArrayList",
-            "LinkedList",
-            "Map",
-            "HashMap",
-            "LinkedHashMap",
-            "TreeMap",
-            "Set",
-            "HashSet",
-            "LinkedHashSet",
-            "TreeSet",
-            "Collection",
-            "Deque",
-            "ArrayDeque",
-            "Iterator",
-            "ListIterator",
-            "Iterable",
-            "BigInteger",
-            "BigDecimal",
-            "BitSet",
-            "AtomicInteger",
-            "AtomicLong",
-            "Pattern",
-            "Matcher",
-            "Locale",
-            "UUID",
-            "Duration",
-            "Instant");
+    private static final Set<String> QUIET = Words.set("""
+            String StringBuilder StringBuffer Math Integer Long Short Byte Double Float Boolean Character
+            Objects Arrays Collections List ArrayList LinkedList Map HashMap LinkedHashMap TreeMap Set HashSet
+            LinkedHashSet TreeSet Collection Deque ArrayDeque Iterator ListIterator Iterable BigInteger
+            BigDecimal BitSet AtomicInteger AtomicLong Pattern Matcher Locale UUID Duration Instant
+            """);
 
     private final Run run;
     private final Variables variables;

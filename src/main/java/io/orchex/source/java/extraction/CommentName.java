@@ -1,7 +1,6 @@
 package io.orchex.source.java.extraction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,30 +12,35 @@ final class CommentName {
     private static final int LONGEST_COMMENT = 160;
     private static final int MOST_WORDS = 5;
     private static final Pattern MARKS = Pattern.compile("^\\s*(//+|/\\*+|\\*+)?|\\*+/\\s*$", Pattern.MULTILINE);
+    private static final Pattern SPACE = Pattern.compile(" ");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
-    private static final Pattern END = Pattern.compile("[.,;:!?(\\-–—]|\\bso that\\b|\\bbecause\\b|\\bwhich\\b|\\bsince\\b");
-    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
-    private static final Set<String> JOINTS = Set.of(
-            "if", "in", "of", "from", "to", "for", "with", "and", "or", "by", "when", "as", "into", "on", "at", "after",
-            "before", "while", "until", "using", "is", "are", "we", "than", "has", "have", "it", "not", "but");
-    private static final Set<String> TALK = Set.of(
-            "note", "todo", "fixme", "xxx", "we", "it", "this", "there", "these", "that", "nopmd", "noinspection", "see",
-            "hack", "i", "you", "is", "are", "so", "but", "and", "or", "because", "since", "in", "as", "now", "at", "also",
-            "non", "try", "use", "do", "make", "be", "not", "no", "ok", "must", "should", "can", "will", "only");
+    private static final Pattern END =
+            Pattern.compile("[.,;:!?(\\-–—]|\\bso that\\b|\\bbecause\\b|\\bwhich\\b|\\bsince\\b");
+    private static final Set<String> ARTICLES =
+            Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
+    private static final Set<String> JOINTS = Words.set("""
+            if in of from to for with and or by when as into on at after before while until using is are we than
+            has have it not but
+            """);
+    private static final Set<String> TALK = Words.set("""
+            note todo fixme xxx we it this there these that nopmd noinspection see hack i you is are so but and
+            or because since in as now at also non try use do make be not no ok must should can will only
+            """);
 
     private CommentName() {}
 
     /** Empty where it tells a story or why, not what. */
     static String of(String comment) {
         String text = MARKS.matcher(comment).replaceAll(" ").strip().replaceAll("\\s+", " ");
-        String sentence = END.split(text + " ")[0].strip();
+        String sentence = END.splitAsStream(text).findFirst().orElse("").strip();
         if (sentence.isEmpty() || text.length() > LONGEST_COMMENT) {
             return "";
         }
-        List<String> words = Arrays.stream(sentence.split(" "))
+        List<String> words = SPACE.splitAsStream(sentence)
                 .filter(word -> !ARTICLES.contains(word.toLowerCase(Locale.ROOT)))
                 .toList();
-        if (words.isEmpty() || !words.stream().allMatch(word -> WORD.matcher(word).matches())) {
+        if (words.isEmpty()
+                || !words.stream().allMatch(word -> WORD.matcher(word).matches())) {
             return "";
         }
         String verb = Words.verb(words.get(0));
@@ -83,7 +87,8 @@ final class CommentName {
     }
 
     private static String lower(String word) {
-        boolean mixed = word.length() > 1 && !word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT));
+        boolean mixed =
+                word.length() > 1 && !word.substring(1).equals(word.substring(1).toLowerCase(Locale.ROOT));
         return mixed ? word : word.toLowerCase(Locale.ROOT);
     }
 }

@@ -49,7 +49,7 @@ final class Completion {
         if (statement instanceof SynchronizedStmt locked) {
             return isPossible(locked.getBody());
         }
-        return Trees.isLoop(statement) || statement instanceof SwitchStmt
+        return (Trees.isLoop(statement) || statement instanceof SwitchStmt)
                 ? isLeftByBreak(statement) || endsByItself(statement)
                 : !leaves(statement);
     }

@@ -13,7 +13,6 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Whether a variable has certainly been set where it is read and at the end of statements, by the compiler's rules (JLS
@@ -22,18 +21,10 @@ import java.util.Map;
 final class DefiniteAssignment {
 
     private final Variable variable;
-    private final Map<Node, Boolean> mentions = new IdentityHashMap<>();
-    private final Map<Node, Boolean> exits = new IdentityHashMap<>();
-    private final Map<Node, Boolean> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> mentions = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> exits = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Boolean> before = new IdentityHashMap<>();
     private boolean unsetRead;
-
-    /** After a condition that holds, and after one that does not. */
-    record Outcome(boolean whenTrue, boolean whenFalse) {
-
-        boolean both() {
-            return whenTrue && whenFalse;
-        }
-    }
 
     /**
      * @param set whether it is set at the end
@@ -99,8 +90,8 @@ final class DefiniteAssignment {
         }
         if (expression instanceof ConditionalExpr choice) {
             Outcome outcome = condition(choice.getCondition(), set);
-            boolean first = expression(choice.getThenExpr(), outcome.whenTrue);
-            return expression(choice.getElseExpr(), outcome.whenFalse) && first;
+            boolean first = expression(choice.getThenExpr(), outcome.whenTrue());
+            return expression(choice.getElseExpr(), outcome.whenFalse()) && first;
         }
         return expression instanceof SwitchExpr choice ? choice(choice, set) : node(expression, set);
     }
@@ -125,7 +116,7 @@ final class DefiniteAssignment {
 
     boolean labels(SwitchEntry entry, boolean set) {
         boolean state = expressions(entry.getLabels(), set);
-        return entry.getGuard().map(guard -> condition(guard, state).whenTrue).orElse(state);
+        return entry.getGuard().map(guard -> condition(guard, state).whenTrue()).orElse(state);
     }
 
     boolean expressions(List<? extends Expression> expressions, boolean set) {
@@ -138,7 +129,7 @@ final class DefiniteAssignment {
 
     /** What stands in it, in order; code that runs later reads what is set now. */
     boolean node(Node node, boolean set) {
-        if (Boolean.TRUE.equals(mentions.get(node))) {
+        if (mentions.getOrDefault(node, false)) {
             unsetRead |= !set;
         }
         boolean later = Trees.isFunction(node);
@@ -165,7 +156,7 @@ final class DefiniteAssignment {
         }
         if (isComplement(condition)) {
             Outcome inner = condition(((UnaryExpr) condition).getExpression(), set);
-            return new Outcome(inner.whenFalse, inner.whenTrue);
+            return inner.opposite();
         }
         if (condition instanceof BinaryExpr operation && isLogical(operation)) {
             return logical(operation, set);
@@ -177,11 +168,11 @@ final class DefiniteAssignment {
     private Outcome logical(BinaryExpr operation, boolean set) {
         Outcome left = condition(operation.getLeft(), set);
         if (operation.getOperator() == BinaryExpr.Operator.AND) {
-            Outcome right = condition(operation.getRight(), left.whenTrue);
-            return new Outcome(right.whenTrue, left.whenFalse && right.whenFalse);
+            Outcome right = condition(operation.getRight(), left.whenTrue());
+            return new Outcome(right.whenTrue(), left.whenFalse() && right.whenFalse());
         }
-        Outcome right = condition(operation.getRight(), left.whenFalse);
-        return new Outcome(left.whenTrue && right.whenTrue, right.whenFalse);
+        Outcome right = condition(operation.getRight(), left.whenFalse());
+        return new Outcome(left.whenTrue() && right.whenTrue(), right.whenFalse());
     }
 
     private static boolean isLogical(BinaryExpr operation) {

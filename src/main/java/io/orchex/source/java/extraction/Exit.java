@@ -39,7 +39,10 @@ enum Exit {
         if (run.isInBlock() && run.host().result().isEmpty()) {
             return RETURN_NOTHING;
         }
-        boolean truth = run.host().result().filter(type -> type.asString().equals("boolean")).isPresent();
+        boolean truth = run.host()
+                .result()
+                .filter(type -> type.asString().equals("boolean"))
+                .isPresent();
         if (run.isInBlock() && truth && returns.stream().allMatch(exit -> says(exit, true))) {
             return RETURN_TRUE;
         }

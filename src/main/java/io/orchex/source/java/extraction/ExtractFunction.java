@@ -51,16 +51,17 @@ public final class ExtractFunction {
             return Offer.refused("no function with a body holds lines %d-%d".formatted(place.line(), place.endLine()));
         }
         if (host.get().isInInterface()) {
-            return Offer.refused("an interface can have private functions only since Java 9, and which is meant is not known");
+            return Offer.refused(
+                    "an interface can have private functions only since Java 9, and which is meant is not known");
         }
-        return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).offer(place);
+        return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).within(place);
     }
 
     private record Candidate(Run run, Weight weight, int cost) {}
 
     private record Found(Plan plan, int cost) {}
 
-    private Offer offer(Span place) {
+    private Offer within(Span place) {
         List<Run> all = Runs.of(host, source);
         List<Found> found = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -74,9 +75,8 @@ public final class ExtractFunction {
                 .sorted(Comparator.comparingInt(Found::cost))
                 .map(Found::plan)
                 .toList();
-        String refusal = refusals.stream()
-                .findFirst()
-                .orElse("no part of `%s` makes it simpler".formatted(host.name()));
+        String refusal =
+                refusals.stream().findFirst().orElse("no part of `%s` makes it simpler".formatted(host.name()));
         return new Offer(plans, refusal);
     }
 
@@ -84,7 +84,7 @@ public final class ExtractFunction {
         try {
             found.add(attempt.get());
         } catch (Obstacle obstacle) {
-            refusals.add(obstacle.getMessage());
+            refusals.add(obstacle.reason());
         }
     }
 

@@ -31,9 +31,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         return run.holds(variable.declaredAt());
     }
 
-    /**
-     * @throws Obstacle if values pass in a way that a function can't have
-     */
+    /** @throws Obstacle if values pass in a way that a function can't have */
     static Flow of(Run run, Variables variables, Exit exit) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Variable variable : variables.all()) {
@@ -60,7 +58,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
             throw new Obstacle("line %d uses `%s`, which a pattern in the range binds"
                     .formatted(run.source().line(later.get().at()), variable.name()));
         }
-        boolean set = DefiniteAssignment.through(run.statements(), variable, false).set();
+        boolean set =
+                DefiniteAssignment.through(run.statements(), variable, false).set();
         if (!set) {
             throw new Obstacle("`%s` is declared in the range but not on every path set there, and line %d uses it"
                     .formatted(variable.name(), run.source().line(later.get().at())));
@@ -76,8 +75,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     }
 
     private void addOlder(Run run, Variable variable, Exit exit) {
-        boolean written = variable.mentions().stream()
-                .anyMatch(mention -> mention.written() && run.holds(mention.at()));
+        boolean written =
+                variable.mentions().stream().anyMatch(mention -> mention.written() && run.holds(mention.at()));
         boolean wanted = written && !exit.leaves() && Liveness.isReadAfter(run, variable);
         if (written) {
             checkFailure(run, variable, exit != Exit.ON);
@@ -86,8 +85,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         boolean repeats = !Jumps.repeating(run).isEmpty();
         boolean needed = unset.unsetRead() || (wanted && (repeats || !unset.set()));
         if (needed && !isSetBefore(run, variable)) {
-            throw new Obstacle(
-                    "`%s` may not have a value yet where the range begins".formatted(variable.name()));
+            throw new Obstacle("`%s` may not have a value yet where the range begins".formatted(variable.name()));
         }
         (needed ? inputs : locals).add(variable);
         if (wanted) {
@@ -104,8 +102,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     private static void checkFailure(Run run, Variable variable, boolean returns) {
         boolean atEnd = !returns
                 && variable.mentions().stream()
-                .filter(mention -> mention.written() && run.holds(mention.at()))
-                .allMatch(mention -> Tail.isTail(mention, run));
+                        .filter(mention -> mention.written() && run.holds(mention.at()))
+                        .allMatch(mention -> Tail.isTail(mention, run));
         if (!atEnd && Liveness.isReadAfterFailure(run, variable)) {
             throw new Obstacle("the range sets `%s`, and whoever catches an exception of the range reads it"
                     .formatted(variable.name()));
@@ -114,18 +112,23 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
 
     private void check(Run run, Exit exit) {
         if (exit.asks() && !outputs.isEmpty()) {
-            throw new Obstacle("some paths through the range return from the function, and `%s` is read after the others"
-                    .formatted(outputs.get(0).name()));
+            throw new Obstacle(
+                    "some paths through the range return from the function, and `%s` is read after the others"
+                            .formatted(outputs.get(0).name()));
         }
         if (outputs.size() > 1) {
             Variable first = outputs.get(0);
-            throw new Obstacle("line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
-                    .formatted(lineOfWrite(run, first), first.name(), outputs.get(1).name()));
+            throw new Obstacle(
+                    "line %d sets `%s`, which is read after the range, and so is `%s`: a function gives back one value"
+                            .formatted(
+                                    lineOfWrite(run, first),
+                                    first.name(),
+                                    outputs.get(1).name()));
         }
         for (Variable variable : inputs) {
             variable.mentions().stream()
                     .filter(mention -> run.holds(mention.at()))
-                    .forEach(mention -> check(variable, mention, run));
+                    .forEach(mention -> checkUse(variable, mention, run));
         }
     }
 
@@ -138,7 +141,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         return run.source().line(at);
     }
 
-    private static void check(Variable variable, Mention mention, Run run) {
+    private static void checkUse(Variable variable, Mention mention, Run run) {
         Node parent = Trees.parent(mention.node());
         if (parent instanceof SwitchEntry) {
             throw new Obstacle("line %d has the constant `%s` as a case, which a parameter can't be"

@@ -16,7 +16,8 @@ final class Hosts {
     /** The innermost function around the lines, one of that name before all others. */
     static Optional<Host> find(SourceText source, Span place, @Nullable String function) {
         List<Host> around = all(source)
-                .filter(host -> source.line(host.node()) <= place.line() && place.endLine() <= source.lastLine(host.node()))
+                .filter(host ->
+                        source.line(host.node()) <= place.line() && place.endLine() <= source.lastLine(host.node()))
                 .toList();
         String name = function == null ? "" : function.substring(function.lastIndexOf('.') + 1);
         return around.stream()
@@ -27,8 +28,8 @@ final class Hosts {
     /** All that share a line with the place. */
     static List<Host> within(SourceText source, Span place) {
         return all(source)
-                .filter(host -> source.line(host.node()) <= place.endLine()
-                        && place.line() <= source.lastLine(host.node()))
+                .filter(host ->
+                        source.line(host.node()) <= place.endLine() && place.line() <= source.lastLine(host.node()))
                 .toList();
     }
 

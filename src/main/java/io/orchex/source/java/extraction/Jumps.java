@@ -39,14 +39,14 @@ final class Jumps {
 
     /** A jump out of the statements to a place that is not the function's end. */
     static Optional<Statement> leaving(List<Statement> statements) {
-        return statements.stream().flatMap(Jumps::leaving).findFirst();
+        return statements.stream().flatMap(Jumps::jumps).findFirst();
     }
 
     /** A jump out of the run that can't become the end of a function. */
     static Optional<Statement> leaving(Run run) {
         List<ContinueStmt> repeats = repeating(run);
         return run.statements().stream()
-                .flatMap(Jumps::leaving)
+                .flatMap(Jumps::jumps)
                 .filter(jump -> repeats.stream().noneMatch(repeat -> Trees.same(repeat, jump)))
                 .findFirst();
     }
@@ -54,14 +54,18 @@ final class Jumps {
     /** Where the run is the end of a loop's body: each {@code continue} of this loop, which leads to the run's end. */
     static List<ContinueStmt> repeating(Run run) {
         Optional<Node> loop = Trees.around(run.first(), run.host().body(), Trees::isLoop);
-        boolean last = loop.isPresent() && Tail.isTail(run.last(), loop.get());
-        return last && run.own(ReturnStmt.class).isEmpty()
-                ? run.own(ContinueStmt.class).stream()
-                        .filter(jump -> target(jump, run.host().body())
-                                .filter(target -> leadsTo(target, loop.get()))
-                                .isPresent())
-                        .toList()
-                : List.of();
+        return loop.filter(around -> Tail.isTail(run.last(), around))
+                .filter(around -> run.own(ReturnStmt.class).isEmpty())
+                .map(around -> repeating(run, around))
+                .orElse(List.of());
+    }
+
+    private static List<ContinueStmt> repeating(Run run, Node loop) {
+        return run.own(ContinueStmt.class).stream()
+                .filter(jump -> target(jump, run.host().body())
+                        .filter(target -> leadsTo(target, loop))
+                        .isPresent())
+                .toList();
     }
 
     private static boolean leadsTo(Node target, Node loop) {
@@ -69,7 +73,7 @@ final class Jumps {
                 || (target instanceof LabeledStmt labelled && leadsTo(labelled.getStatement(), loop));
     }
 
-    private static Stream<Statement> leaving(Statement root) {
+    private static Stream<Statement> jumps(Statement root) {
         return Stream.of(BreakStmt.class, ContinueStmt.class, YieldStmt.class)
                 .flatMap(type -> Trees.own(root, type).stream())
                 .map(Statement.class::cast)

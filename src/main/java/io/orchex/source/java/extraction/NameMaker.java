@@ -50,8 +50,8 @@ final class NameMaker {
                 .filter(name -> isFit(name, taken))
                 .findFirst()
                 .map(name -> new Name(name, !name.startsWith(maker.last())))
-                .orElseThrow(() ->
-                        new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
+                .orElseThrow(
+                        () -> new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }
 
     /**
@@ -62,13 +62,16 @@ final class NameMaker {
     record Name(String text, boolean told) {}
 
     private static boolean isFit(String name, Set<String> taken) {
-        return Words.of(name).size() > 1 && name.length() <= LONGEST && !Words.isReserved(name) && !taken.contains(name);
+        return Words.of(name).size() > 1
+                && name.length() <= LONGEST
+                && !Words.isReserved(name)
+                && !taken.contains(name);
     }
 
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), check());
-        Stream<String> result = flow.output().stream()
-                .map(variable -> new ResultName(run, flow, action, nouns).of(variable));
+        Stream<String> result =
+                flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
         Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
         return Stream.of(told, result, returned, done, Stream.of(last()))
@@ -98,7 +101,9 @@ final class NameMaker {
         boolean searches = Trees.isLoop(run.first())
                 && !Trees.own(run.first(), ReturnStmt.class).isEmpty();
         String search = searches ? with("search", action.looped()) : "";
-        String special = around().map(this::condition).map(words -> with(host + "For", words)).orElse("");
+        String special = around().map(this::condition)
+                .map(words -> with(host + "For", words))
+                .orElse("");
         return Stream.of(search, special).filter(name -> !name.isEmpty());
     }
 
@@ -112,14 +117,17 @@ final class NameMaker {
         if (run.first() instanceof SwitchStmt choice) {
             return with("handle", nouns.of(choice.getSelector()));
         }
-        Optional<Expression> condition = run.first() instanceof IfStmt branch
-                ? Optional.of(branch.getCondition())
-                : around();
-        return condition.map(this::condition).map(words -> with("handle", words)).orElse("");
+        Optional<Expression> condition =
+                run.first() instanceof IfStmt branch ? Optional.of(branch.getCondition()) : around();
+        return condition
+                .map(this::condition)
+                .map(words -> with("handle", words))
+                .orElse("");
     }
 
     private String last() {
-        String host = run.host().name().equals("new") ? "construction" : run.host().name();
+        String host =
+                run.host().name().equals("new") ? "construction" : run.host().name();
         return (exit == Exit.ON || exit.asks() ? "prepare" : "finish") + Words.capital(host);
     }
 
@@ -144,7 +152,9 @@ final class NameMaker {
         }
         boolean named = condition instanceof MethodCallExpr call
                 && call.getNameAsString().matches("(is|has|can)[A-Z].*");
-        return named ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", "")) : nouns.of(condition);
+        return named
+                ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", ""))
+                : nouns.of(condition);
     }
 
     /** A name that is taken, with what tells this one apart from the other. */
@@ -154,7 +164,8 @@ final class NameMaker {
                 .filter(input -> !Nouns.isEmpty(input.name()))
                 .map(input -> with(name + "By", Words.of(input.name())));
         return Stream.concat(
-                Stream.concat(cases, inputs), Stream.of(name + "Of" + Words.capital(run.host().name())));
+                Stream.concat(cases, inputs),
+                Stream.of(name + "Of" + Words.capital(run.host().name())));
     }
 
     private static List<String> prefixed(String first, List<String> words) {

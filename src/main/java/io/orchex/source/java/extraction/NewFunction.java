@@ -1,34 +1,24 @@
 package io.orchex.source.java.extraction;
 
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.AnnotationExpr;
-import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.type.TypeParameter;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the function that takes the statements, and the call that takes their place. */
 final class NewFunction {
 
-    private static final int LONGEST_LINE = 120;
-    private static final Set<String> KEPT = Set.of("Nullable", "CheckForNull");
-
     private final Move move;
     private final Run run;
     private final Flow flow;
     private final Exit exit;
     private final String name;
+    private final Signature signature;
 
     NewFunction(Move move, String name) {
         this.move = move;
@@ -36,6 +26,7 @@ final class NewFunction {
         this.flow = move.flow();
         this.exit = move.exit();
         this.name = name;
+        this.signature = new Signature(move, name);
     }
 
     /** @throws Obstacle if a variable's type is not written anywhere */
@@ -53,7 +44,8 @@ final class NewFunction {
     /** A condition around the exit that the function takes where the statements do. */
     private String asking(String call) {
         String text = run.source().text();
-        String step = step(Layout.indent(text, run.source().from(run.host().node())));
+        String step = Signature.step(
+                run, Layout.indent(text, run.source().from(run.host().node())));
         String value = exit == Exit.RETURN_TRUE ? " true" : exit == Exit.RETURN_FALSE ? " false" : "";
         return "if (" + (exit == Exit.RETURN_FALSE ? "!" : "") + call + ") {" + line() + step + "return" + value + ";"
                 + line() + "}";
@@ -74,12 +66,7 @@ final class NewFunction {
     private static String declared(Variable output) {
         boolean told = output.declaration() instanceof VariableDeclarator variable
                 && variable.getType().isVarType();
-        return told ? "var" : type(output);
-    }
-
-    private static String type(Variable variable) {
-        return TypeText.of(variable)
-                .orElseThrow(() -> new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
+        return told ? "var" : TypeText.required(output);
     }
 
     /** The whole function, indented like its host, without an end of line. */
@@ -87,15 +74,14 @@ final class NewFunction {
         String text = run.source().text();
         String newline = run.source().newline();
         String outer = Layout.indent(text, run.source().from(run.host().node()));
-        String inner = outer + step(outer);
+        String inner = outer + Signature.step(run, outer);
         StringBuilder function = new StringBuilder();
-        suppressions().forEach(annotation -> function.append(outer).append(annotation).append(newline));
-        function.append(signature(outer)).append(newline);
-        flow.locals().stream()
-                .filter(variable -> !isParameter(variable))
-                .forEach(variable -> function.append(inner)
-                        .append("%s %s;".formatted(type(variable), variable.name()))
-                        .append(newline));
+        suppressions()
+                .forEach(annotation -> function.append(outer).append(annotation).append(newline));
+        function.append(signature.text(outer)).append(newline);
+        flow.locals().stream().filter(variable -> !isParameter(variable)).forEach(variable -> function.append(inner)
+                .append("%s %s;".formatted(TypeText.required(variable), variable.name()))
+                .append(newline));
         function.append(move.region().indented(run, inner, jumps())).append(newline);
         if (exit.asks() || flow.output().isPresent()) {
             function.append(inner).append(end()).append(newline);
@@ -104,8 +90,8 @@ final class NewFunction {
     }
 
     /** What the jumps become that lead out of the statements. */
-    private Map<Statement, String> jumps() {
-        Map<Statement, String> jumps = new IdentityHashMap<>();
+    private IdentityHashMap<Statement, String> jumps() {
+        IdentityHashMap<Statement, String> jumps = new IdentityHashMap<>();
         Jumps.repeating(run).forEach(jump -> jumps.put(jump, end()));
         if (exit == Exit.RETURN_NOTHING) {
             run.own(ReturnStmt.class).forEach(jump -> jumps.put(jump, "return true;"));
@@ -133,13 +119,6 @@ final class NewFunction {
                 .map(annotation -> run.source().text(annotation));
     }
 
-    private String step(String outer) {
-        String first = Layout.indent(
-                run.source().text(), run.source().from(run.host().body().getStatement(0)));
-        boolean regular = first.startsWith(outer) && first.length() > outer.length();
-        return regular ? first.substring(outer.length()) : outer.startsWith("\t") ? "\t" : "    ";
-    }
-
     /** Behind its host: what is to be put there. */
     Edit addition(Kind kind) {
         String newline = run.source().newline();
@@ -147,61 +126,5 @@ final class NewFunction {
         int behind = Layout.lineEnd(run.source().text(), end);
         String addition = behind > end ? newline + text() + newline : newline + newline + text();
         return new Edit(kind, behind, behind, addition, "added `%s`".formatted(name));
-    }
-
-    private String signature(String outer) {
-        String head = "%sprivate %s%s%s %s("
-                .formatted(outer, run.host().isStatic() ? "static " : "", typeParameters(), result(), name);
-        List<String> parameters = flow.inputs().stream().map(this::parameter).toList();
-        String tail = ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
-        String whole = head + String.join(", ", parameters) + tail;
-        if (whole.length() <= LONGEST_LINE) {
-            return whole;
-        }
-        String further = run.source().newline() + outer + step(outer) + step(outer);
-        String list = String.join(", ", parameters);
-        boolean fits = further.length() + list.length() + tail.length() <= LONGEST_LINE;
-        return head + further + (fits ? list : String.join("," + further, parameters)) + tail;
-    }
-
-    private String parameter(Variable variable) {
-        List<AnnotationExpr> annotations = variable.declaration() instanceof Parameter parameter
-                ? parameter.getAnnotations()
-                : List.of();
-        return kept(annotations) + type(variable) + " " + variable.name();
-    }
-
-    private String kept(List<AnnotationExpr> annotations) {
-        return annotations.stream()
-                .filter(annotation -> KEPT.contains(annotation.getName().getIdentifier()))
-                .map(annotation -> run.source().text(annotation) + " ")
-                .collect(Collectors.joining());
-    }
-
-    private String result() {
-        if (exit == Exit.RETURN) {
-            return run.host()
-                    .result()
-                    .map(type -> kept(run.host().annotations()) + TypeText.text(type))
-                    .orElse("void");
-        }
-        return exit.asks() ? "boolean" : flow.output().map(NewFunction::type).orElse("void");
-    }
-
-    /** All of the host's if any is named: one may be the bound of another. */
-    String typeParameters() {
-        List<TypeParameter> own = run.host().typeParameters();
-        Set<String> names = own.stream().map(TypeParameter::getNameAsString).collect(Collectors.toSet());
-        List<String> words = new ArrayList<>(move.exceptions());
-        flow.inputs().forEach(variable -> words.add(type(variable)));
-        flow.locals().forEach(variable -> words.add(type(variable)));
-        words.add(result());
-        run.all(SimpleName.class).forEach(simple -> words.add(simple.getIdentifier()));
-        boolean named = words.stream()
-                .flatMap(word -> Stream.of(word.split("\\W+")))
-                .anyMatch(names::contains);
-        return named
-                ? own.stream().map(run.source()::text).collect(Collectors.joining(", ", "<", "> "))
-                : "";
     }
 }

@@ -19,47 +19,16 @@ final class Nouns {
 
     private static final Set<String> ACCESSORS =
             Set.of("get", "is", "has", "to", "as", "current", "next", "find", "of");
-    private static final Set<String> TRIVIAL = Set.of(
-            "size",
-            "length",
-            "isEmpty",
-            "isBlank",
-            "hasNext",
-            "next",
-            "iterator",
-            "entrySet",
-            "keySet",
-            "values",
-            "stream",
-            "get",
-            "getKey",
-            "getValue",
-            "key",
-            "value",
-            "charAt",
-            "equals",
-            "toString",
-            "intValue",
-            "trim",
-            "equalsIgnoreCase",
-            "startsWith",
-            "endsWith",
-            "contains",
-            "containsKey",
-            "hashCode",
-            "getClass",
-            "getName",
-            "valueOf",
-            "indexOf",
-            "compareTo",
-            "toCharArray",
-            "clone",
-            "listIterator",
-            "hasMoreElements",
-            "nextElement");
-    private static final Set<String> EMPTY = Set.of(
-            "result", "res", "ret", "retval", "rv", "value", "val", "tmp", "temp", "obj", "object", "arg", "args",
-            "param", "item", "element", "elem", "self", "other", "data", "out", "in", "buf", "str", "len", "this");
+    private static final Set<String> TRIVIAL = Words.set("""
+            size length isEmpty isBlank hasNext next iterator entrySet keySet values stream get getKey getValue
+            key value charAt equals toString intValue trim equalsIgnoreCase startsWith endsWith contains
+            containsKey hashCode getClass getName valueOf indexOf compareTo toCharArray clone listIterator
+            hasMoreElements nextElement
+            """);
+    private static final Set<String> EMPTY = Words.set("""
+            result res ret retval rv value val tmp temp obj object arg args param item element elem self other
+            data out in buf str len this
+            """);
 
     private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "m", "p");
     private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");

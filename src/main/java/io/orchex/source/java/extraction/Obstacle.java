@@ -5,7 +5,14 @@ final class Obstacle extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    Obstacle(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    Obstacle(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

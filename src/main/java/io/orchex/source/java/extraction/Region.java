@@ -7,8 +7,8 @@ import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Layout;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +24,7 @@ record Region(int from, int to, String comment, SourceText source) {
 
     private static final Pattern REMARK =
             Pattern.compile("[ \\t]*(//[^\\r\\n]*|/\\*[^\\r\\n]*?\\*/[ \\t]*)(?=\\r?\\n|$)");
+    private static final Pattern LINE = Pattern.compile("(?<=\n)");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\r?\\n");
 
     static Region of(Run run) {
@@ -69,12 +70,12 @@ record Region(int from, int to, String comment, SourceText source) {
      *
      * @param jumps what those become that lead out of it
      */
-    String indented(Run run, String indent, Map<Statement, String> jumps) {
+    String indented(Run run, String indent, IdentityHashMap<Statement, String> jumps) {
         String old = Layout.indent(source.text(), from);
         BitSet fixed = fixedLines(run);
         StringBuilder moved = new StringBuilder(indent);
         int line = source.line(from);
-        for (String part : text(jumps).split("(?<=\n)")) {
+        for (String part : LINE.splitAsStream(text(jumps)).toList()) {
             boolean moves = moved.length() > indent.length() && !fixed.get(line) && part.startsWith(old);
             moved.append(moves && !part.isBlank() ? indent + part.substring(old.length()) : part);
             line++;
@@ -82,12 +83,12 @@ record Region(int from, int to, String comment, SourceText source) {
         return moved.toString();
     }
 
-    private String text(Map<Statement, String> jumps) {
+    private String text(IdentityHashMap<Statement, String> jumps) {
         StringBuilder text = new StringBuilder(source.text().substring(from, to));
         jumps.entrySet().stream()
                 .sorted(Comparator.comparing(jump -> -source.from(jump.getKey())))
-                .forEach(jump ->
-                        text.replace(source.from(jump.getKey()) - from, source.to(jump.getKey()) - from, jump.getValue()));
+                .forEach(jump -> text.replace(
+                        source.from(jump.getKey()) - from, source.to(jump.getKey()) - from, jump.getValue()));
         return text.toString();
     }
 

@@ -1,7 +1,5 @@
 package io.orchex.source.java.extraction;
 
-import com.github.javaparser.JavaToken;
-import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.Node;
 import io.orchex.source.Aim;
 import io.orchex.source.Edit;
@@ -11,18 +9,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes one function of statements that stand several times in a class, and a call of each copy. */
 public final class RemoveDuplication {
 
-    /** What is shorter, or less than half of what was found, reads as well without a function. */
+    /** What is shorter, or less than two thirds of what was found, reads as well without a function. */
     private static final int FEWEST_TOKENS = 12;
 
     private final SourceText source;
-    private final Map<Node, Variables> variables = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Variables> variables = new IdentityHashMap<>();
     private String refusal = "the places hold no statements that are the same";
 
     private RemoveDuplication(SourceText source) {
@@ -33,20 +30,20 @@ public final class RemoveDuplication {
         if (aim.places().size() < 2) {
             return Offer.refused("a duplication has at least two places in its file");
         }
-        return new RemoveDuplication(source).offer(aim.places());
+        return new RemoveDuplication(source).among(aim.places());
     }
 
     /** A run and how it reads without white space and comments. */
     private record Copy(Run run, String code, int tokens) {}
 
-    private Offer offer(List<Span> places) {
+    private Offer among(List<Span> places) {
         List<List<Copy>> copies = places.stream()
                 .sorted(Comparator.comparingInt(Span::line))
                 .map(this::within)
                 .toList();
         int most = copies.get(0).stream().mapToInt(Copy::tokens).max().orElse(0);
         List<Plan> plans = copies.get(0).stream()
-                .filter(copy -> copy.tokens >= Math.max(FEWEST_TOKENS, most / 2))
+                .filter(copy -> copy.tokens >= Math.max(FEWEST_TOKENS, 2 * most / 3))
                 .sorted(Comparator.comparingInt(Copy::tokens).reversed())
                 .flatMap(copy -> everywhere(copy, copies).stream())
                 .flatMap(runs -> plan(runs).stream())
@@ -65,14 +62,7 @@ public final class RemoveDuplication {
     }
 
     private static Copy copy(Run run) {
-        List<String> tokens = new ArrayList<>();
-        JavaToken first = run.first().getTokenRange().map(TokenRange::getBegin).orElseThrow();
-        JavaToken last = run.last().getTokenRange().map(TokenRange::getEnd).orElseThrow();
-        for (JavaToken token : new TokenRange(first, last)) {
-            if (!token.getCategory().isWhitespaceOrComment()) {
-                tokens.add(token.getText());
-            }
-        }
+        List<String> tokens = Tokens.between(run.first(), run.last());
         return new Copy(run, String.join(" ", tokens), tokens.size());
     }
 
@@ -92,10 +82,11 @@ public final class RemoveDuplication {
 
     private Optional<Plan> plan(List<Run> runs) {
         try {
-            List<Move> moves = runs.stream().map(run -> Move.of(run, variables(run))).toList();
-            return Optional.of(plan(Agreement.check(moves), moves));
+            List<Move> moves =
+                    runs.stream().map(run -> Move.of(run, variables(run))).toList();
+            return Optional.of(joined(Agreement.model(moves), moves));
         } catch (Obstacle obstacle) {
-            refusal = obstacle.getMessage();
+            refusal = obstacle.reason();
             return Optional.empty();
         }
     }
@@ -105,14 +96,15 @@ public final class RemoveDuplication {
     }
 
     /** @param model the copy that becomes the function */
-    private Plan plan(Move model, List<Move> moves) {
+    private Plan joined(Move model, List<Move> moves) {
         String name = NameMaker.name(model, source.names()).text();
         String lines = moves.stream().map(Move::lines).collect(Collectors.joining(" and "));
         String what = "moved %s into one function `%s`".formatted(lines, name);
         List<Edit> edits = new ArrayList<>();
         for (Move move : moves) {
             String call = new NewFunction(move, name).call();
-            edits.add(new Edit(Kind.DUPLICATION, move.region().from(), move.region().to(), call, what));
+            edits.add(new Edit(
+                    Kind.DUPLICATION, move.region().from(), move.region().to(), call, what));
         }
         edits.add(new NewFunction(model, name).addition(Kind.DUPLICATION));
         return new Plan(Kind.DUPLICATION, what, edits, name);

@@ -45,9 +45,7 @@ final class ResultName {
         if (noun.isEmpty()) {
             return "";
         }
-        String verb = type.equals("boolean") && !flow.inputs().contains(result)
-                ? question(name)
-                : verb(result, type);
+        String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
         return noun.get(0).equalsIgnoreCase(verb) ? Words.name(noun) : with(verb, noun);
     }
 

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 final class Rules {
 
     /** They tell apart who calls them, which is another function after the move. */
-    private static final Set<String> LOOK_AT_CALLER =
-            Set.of("getStackTrace", "getCallerClass", "getEnclosingMethod");
+    private static final Set<String> LOOK_AT_CALLER = Set.of("getStackTrace", "getCallerClass", "getEnclosingMethod");
 
     private final Run run;
     private final Variables variables;
@@ -48,7 +47,8 @@ final class Rules {
     private void jumps() {
         Jumps.leaving(run).ifPresent(jump -> {
             String word = run.source().text(jump).replaceAll("\\W.*", "");
-            throw new Obstacle("line %d leaves the range with `%s`".formatted(run.source().line(jump), word));
+            throw new Obstacle(
+                    "line %d leaves the range with `%s`".formatted(run.source().line(jump), word));
         });
     }
 
@@ -118,7 +118,8 @@ final class Rules {
                         && call.getArguments().isEmpty())
                 .findFirst()
                 .ifPresent(call -> {
-                    throw new Obstacle("line %d looks at what calls it".formatted(run.source().line(call)));
+                    throw new Obstacle("line %d looks at what calls it"
+                            .formatted(run.source().line(call)));
                 });
     }
 }

@@ -51,18 +51,20 @@ public final class SourceText {
         return range(node).begin.line;
     }
 
-    int lastLine(Node node) {
-        return range(node).end.line;
-    }
-
     /** The line, from one, that holds the offset. */
     int line(int offset) {
         return lines.line(offset);
     }
 
+    int lastLine(Node node) {
+        return range(node).end.line;
+    }
+
     /** All that is called anything in the file. */
     Set<String> names() {
-        return tree.findAll(SimpleName.class).stream().map(SimpleName::getIdentifier).collect(Collectors.toSet());
+        return tree.findAll(SimpleName.class).stream()
+                .map(SimpleName::getIdentifier)
+                .collect(Collectors.toSet());
     }
 
     String newline() {

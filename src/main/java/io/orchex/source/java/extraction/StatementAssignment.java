@@ -22,7 +22,6 @@ import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import com.github.javaparser.ast.stmt.YieldStmt;
-import io.orchex.source.java.extraction.DefiniteAssignment.Outcome;
 import java.util.List;
 import java.util.Optional;
 

@@ -38,6 +38,12 @@ final class TypeText {
                 : Optional.empty();
     }
 
+    /** @throws Obstacle if nothing tells it */
+    static String required(Variable variable) {
+        return of(variable)
+                .orElseThrow(() -> new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
+    }
+
     private static Optional<String> written(Type type) {
         boolean known = !type.isVarType() && !type.isUnknownType() && !type.isUnionType();
         return known ? Optional.of(text(type)) : Optional.empty();

@@ -25,7 +25,7 @@ final class Variables {
 
     private final SourceText text;
     private final Map<String, List<Variable>> declared = new HashMap<>();
-    private final Map<Node, Variable> meant = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Variable> meant = new IdentityHashMap<>();
 
     Variables(Host host, SourceText text) {
         this.text = text;

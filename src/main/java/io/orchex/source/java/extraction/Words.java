@@ -1,51 +1,59 @@
 package io.orchex.source.java.extraction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The English that names are made of. */
 final class Words {
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+");
 
-    private static final Set<String> VERBS = Set.copyOf(List.of(
-            ("accept add adjust advance align allocate analyse analyze append apply assemble assert assign attach await "
-                            + "bind build calculate call cancel capture change check choose clean clear clone close collapse collect "
-                            + "combine compare compile complete compose compress compute concat configure connect consume convert copy "
-                            + "count create cut decode decrement decrypt delete deliver derive describe deserialize destroy detach detect "
-                            + "determine disable discard dispatch divide drain draw drop dump emit enable encode encrypt ensure enter "
-                            + "enqueue escape estimate evaluate exclude execute expand export extend extract fetch fill filter find finish "
-                            + "flatten flip flush format free gather generate grow guess handle hash import include increment initialise "
-                            + "initialize inject insert inspect install instantiate interpolate invalidate invert invoke iterate join keep "
-                            + "limit link list load locate lock log look make map mark match measure merge mix move multiply negate "
-                            + "normalise normalize notify obtain offer open optimise order pack pad parse pass peek perform persist "
-                            + "pick place poll pop populate prepare prepend print process produce propagate prune publish pull purge push "
-                            + "put query queue quote raise read rebuild recalculate receive record recover reduce refresh register "
-                            + "reject release reload remove rename render reorder repair replace report request require reset resize resolve "
-                            + "restore retain retrieve retry return reverse revert rewrite rotate round route run sample save scale scan "
-                            + "schedule search seek select send separate serialize set setup shift show shrink shuffle shut sign skip "
-                            + "sort split start stop store strip submit substitute subtract sum swap switch synchronise take test "
-                            + "throw toggle trace track transfer transform translate transpose traverse trim truncate try turn undo unlink "
-                            + "unlock unpack unregister unwrap update upgrade use validate verify visit wait walk warn wrap write yield")
-                    .split(" ")));
+    private static final Set<String> VERBS = set("""
+            accept add adjust advance align allocate analyse analyze append apply assemble assert assign attach
+            await bind build calculate call cancel capture change check choose clean clear clone close collapse
+            collect combine compare compile complete compose compress compute concat configure connect consume
+            convert copy count create cut decode decrement decrypt delete deliver derive describe deserialize
+            destroy detach detect determine disable discard dispatch divide drain draw drop dump emit enable
+            encode encrypt ensure enter enqueue escape estimate evaluate exclude execute expand export extend
+            extract fetch fill filter find finish flatten flip flush format free gather generate grow guess
+            handle hash import include increment initialise initialize inject insert inspect install instantiate
+            interpolate invalidate invert invoke iterate join keep limit link list load locate lock log look
+            make map mark match measure merge mix move multiply negate normalise normalize notify obtain offer
+            open optimise order pack pad parse pass peek perform persist pick place poll pop populate prepare
+            prepend print process produce propagate prune publish pull purge push put query queue quote raise
+            read rebuild recalculate receive record recover reduce refresh register reject release reload remove
+            rename render reorder repair replace report request require reset resize resolve restore retain
+            retrieve retry return reverse revert rewrite rotate round route run sample save scale scan schedule
+            search seek select send separate serialize set setup shift show shrink shuffle shut sign skip sort
+            split start stop store strip submit substitute subtract sum swap switch synchronise take test throw
+            toggle trace track transfer transform translate transpose traverse trim truncate try turn undo
+            unlink unlock unpack unregister unwrap update upgrade use validate verify visit wait walk warn wrap
+            write yield
+            """);
 
-    private static final Set<String> RESERVED = Set.copyOf(List.of(
-            ("abstract assert boolean break byte case catch char class const continue default do double else enum extends "
-                            + "false final finally float for goto if implements import instanceof int interface long native new null "
-                            + "package private protected public return short static strictfp super switch synchronized this throw "
-                            + "throws transient true try void volatile while clone equals finalize getClass hashCode notify "
-                            + "notifyAll toString wait var record yield sealed permits")
-                    .split(" ")));
+    private static final Set<String> RESERVED = set("""
+            abstract assert boolean break byte case catch char class const continue default do double else enum
+            extends false final finally float for goto if implements import instanceof int interface long native
+            new null package private protected public return short static strictfp super switch synchronized
+            this throw throws transient true try void volatile while clone equals finalize getClass hashCode
+            notify notifyAll toString wait var record yield sealed permits
+            """);
 
     private Words() {}
 
+    /** All words of a text. */
+    static Set<String> set(String text) {
+        return SPACE.splitAsStream(text.strip()).collect(Collectors.toSet());
+    }
+
     /** The words of a name, {@code [parse, URL, path]}. */
     static List<String> of(String name) {
-        return Arrays.stream(HUMPS.split(name)).filter(word -> !word.isEmpty()).toList();
+        return HUMPS.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
     }
 
     static boolean isVerb(String word) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real programs that want to do harm, confined by the real bubblewrap, in either way. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SandboxTest {
+abstract class HostilePrograms {
 
     private static final Limits SMALL = new Limits(Duration.ofSeconds(60), 256, 64, 32, 8 << 20, 4096);
 
@@ -35,22 +35,8 @@ abstract class SandboxTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private SandboxTest(Way way) {
+    HostilePrograms(Way way) {
         this.way = way;
-    }
-
-    /** As root, each run has a user of its own. */
-    static final class AsRootTest extends SandboxTest {
-        AsRootTest() {
-            super(Way.ROOT);
-        }
-    }
-
-    /** In a user name space, as those who are not root have to. */
-    static final class AsAnybodyTest extends SandboxTest {
-        AsAnybodyTest() {
-            super(Identity.ways().contains(Way.OWN) ? Way.OWN : Way.DEMOTED);
-        }
     }
 
     @BeforeAll
@@ -97,17 +83,22 @@ abstract class SandboxTest {
 
     @Test
     void nothing_can_be_written_outside() throws Exception {
-        Ended ended = run(
-                """
+        Ended ended = run("""
                 for place in / /usr /usr/bin /etc /dev /proc /work/.. /opt /usr/local/lib; do
                     touch $place/orchex-was-here 2>/dev/null && echo "wrote to $place"
                 done
                 echo mine > /tmp/orchex-was-here && echo mine > ~/orchex-was-here && echo done
                 """);
         assertThat(ended.tail()).isEqualTo("done\n");
-        assertThat(List.of("/tmp", "/home", "/usr", "/dev", "/etc", folder.getParent().toString()))
-                .allSatisfy(place ->
-                        assertThat(Path.of(place, "orchex-was-here")).doesNotExist());
+        assertThat(List.of(
+                        "/tmp",
+                        "/home",
+                        "/usr",
+                        "/dev",
+                        "/etc",
+                        folder.getParent().toString()))
+                .allSatisfy(
+                        place -> assertThat(Path.of(place, "orchex-was-here")).doesNotExist());
     }
 
     @Test
@@ -125,8 +116,9 @@ abstract class SandboxTest {
     void nothing_of_this_machine_can_be_read() throws Exception {
         Path secret = Files.createTempFile("orchex", ".secret");
         Files.writeString(secret, "the secret");
-        Ended ended = run("cat %s /etc/shadow /etc/machine-id /root/* /var/*/* /proc/1/environ; ls /root /var /home /tmp"
-                .formatted(secret));
+        Ended ended =
+                run("cat %s /etc/shadow /etc/machine-id /root/* /var/*/* /proc/1/environ; ls /root /var /home /tmp"
+                        .formatted(secret));
         Files.delete(secret);
         assertThat(ended.tail()).doesNotContain("the secret").contains("/etc/shadow: No such file or directory");
         assertThat(run("getent passwd; hostname").tail()).matches("sandbox:x:\\d+:\\d+::/home:/bin/sh\nsandbox\n");
@@ -144,26 +136,30 @@ abstract class SandboxTest {
     void it_cannot_call_home() throws Exception {
         try (ServerSocket home = new ServerSocket(0)) {
             String local = InetAddress.getLocalHost().getHostAddress();
-            Ended ended = run(
-                    """
+            Ended ended = run("""
                     for host in 127.0.0.1 ::1 %s; do
                         timeout 5 bash -c "echo hello > /dev/tcp/$host/%d" 2>/dev/null && echo "reached $host"
                     done
                     echo done
-                    """
-                            .formatted(local, home.getLocalPort()));
+                    """.formatted(local, home.getLocalPort()));
             assertThat(ended.tail()).isEqualTo("done\n");
         }
-        assertThat(run("cat /proc/net/dev").tail().lines().skip(2)).singleElement().asString().contains("lo:");
+        assertThat(run("cat /proc/net/dev").tail().lines().skip(2))
+                .singleElement()
+                .asString()
+                .contains("lo:");
     }
 
     @Test
     void it_has_no_power_and_sees_no_other_process() throws Exception {
-        assertThat(run("grep -E 'CapEff|CapPrm|CapAmb|NoNewPrivs' /proc/self/status").tail())
+        assertThat(run("grep -E 'CapEff|CapPrm|CapAmb|NoNewPrivs' /proc/self/status")
+                        .tail())
                 .isEqualToIgnoringWhitespace(
                         "CapPrm: 0000000000000000 CapEff: 0000000000000000 CapAmb: 0000000000000000 NoNewPrivs: 1");
         assertThat(run("ls -d /proc/[0-9]* | wc -l").tail().strip()).isIn("2", "3", "4");
-        assertThat(run("mount -t tmpfs none /work; chroot / true; kill -9 1; echo alive").tail()).endsWith("alive\n");
+        assertThat(run("mount -t tmpfs none /work; chroot / true; kill -9 1; echo alive")
+                        .tail())
+                .endsWith("alive\n");
     }
 
     @Test
@@ -229,7 +225,8 @@ abstract class SandboxTest {
 
     @Test
     void a_file_has_a_size_and_all_of_them_too() throws Exception {
-        assertThat(run("head -c 100000000 /dev/zero > big; stat -c %s big").tail()).endsWith("33554432\n");
+        assertThat(run("head -c 100000000 /dev/zero > big; stat -c %s big").tail())
+                .endsWith("33554432\n");
         Ended ended = run("for i in $(seq 100); do head -c 30000000 /dev/zero > big$i; done; sleep 987656");
         assertThat(ended.cause()).isEqualTo(Cause.DISK);
         assertThat(survivors("987656")).isEmpty();
@@ -262,8 +259,7 @@ abstract class SandboxTest {
         cache.toFile().setExecutable(true, false);
         shared.toFile().setExecutable(true, false);
         Sandbox sandbox = new Sandbox(vertx, 1, SMALL, List.of(shared), List.of(way));
-        Ended ended = sandbox.run(script("cat %1$s/thing; echo x > %1$s/y"
-                        .formatted(shared)))
+        Ended ended = sandbox.run(script("cat %1$s/thing; echo x > %1$s/y".formatted(shared)))
                 .result()
                 .await(60, SECONDS);
         assertThat(ended.tail()).startsWith("a thing\n").contains("Read-only file system");
@@ -298,7 +294,7 @@ abstract class SandboxTest {
     private static List<String> survivors(String mark) throws IOException {
         return ProcessHandle.allProcesses()
                 .map(process -> Path.of("/proc/%d/cmdline".formatted(process.pid())))
-                .map(SandboxTest::text)
+                .map(HostilePrograms::text)
                 .filter(line -> line.contains("sleep\0" + mark))
                 .toList();
     }

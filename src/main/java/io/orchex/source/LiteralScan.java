@@ -1,0 +1,149 @@
+package io.orchex.source;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that a file of any language repeats without giving them a name, and keys that have one, told by the words
+ * around them. Elsewhere a key that is written out is often the custom.
+ */
+public final class LiteralScan {
+
+    private static final int OFTEN = 3;
+    private static final int MEMORY = 4;
+
+    /** Sizes, bits, shares and units that everybody knows by their number. */
+    private static final Set<String> PLAIN = Set.of(
+            "100", "127", "128", "180", "200", "255", "256", "360", "365", "400", "404", "500", "512", "1000", "1024",
+            "2048", "4096", "8192", "65535", "65536", "1000000");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d_]{2,}[uUlL]*");
+
+    /** What one looks up or compares with; prose has blanks, and short words are the customs of a language. */
+    private static final Pattern KEY = Pattern.compile("['\"]([\\w./:$-]*\\p{Alpha}[\\w./:$-]{9,})['\"]");
+
+    private static final Pattern CONSTANT =
+            Pattern.compile("(?:#\\s*define\\s+(\\w+)\\s|\\b(\\p{Lu}[\\p{Lu}\\d_]{2,})\\b[^=(\"']{0,40}:?=(?!=))");
+
+    /** Behind these a number is a part of a sum, a comparison or an argument. */
+    private static final Set<String> BEFORE_NUMBER = Set.of("(", "<", ">", "=", "+", "-", "*", "/", "%", "return");
+
+    /** Behind these a text is an argument or is compared with. */
+    private static final Set<String> BEFORE_TEXT = Set.of("(", "=", "[");
+
+    private static final Pattern WRITES = Pattern.compile(
+            "(?i)\\w*(log|trace|debug|info|warn|error|fatal|print|write|assert|panic|raise|throw|exception|test|describe|require|import|include|format|expect|equal|push|append|getattr|hasattr|setattr)\\w*|it|on|once|emit|typeof|f|t|_");
+
+    private final String text;
+    private final Lines lines;
+    private final List<String> before = new ArrayList<>();
+    private final Map<String, List<Span>> uses = new LinkedHashMap<>();
+    private final Map<String, String> constants = new HashMap<>();
+
+    private @Nullable Span number;
+
+    private LiteralScan(String text) {
+        this.text = text;
+        this.lines = new Lines(text);
+    }
+
+    /** @param functions the file's, to say in which of them a literal stands */
+    public static List<Finding> find(String text, Lexis lexis, List<Function> functions) {
+        LiteralScan scan = new LiteralScan(text);
+        Tokenizer.scan(text, lexis, scan::take);
+        return scan.uses.entrySet().stream()
+                .flatMap(use -> scan.judge(use.getKey(), use.getValue(), functions))
+                .toList();
+    }
+
+    private void take(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
+        String token = text.substring(from, to);
+        settle(token);
+        Span span = new Span(line, from - lines.start(line) + 1, endLine, to - lines.start(endLine));
+        if (NUMBER.matcher(token).matches() && !PLAIN.contains(plain(token))) {
+            number(plain(token), span);
+        } else if (kind == Tokenizer.Kind.TEXT && KEY.matcher(token).matches()) {
+            key(token, span);
+        }
+        before.add(token);
+        if (before.size() > MEMORY) {
+            before.remove(0);
+        }
+    }
+
+    /** A number that a point or a comma follows is a part of a longer one, or of a row. */
+    private void settle(String next) {
+        if (number != null && !next.equals(".") && !next.equals(",")) {
+            uses.computeIfAbsent(plain(token(1)), any -> new ArrayList<>()).add(number);
+        }
+        number = null;
+    }
+
+    private void number(String value, Span span) {
+        if (!isConstant(value, span) && BEFORE_NUMBER.contains(token(1))) {
+            number = span;
+        }
+    }
+
+    private void key(String token, Span span) {
+        Matcher key = KEY.matcher(token);
+        String value = key.matches() ? '"' + key.group(1) : token;
+        boolean compared = token(1).equals("=") && token(2).equals("=");
+        boolean argument = token(1).equals("(") || token(1).equals("[");
+        boolean used = BEFORE_TEXT.contains(token(1)) && (compared || argument);
+        if (!isConstant(value, span)
+                && used
+                && !WRITES.matcher(token(argument ? 2 : MEMORY)).matches()) {
+            uses.computeIfAbsent(value, any -> new ArrayList<>()).add(span);
+        }
+    }
+
+    private boolean isConstant(String value, Span span) {
+        int start = lines.start(span.line());
+        Matcher named = CONSTANT.matcher(text.substring(start, start + span.column() - 1));
+        if (!named.find()) {
+            return false;
+        }
+        constants.put(value, named.group(1) == null ? named.group(2) : named.group(1));
+        return true;
+    }
+
+    private String token(int back) {
+        return before.size() < back ? "" : before.get(before.size() - back);
+    }
+
+    private static String plain(String number) {
+        return number.toLowerCase(Locale.ROOT).replace("_", "").replaceAll("[ul]+$", "");
+    }
+
+    private Stream<Finding> judge(String value, List<Span> places, List<Function> functions) {
+        boolean key = value.startsWith("\"");
+        @Nullable String constant = constants.get(value);
+        return (key ? constant != null : places.size() >= OFTEN)
+                ? Stream.of(Nameless.finding(
+                        key ? Kind.REPEATED_TEXT : Kind.MAGIC_NUMBER,
+                        key ? value + '"' : value,
+                        constant,
+                        places,
+                        function(places.get(0), functions)))
+                : Stream.empty();
+    }
+
+    private static @Nullable String function(Span span, List<Function> functions) {
+        return functions.stream()
+                .filter(function -> function.span().holds(span))
+                .min(Comparator.comparingInt(function -> function.span().height()))
+                .map(Function::name)
+                .orElse(null);
+    }
+}

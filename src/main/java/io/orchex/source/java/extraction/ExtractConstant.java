@@ -1,0 +1,196 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.AnnotationDeclaration;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.EnumConstantDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
+import com.github.javaparser.ast.expr.LongLiteralExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import io.orchex.source.Aim;
+import io.orchex.source.Edit;
+import io.orchex.source.Kind;
+import io.orchex.source.Layout;
+import io.orchex.source.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives a number or a text that a class says several times a name, or uses the one that it has. */
+public final class ExtractConstant {
+
+    private static final Set<String> PLAIN =
+            Set.of("0", "1", "2", "10", "100", "0L", "1L", "2L", "0.0", "1.0", "0.5", "2.0");
+
+    private final SourceText source;
+    private final TypeDeclaration<?> type;
+
+    private ExtractConstant(SourceText source, TypeDeclaration<?> type) {
+        this.source = source;
+        this.type = type;
+    }
+
+    public static Offer offer(SourceText source, Aim aim) {
+        Span place = aim.places().get(0);
+        Optional<TypeDeclaration<?>> around = source.tree().getTypes().stream()
+                .filter(type -> source.line(type) <= place.line() && place.line() <= source.lastLine(type))
+                .findFirst();
+        if (around.isEmpty()) {
+            return Offer.refused("line %d stands in no class".formatted(place.line()));
+        }
+        boolean open = around.get() instanceof AnnotationDeclaration
+                || (around.get() instanceof ClassOrInterfaceDeclaration type && type.isInterface());
+        return open
+                ? Offer.refused("a constant of an interface can be seen by everybody")
+                : new ExtractConstant(source, around.get()).among(aim);
+    }
+
+    private Offer among(Aim aim) {
+        Map<String, List<LiteralStringValueExpr>> literals = new LinkedHashMap<>();
+        for (LiteralStringValueExpr literal : type.findAll(LiteralStringValueExpr.class)) {
+            if (isWorthAName(literal)) {
+                literals.computeIfAbsent(source.text(literal), text -> new ArrayList<>())
+                        .add(literal);
+            }
+        }
+        List<Plan> plans = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        literals.values().stream()
+                .filter(same -> same.stream().anyMatch(literal -> isAimedAt(literal, aim)))
+                .sorted(Comparator.comparingInt((List<LiteralStringValueExpr> same) ->
+                                same.size() * source.text(same.get(0)).length())
+                        .reversed())
+                .forEach(same -> attempt(same, plans, refusals));
+        Span place = aim.places().get(0);
+        String refusal = refusals.stream()
+                .findFirst()
+                .orElse("lines %d-%d hold no text or number that needs a name"
+                        .formatted(place.line(), place.endLine()));
+        return new Offer(plans, refusal);
+    }
+
+    private void attempt(List<LiteralStringValueExpr> same, List<Plan> plans, List<String> refusals) {
+        try {
+            plans.add(plan(same));
+        } catch (Obstacle obstacle) {
+            refusals.add(obstacle.reason());
+        }
+    }
+
+    private boolean isAimedAt(Node literal, Aim aim) {
+        return aim.places().stream()
+                .anyMatch(place -> place.line() <= source.line(literal) && source.line(literal) <= place.endLine());
+    }
+
+    private static boolean isWorthAName(LiteralStringValueExpr literal) {
+        boolean text =
+                literal instanceof StringLiteralExpr && literal.getValue().length() > 1;
+        boolean number = (literal instanceof IntegerLiteralExpr
+                        || literal instanceof LongLiteralExpr
+                        || literal instanceof DoubleLiteralExpr)
+                && !PLAIN.contains(literal.getValue())
+                && !(Trees.parent(literal) instanceof UnaryExpr);
+        return (text || number) && !isFixed(literal);
+    }
+
+    /** Where a name would be no clearer, or is not allowed or not known yet. */
+    private static boolean isFixed(Node literal) {
+        return Trees.parent(literal) instanceof SwitchEntry
+                || Trees.around(literal, literal.findRootNode(), ExtractConstant::keepsLiterals)
+                        .isPresent();
+    }
+
+    private static boolean keepsLiterals(Node node) {
+        return node instanceof AnnotationExpr
+                || node instanceof EnumConstantDeclaration
+                || node instanceof AnnotationDeclaration
+                || (node instanceof MethodDeclaration method
+                        && method.getNameAsString().equals("hashCode"));
+    }
+
+    private Plan plan(List<LiteralStringValueExpr> same) {
+        Optional<VariableDeclarator> constant = existing(same);
+        List<LiteralStringValueExpr> replaced = same.stream()
+                .filter(literal -> constant.isEmpty() || mayUse(literal, constant.get()))
+                .toList();
+        if (replaced.size() < (constant.isPresent() ? 1 : 2)) {
+            throw new Obstacle("%s stands here only once".formatted(source.text(same.get(0))));
+        }
+        String name =
+                constant.map(VariableDeclarator::getNameAsString).orElseGet(() -> new ConstantName(source).of(same));
+        String what = "%s the constant `%s` in %d places"
+                .formatted(constant.isPresent() ? "used" : "introduced", name, replaced.size());
+        List<Edit> edits = new ArrayList<>();
+        replaced.forEach(
+                literal -> edits.add(new Edit(Kind.DUPLICATION, source.from(literal), source.to(literal), name, what)));
+        if (constant.isEmpty()) {
+            edits.add(declaration(same.get(0), name, what));
+        }
+        return new Plan(Kind.DUPLICATION, what, edits, "");
+    }
+
+    /** A constant of the class that has this very value already. */
+    private Optional<VariableDeclarator> existing(List<LiteralStringValueExpr> same) {
+        return same.stream()
+                .map(Trees::parent)
+                .filter(VariableDeclarator.class::isInstance)
+                .map(VariableDeclarator.class::cast)
+                .filter(variable -> Trees.parent(variable) instanceof FieldDeclaration field
+                        && field.isStatic()
+                        && field.isFinal()
+                        && Trees.same(Trees.parent(field), type))
+                .findFirst();
+    }
+
+    /** Not in its own value, nor in that of a field that is set before it. */
+    private boolean mayUse(Node literal, VariableDeclarator constant) {
+        boolean inside = Trees.isWithin(literal, constant);
+        boolean inField =
+                Trees.around(literal, type, FieldDeclaration.class::isInstance).isPresent();
+        return !inside && !(inField && source.from(literal) < source.from(constant));
+    }
+
+    /** In the first line of the class's body. */
+    private Edit declaration(LiteralStringValueExpr literal, String name, String what) {
+        BodyDeclaration<?> first =
+                type.getMembers().getFirst().orElseThrow(() -> new Obstacle("the class has no body"));
+        int at = Layout.lineStart(source.text(), start(first));
+        String indent = Layout.indent(source.text(), source.from(first));
+        if (at <= source.from(type.getName())) {
+            throw new Obstacle("the class stands on one line");
+        }
+        boolean amongConstants = first instanceof FieldDeclaration field && field.isStatic() && field.isFinal();
+        String line = "%sprivate static final %s %s = %s;".formatted(indent, type(literal), name, source.text(literal));
+        String gap = amongConstants ? source.newline() : source.newline() + source.newline();
+        return new Edit(Kind.DUPLICATION, at, at, line + gap, what);
+    }
+
+    /** The comment in front of a member belongs to it. */
+    private int start(Node member) {
+        return member.getComment().map(source::from).orElse(source.from(member));
+    }
+
+    private static String type(LiteralStringValueExpr literal) {
+        if (literal instanceof StringLiteralExpr) {
+            return "String";
+        }
+        if (literal instanceof DoubleLiteralExpr number) {
+            return number.getValue().matches("(?i).*f") ? "float" : "double";
+        }
+        return literal instanceof LongLiteralExpr ? "long" : "int";
+    }
+}

@@ -1,0 +1,114 @@
+package io.orchex.source.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Aim;
+import io.orchex.source.Rewrite;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A value that is said again and again gets one name. */
+final class ExtractConstantTest {
+
+    private static Rewrite extract(String code, int line) {
+        return Code.refactor(code, Aim.Type.EXTRACT_CONSTANT, "", line, line);
+    }
+
+    @Test
+    void a_text_that_stands_twice_is_named_after_what_it_says() {
+        Rewrite rewrite = extract("""
+                class A {
+
+                    /** Why. */
+                    void f() {
+                        g("application/json");
+                    }
+
+                    @Named("application/json")
+                    void h(String type) {
+                        switch (type) {
+                            case "application/json" -> g(type);
+                            default -> g("x" + "application/json");
+                        }
+                    }
+                }
+                """, 5);
+        assertThat(rewrite.text()).isEqualTo("""
+                class A {
+
+                    private static final String APPLICATION_JSON = "application/json";
+
+                    /** Why. */
+                    void f() {
+                        g(APPLICATION_JSON);
+                    }
+
+                    @Named("application/json")
+                    void h(String type) {
+                        switch (type) {
+                            case "application/json" -> g(type);
+                            default -> g("x" + APPLICATION_JSON);
+                        }
+                    }
+                }
+                """);
+        assertThat(rewrite.changes())
+                .extracting(change -> change.description())
+                .containsExactly("introduced the constant `APPLICATION_JSON` in 2 places");
+    }
+
+    @Test
+    void a_constant_that_has_the_value_is_used_but_not_before_it_is_set() {
+        assertThat(extract("""
+                class A {
+                    static String early = "abc";
+                    private static final String NAME = "abc";
+                    static String late = "abc";
+                    void f() {
+                        g("abc");
+                    }
+                }
+                """, 6).text()).isEqualTo("""
+                class A {
+                    static String early = "abc";
+                    private static final String NAME = "abc";
+                    static String late = NAME;
+                    void f() {
+                        g(NAME);
+                    }
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'if (name.length() > 255 || other > 255) { g(); }', int NAME_LENGTH_LIMIT = 255;",
+        "'if (status == 404 || code == 404) { g(); }', int STATUS_404 = 404;",
+        "'int retries = 7; g(retries, 7);', int DEFAULT_RETRIES = 7;",
+        "'setTimeout(30L); other(30L, 1);', long TIMEOUT = 30L;",
+        "'join(\", \"); split(\", \");', 'String COMMA_SPACE = \", \";'",
+    })
+    void a_number_is_named_after_its_use(String code, String constant) {
+        assertThat(extract("class A {\n  void f() {\n" + code + "\n  }\n}\n", 3).text())
+                .contains("  private static final " + constant + "\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'g(x[17]); g(y[17]);', nothing tells what to call 17",
+        "'g(\"once\");', \"\"\"once\"\" stands here only once\"",
+        "'g(1, 1); g(\"\", \"\");', hold no text or number that needs a name",
+    })
+    void what_needs_no_name_or_has_none_stays(String code, String reason) {
+        assertThat(extract("class A {\n  void f() {\n" + code + "\n  }\n}\n", 3).refusal())
+                .contains(reason.replace("\"\"\"", "\"").replace("\"\"", "\"").replaceAll("^\"|\"$", ""));
+    }
+
+    @Test
+    void an_interface_would_show_its_constants() {
+        assertThat(extract("interface A { default void f() { g(\"ab\", \"ab\"); } }", 1)
+                        .refusal())
+                .isEqualTo("a constant of an interface can be seen by everybody");
+    }
+}
