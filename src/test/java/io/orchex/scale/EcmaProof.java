@@ -58,14 +58,7 @@ public final class EcmaProof {
         }
         System.out.printf(
                 "%d of %d functions with %d points or more made simpler; of %d with %d or more, %d are under it now%nchanges: %s%nfirst refusals: %s%n",
-                proof.applied,
-                proof.wanted,
-                WORTH_IT,
-                proof.complex,
-                COMPLEX,
-                proof.tamed,
-                proof.made,
-                proof.refusals);
+                proof.applied, proof.wanted, WORTH_IT, proof.complex, COMPLEX, proof.tamed, proof.made, proof.refusals);
         System.out.printf("tests before: %d, after: %d (0 is passed)%n", before, proof.test(args[2]));
         System.exit(0);
     }
@@ -97,7 +90,8 @@ public final class EcmaProof {
             Rewrite rewrite = language(file)
                     .refactor(source(file, now), new Aim(Aim.Type.EXTRACT_FUNCTION, "", List.of(span), name));
             if (!rewrite.changed()) {
-                refusals.merge(i == 0 ? rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_") : "in the end", 1, Integer::sum);
+                refusals.merge(
+                        i == 0 ? rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_") : "in the end", 1, Integer::sum);
                 break;
             }
             applied += i == 0 ? 1 : 0;
@@ -113,8 +107,7 @@ public final class EcmaProof {
     private String repeat(Path file, String text, Aim.Type type) {
         String now = text;
         for (int i = 0; i < MOST_ROUNDS; i++) {
-            Rewrite rewrite =
-                    language(file).refactor(source(file, now), new Aim(type, "", List.of(EVERYWHERE), null));
+            Rewrite rewrite = language(file).refactor(source(file, now), new Aim(type, "", List.of(EVERYWHERE), null));
             if (!rewrite.changed()) {
                 break;
             }

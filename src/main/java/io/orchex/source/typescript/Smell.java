@@ -35,7 +35,8 @@ record Smell(Kind kind, Span span, String detail) {
         return switch (kind) {
             case BOOLEAN_RETURN -> "Return it instead of asking `%s` first".formatted(detail.replace("`", "'"));
             case MERGEABLE_IF -> "Join both conditions with `&&`";
-            case ELSE_AFTER_RETURN -> "Remove the `else` in line %d and move its body one level out".formatted(span.line());
+            case ELSE_AFTER_RETURN ->
+                "Remove the `else` in line %d and move its body one level out".formatted(span.line());
             case GUARD_CLAUSE -> "Leave early: `%s`".formatted(detail.replace("`", "'"));
             default -> "Remove the unused import of `%s`".formatted(detail);
         };

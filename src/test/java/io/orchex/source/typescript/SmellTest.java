@@ -94,7 +94,9 @@ final class SmellTest {
 
     @Test
     void what_may_not_be_boolean_is_not_called_so() {
-        assertThat(Sample.text("a.js", "export function f(a) {\n  if (a) {\n    return true;\n  }\n  return false;\n}\n")
+        assertThat(Sample.text(
+                                "a.js",
+                                "export function f(a) {\n  if (a) {\n    return true;\n  }\n  return false;\n}\n")
                         .findings())
                 .isEmpty();
     }

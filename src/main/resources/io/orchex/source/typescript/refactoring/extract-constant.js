@@ -87,7 +87,7 @@ refactoring.recipes.extract_constant = (() => {
     if (!name) return refuse('nothing around it says what it means, or the name is taken');
     const times = group.length === 1 ? '' : ` at ${group.length} places`;
     return {
-      kind: 'duplication',
+      kind: ts.isNumericLiteral(first) ? 'magic_number' : 'repeated_text',
       line: subject.line(first.getStart()),
       description: `${existing ? 'used' : 'made'} the constant \`${name}\` for ${shown.slice(0, LONGEST)}${times}`,
       edits: () => [...group.map((literal) => use(literal, name)), ...(existing ? [] : [declaration(subject, name, first)])],
