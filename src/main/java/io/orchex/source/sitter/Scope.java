@@ -91,6 +91,7 @@ final class Scope {
     }
 
     Function function(Span span, int codeLines) {
-        return new Function(name, span, Complexity.of(branches), deepest, codeLines, parameters, fixed, branches, Flow.UNKNOWN);
+        return new Function(
+                name, span, Complexity.of(branches), deepest, codeLines, parameters, fixed, branches, Flow.UNKNOWN);
     }
 }
