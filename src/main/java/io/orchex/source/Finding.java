@@ -33,16 +33,4 @@ public record Finding(
         also = List.copyOf(also);
         evidence = List.copyOf(evidence);
     }
-
-    /** At one place only. */
-    public Finding(
-            Kind kind,
-            Severity severity,
-            Span span,
-            @Nullable String function,
-            String message,
-            String advice,
-            List<String> evidence) {
-        this(kind, severity, span, List.of(), function, message, advice, evidence);
-    }
 }

@@ -1,6 +1,7 @@
 package io.orchex.source;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A function and what makes it hard to read.
@@ -23,22 +24,11 @@ public record Function(
         List<Branch> branches,
         Flow flow) {
 
+    /** What does not tell its flow has none that is known. */
     public Function {
         parameters = List.copyOf(parameters);
         branches = List.copyOf(branches);
-    }
-
-    /** Its flow is not known. */
-    public Function(
-            String name,
-            Span span,
-            Complexity complexity,
-            int nesting,
-            int codeLines,
-            List<String> parameters,
-            boolean signatureFixed,
-            List<Branch> branches) {
-        this(name, span, complexity, nesting, codeLines, parameters, signatureFixed, branches, Flow.UNKNOWN);
+        flow = Objects.requireNonNullElse(flow, Flow.UNKNOWN);
     }
 
     Function with(Flow known) {

@@ -35,6 +35,7 @@ public final class FunctionRules {
                 Kind.OVER_COMPLEX,
                 severity(function),
                 function.span(),
+                List.of(),
                 function.name(),
                 "`%s` is too complex: cyclomatic %d (limit %d), cognitive %d (limit %d), so it needs at least %d tests and is hard to change safely"
                         .formatted(function.name(), cyclomatic, CYCLOMATIC, cognitive, COGNITIVE, cyclomatic),
@@ -85,6 +86,7 @@ public final class FunctionRules {
                 Kind.DEEP_NESTING,
                 function.nesting() > NESTING + 1 ? Severity.MEDIUM : Severity.LOW,
                 deepest,
+                List.of(),
                 function.name(),
                 "`%s` nests %d control structures (limit %d): whoever reads the innermost must keep all conditions around it in mind"
                         .formatted(function.name(), function.nesting(), NESTING),
@@ -101,6 +103,7 @@ public final class FunctionRules {
                 Kind.LONG_FUNCTION,
                 function.codeLines() > 2 * CODE_LINES ? Severity.MEDIUM : Severity.LOW,
                 function.span(),
+                List.of(),
                 function.name(),
                 "`%s` has %d lines of code (limit %d): it does not fit on a screen and most likely does several things"
                         .formatted(function.name(), function.codeLines(), CODE_LINES),
@@ -118,6 +121,7 @@ public final class FunctionRules {
                 Kind.MANY_PARAMETERS,
                 count > PARAMETERS + 1 ? Severity.MEDIUM : Severity.LOW,
                 function.span(),
+                List.of(),
                 function.name(),
                 "`%s` takes %d parameters (limit %d): callers can confuse them, and nothing says which belong together"
                         .formatted(function.name(), count, PARAMETERS),

@@ -58,6 +58,7 @@ public final class Nameless {
                 Kind.UNNAMED_CONDITION,
                 Severity.LOW,
                 branch.span(),
+                List.of(),
                 function.name(),
                 "A condition joins %d parts, and no name says what they ask together"
                         .formatted(branch.cyclomatic() + 1),

@@ -89,6 +89,7 @@ public final class SecretRules {
                 Kind.HARD_CODED_SECRET,
                 Severity.CRITICAL,
                 span,
+                List.of(),
                 function,
                 "%s holds %s in plain text: everyone who can read the code or its history has it"
                         .formatted(holder, what),

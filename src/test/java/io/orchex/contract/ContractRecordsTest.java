@@ -62,7 +62,7 @@ final class ContractRecordsTest {
     @Test
     void the_types_of_opportunities_are_those_that_are_looked_for() {
         JsonObject schema = CONTRACT.components("schemas").getJsonObject("OpportunityType");
-        assertThat(schema.getJsonArray("enum").getList())
+        assertThat(schema.getJsonArray("enum").stream().map(String::valueOf).toList())
                 .isEqualTo(Stream.of(Opportunity.Type.values())
                         .map(Opportunity.Type::wireName)
                         .toList());

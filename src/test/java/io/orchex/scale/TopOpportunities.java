@@ -82,7 +82,8 @@ public final class TopOpportunities {
         Assessment assessment = assess();
         System.out.println(assessment.summary());
         List<Opportunity> all = assessment.opportunities().stream()
-                .filter(opportunity -> TYPE.isEmpty() || TYPE.equals(opportunity.type().wireName()))
+                .filter(opportunity ->
+                        TYPE.isEmpty() || opportunity.type().wireName().equals(TYPE))
                 .toList();
         Map<Opportunity.Type, Integer> types = new LinkedHashMap<>();
         all.forEach(opportunity -> types.merge(opportunity.type(), 1, Integer::sum));

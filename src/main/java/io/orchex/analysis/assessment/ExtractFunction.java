@@ -36,12 +36,10 @@ final class ExtractFunction implements Detector {
 
     @Override
     public Stream<Proposal> find(Subject subject) {
-        List<Judged> troubled =
-                subject.judged().stream()
-                        .filter(judged -> concerns(judged)
-                                && (!TestCode.isAt(subject.path())
-                                        || judged.function().cyclomatic() > CYCLOMATIC))
-                        .toList();
+        List<Judged> troubled = subject.judged().stream()
+                .filter(judged -> concerns(judged)
+                        && (!TestCode.isAt(subject.path()) || judged.function().cyclomatic() > CYCLOMATIC))
+                .toList();
         int indentation = Indentation.of(troubled.stream().map(Judged::function));
         return troubled.stream().flatMap(judged -> proposal(subject, judged, indentation).stream());
     }

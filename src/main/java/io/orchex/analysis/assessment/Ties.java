@@ -97,7 +97,8 @@ record Ties(int returns, int leaps, List<String> results) {
                 .anyMatch(branch ->
                         branch.what().endsWith(" label") && branch.span().line() == jump.line());
         Optional<Branch> target = function.branches().stream()
-                .filter(branch -> Branches.isLoop(branch) || (jump.word().equals("break") && Branches.endsBreak(branch)))
+                .filter(branch ->
+                        Branches.isLoop(branch) || (jump.word().equals("break") && Branches.endsBreak(branch)))
                 .filter(branch -> Branches.holds(branch.span(), place))
                 .min(Comparator.comparingInt(branch -> branch.span().height()));
         boolean inside = target.filter(loop ->

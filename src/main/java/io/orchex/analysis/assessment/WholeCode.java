@@ -30,14 +30,15 @@ final class WholeCode {
         return around.map(function -> statements(function, place))
                 .orElseGet(() -> between(functions, place))
                 .filter(whole -> whole.lines() >= SHORTEST)
-                .filter(whole -> !TestCode.isAt(subject.path())
-                        || (around.isEmpty() && holdsFunction(functions, whole)));
+                .filter(whole ->
+                        !TestCode.isAt(subject.path()) || (around.isEmpty() && holdsFunction(functions, whole)));
     }
 
     /** A test tells its story in full; what tests share are helpers, which have names. */
     private static boolean holdsFunction(List<Function> functions, Place place) {
         return functions.stream()
-                .anyMatch(function -> isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
+                .anyMatch(function ->
+                        isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
     }
 
     /** Without the ends of those that begin before it, and without the beginnings of those that end behind it. */

@@ -38,6 +38,7 @@ record Item(String path, Finding finding) {
                         Kind.DUPLICATION,
                         place.lines() > 20 ? Severity.MEDIUM : Severity.LOW,
                         new Span(place.line(), 1, place.endLine(), 1),
+                        List.of(),
                         null,
                         "`%s` and `%s` are the same code (%d tokens): a change to one must not forget the other"
                                 .formatted(place, duplicate.second(), duplicate.tokens()),

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import io.orchex.source.Branch;
+import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import java.util.Comparator;
@@ -55,7 +56,8 @@ final class Functions {
                 codeLines.within(unit.span(node)),
                 parameters(node),
                 signatureFixed(node),
-                branches);
+                branches,
+                Flow.UNKNOWN);
     }
 
     static Optional<BlockStmt> body(Node function) {

@@ -127,7 +127,7 @@ final class JavaUnit {
     }
 
     Finding finding(Kind kind, Severity severity, Node node, String message, String advice) {
-        return new Finding(kind, severity, span(node), Names.function(node), message, advice, List.of());
+        return new Finding(kind, severity, span(node), List.of(), Names.function(node), message, advice, List.of());
     }
 
     /** One finding that is made at several places; they come in the order of the text. */

@@ -21,6 +21,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -71,11 +72,8 @@ final class LiteralUse {
 
     /** With the sign and the parentheses around it. */
     private static Node outermost(Node literal) {
-        Node at = literal;
-        while (at.getParentNode().filter(LiteralUse::wraps).isPresent()) {
-            at = at.getParentNode().get();
-        }
-        return at;
+        Optional<Node> around = literal.getParentNode().filter(LiteralUse::wraps);
+        return around.map(LiteralUse::outermost).orElse(literal);
     }
 
     private static boolean wraps(Node parent) {

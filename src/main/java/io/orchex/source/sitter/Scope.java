@@ -1,6 +1,7 @@
 package io.orchex.source.sitter;
 
 import io.orchex.source.Branch;
+import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.Span;
@@ -90,6 +91,7 @@ final class Scope {
     }
 
     Function function(Span span, int codeLines) {
-        return new Function(name, span, Complexity.of(branches), deepest, codeLines, parameters, fixed, branches);
+        return new Function(
+                name, span, Complexity.of(branches), deepest, codeLines, parameters, fixed, branches, Flow.UNKNOWN);
     }
 }

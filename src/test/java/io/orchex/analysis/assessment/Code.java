@@ -4,6 +4,7 @@ import io.orchex.source.Branch;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Duplicate.Place;
 import io.orchex.source.Finding;
+import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.Kind;
@@ -81,7 +82,8 @@ final class Code {
                 10,
                 List.of(),
                 false,
-                List.of()));
+                List.of(),
+                Flow.UNKNOWN));
     }
 
     Code function(Function function) {
@@ -90,7 +92,8 @@ final class Code {
     }
 
     Code finding(Kind kind, Span span) {
-        findings.add(new Finding(kind, Severity.LOW, span, null, kind.title() + " here", "change it", List.of()));
+        findings.add(
+                new Finding(kind, Severity.LOW, span, List.of(), null, kind.title() + " here", "change it", List.of()));
         return this;
     }
 
@@ -103,7 +106,8 @@ final class Code {
     static Function branching(String name, int nesting, Branch... branches) {
         List<Branch> all = List.of(branches);
         int end = all.stream().mapToInt(branch -> branch.span().endLine()).max().orElse(1) + 1;
-        return new Function(name, new Span(1, 5, end, 5), Complexity.of(all), nesting, end, List.of(), false, all);
+        return new Function(
+                name, new Span(1, 5, end, 5), Complexity.of(all), nesting, end, List.of(), false, all, Flow.UNKNOWN);
     }
 
     static Duplicate twins(Place first, Place second) {

@@ -158,10 +158,10 @@ final class ExtractFunctionTest {
         Flow returning = new Flow(
                 List.of(new Flow.Jump("return", 9, 29), new Flow.Jump("return", 35, 29)),
                 List.of(new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1))));
-        Opportunity one = extractions(Code.file("a").function(tied(returning)).done()).get(0);
+        Opportunity one =
+                extractions(Code.file("a").function(tied(returning)).done()).get(0);
         assertThat(one.description())
-                .endsWith(
-                        "To solve: it returns from the middle of the function, so that the caller has to be told");
+                .endsWith("To solve: it returns from the middle of the function, so that the caller has to be told");
         Flow.Variable a = new Flow.Variable("a", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1));
         Flow.Variable b = new Flow.Variable("b", List.of(1, 9, 35, 50), List.of(1, 9, 35), List.of(1));
         Opportunity other = extractions(Code.file("a")
@@ -169,8 +169,7 @@ final class ExtractFunctionTest {
                         .done())
                 .get(0);
         assertThat(other.description())
-                .endsWith(
-                        "To solve: it sets `a`, `b`, which are read elsewhere: they have to come back as one value");
+                .endsWith("To solve: it sets `a`, `b`, which are read elsewhere: they have to come back as one value");
         assertThat(other.risk().reasons()).hasSize(1);
     }
 

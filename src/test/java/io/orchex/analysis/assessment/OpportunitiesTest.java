@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.orchex.analysis.assessment.Opportunity.Risk.Level;
 import io.orchex.source.Branch;
+import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.Kind;
@@ -212,7 +213,8 @@ final class OpportunitiesTest {
         assertThat(found.description())
                 .startsWith(
                         "900 lines of code with 20 functions and 8 points of cognitive complexity stand in one file")
-                .contains("`Big.parse…` (12 functions, 120 lines of code), `Big.write…` (8 functions, 80 lines of code)");
+                .contains(
+                        "`Big.parse…` (12 functions, 120 lines of code), `Big.write…` (8 functions, 80 lines of code)");
         assertThat(found.effortMinutes()).isEqualTo(100);
     }
 
@@ -280,7 +282,8 @@ final class OpportunitiesTest {
     }
 
     private static Function taking(String name, List<String> parameters) {
-        return new Function(name, new Span(1, 5, 9, 5), new Complexity(1, 0), 0, 9, parameters, false, List.of());
+        return new Function(
+                name, new Span(1, 5, 9, 5), new Complexity(1, 0), 0, 9, parameters, false, List.of(), Flow.UNKNOWN);
     }
 
     private static MeasuredFile java(String text) {

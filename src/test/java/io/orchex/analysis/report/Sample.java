@@ -73,7 +73,8 @@ final class Sample {
     }
 
     static Finding finding(Kind kind, Severity severity, int line, String message) {
-        return new Finding(kind, severity, new Span(line, 5, line, 30), "f", message, "change it", List.of());
+        return new Finding(
+                kind, severity, new Span(line, 5, line, 30), List.of(), "f", message, "change it", List.of());
     }
 
     static Report report() {
