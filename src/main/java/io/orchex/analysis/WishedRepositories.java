@@ -35,8 +35,8 @@ final class WishedRepositories {
                     .exception();
         }
         boolean here = path != null && admits(() -> local(path, Revision.HEAD), "repository_path", url);
-        boolean there = url != null
-                && admits(() -> Source.Remote.of(url, Revision.HEAD), "repository_url", here ? path : null);
+        boolean there =
+                url != null && admits(() -> Source.Remote.of(url, Revision.HEAD), "repository_url", here ? path : null);
         return String.valueOf(there ? url : path);
     }
 
