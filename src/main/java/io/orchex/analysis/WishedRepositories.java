@@ -23,7 +23,7 @@ final class WishedRepositories {
     /**
      * Refuses what could never be read, whatever is there. Looks at the disk, so it may block.
      *
-     * @return what the repository is called
+     * @return what the repository is called: the address where there is a good one, as it says the same to everybody
      */
     String admit(AnalysisWish wish) {
         String path = wish.repositoryPath();
@@ -32,10 +32,10 @@ final class WishedRepositories {
             throw Problem.invalid("repository_url", "must be there, or repository_path")
                     .exception();
         }
-        if (path == null || !admits(() -> Source.Local.of(path, Revision.HEAD), "repository_path", url)) {
-            admits(() -> Source.Remote.of(String.valueOf(url), Revision.HEAD), "repository_url", null);
-        }
-        return wish.repository();
+        boolean here = path != null && admits(() -> Source.Local.of(path, Revision.HEAD), "repository_path", url);
+        boolean there =
+                url != null && admits(() -> Source.Remote.of(url, Revision.HEAD), "repository_url", here ? path : null);
+        return String.valueOf(there ? url : path);
     }
 
     /** @param other what there is beside it; null where a refusal is final */

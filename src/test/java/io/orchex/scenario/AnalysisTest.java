@@ -236,9 +236,9 @@ final class AnalysisTest {
     @Test
     void an_address_that_may_not_be_read_does_no_harm_beside_a_path_that_may() {
         repository.commit();
-        assertThat(ended(begin(new JsonObject().put("repository_url", "file:///etc")))
-                        .getString("status"))
-                .isEqualTo("completed");
+        JsonObject analysis = ended(begin(new JsonObject().put("repository_url", "https://me:secret@example.com/a")));
+        assertThat(analysis.getString("status")).isEqualTo("completed");
+        assertThat(analysis.encode()).doesNotContain("secret");
     }
 
     @Test
