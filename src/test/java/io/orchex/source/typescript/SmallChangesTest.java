@@ -143,6 +143,19 @@ final class SmallChangesTest {
     }
 
     @Test
+    void a_constant_stands_behind_what_is_said_of_the_whole_file() {
+        assertThat(at(
+                                EXTRACT_CONSTANT,
+                                3,
+                                "// @ts-check\n/* Copyright */\nexport const f = (timeout) => timeout > 86400;\n")
+                        .text())
+                .startsWith("// @ts-check\n/* Copyright */\nconst MAX_TIMEOUT = 86400;\n\nexport ");
+        assertThat(at(EXTRACT_CONSTANT, 2, "/** Asks. */\nexport const f = (timeout) => timeout > 86400;\n")
+                        .text())
+                .startsWith("const MAX_TIMEOUT = 86400;\n\n/** Asks. */\nexport ");
+    }
+
+    @Test
     void an_existing_constant_is_used() {
         assertThat(at(EXTRACT_CONSTANT, 2, "const LIMIT = 86400;\nexport const f = (x) => x > 86400;\n")
                         .text())

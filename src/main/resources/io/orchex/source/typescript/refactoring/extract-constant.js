@@ -182,8 +182,14 @@ refactoring.recipes.extract_constant = (() => {
       const at = layout.trailingEnd(subject, statements[index - 1]);
       return { from: at, to: at, text: nl + nl + text };
     }
-    const at = layout.commentStart(subject, statements[0]);
+    const start = layout.commentStart(subject, statements[0]);
+    const at = isHeader(subject.text.slice(start, statements[0].getStart())) ? statements[0].getStart() : start;
     return { from: at, to: at, text: text + nl + nl };
+  }
+
+  /** Whether a comment is about the whole file. */
+  function isHeader(comment) {
+    return comment !== '' && (!comment.startsWith('/**') || /licen[cs]e|copyright|@file|@flow|@ts-/i.test(comment));
   }
 
   function isPreface(statement) {
