@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
+import io.orchex.source.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,25 @@ final class ExtractConstantTest {
     void what_needs_no_name_or_has_none_stays(String code, String reason) {
         assertThat(extract("class A {\n  void f() {\n" + code + "\n  }\n}\n", 3).refusal())
                 .contains(reason.replace("\"\"\"", "\"").replace("\"\"", "\"").replaceAll("^\"|\"$", ""));
+    }
+
+    @Test
+    void of_several_places_that_are_told_only_these_are_meant() {
+        String code =
+                "class A {\n  void f() {\n    g(a > 60, \"ab\");\n    g(b > 60, \"ab\");\n    g(seconds > 60, \"ab\");\n  }\n}\n";
+        List<Span> places = List.of(new Span(3, 1, 3, 1), new Span(5, 1, 5, 1));
+        Aim aim = new Aim(Aim.Type.EXTRACT_CONSTANT, "magic_number", places, "A.f");
+        assertThat(new JavaLanguage().refactor(Code.file(code), aim).text()).isEqualTo("""
+                class A {
+                  private static final int SECONDS_LIMIT = 60;
+
+                  void f() {
+                    g(a > SECONDS_LIMIT, "ab");
+                    g(b > 60, "ab");
+                    g(seconds > SECONDS_LIMIT, "ab");
+                  }
+                }
+                """);
     }
 
     @Test

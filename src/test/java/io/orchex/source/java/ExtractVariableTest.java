@@ -52,6 +52,18 @@ final class ExtractVariableTest {
                 """);
     }
 
+    @Test
+    void a_condition_is_named_before_what_it_repeats_if_that_is_meant() {
+        String code =
+                "class A {\n  void f(int width, int height) {\n    if (width * height > 3 && width > 1 && height > 1 && width * height < 9) {\n      flush(buffer);\n    }\n  }\n}\n";
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_VARIABLE, "unnamed_condition", 3, 3)
+                        .text())
+                .contains("boolean shouldFlushBuffer = width * height");
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_VARIABLE, "repeated_expression", 3, 3)
+                        .text())
+                .contains("int widthTimesHeight = width * height;");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'print(width * height); width++; return width * height;', sets `width`",

@@ -4,19 +4,11 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.AnnotationDeclaration;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
-import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.AnnotationExpr;
-import com.github.javaparser.ast.expr.DoubleLiteralExpr;
-import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LiteralStringValueExpr;
-import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
-import com.github.javaparser.ast.stmt.SwitchEntry;
 import io.orchex.source.Aim;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
@@ -28,13 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gives a number or a text that a class says several times a name, or uses the one that it has. */
 public final class ExtractConstant {
-
-    private static final Set<String> PLAIN =
-            Set.of("0", "1", "2", "10", "100", "0L", "1L", "2L", "0.0", "1.0", "0.5", "2.0");
 
     private final SourceText source;
     private final TypeDeclaration<?> type;
@@ -62,7 +50,7 @@ public final class ExtractConstant {
     private Offer among(Aim aim) {
         Map<String, List<LiteralStringValueExpr>> literals = new LinkedHashMap<>();
         for (LiteralStringValueExpr literal : type.findAll(LiteralStringValueExpr.class)) {
-            if (isWorthAName(literal)) {
+            if (Literals.isWorthAName(literal) && isMeant(literal, aim)) {
                 literals.computeIfAbsent(source.text(literal), text -> new ArrayList<>())
                         .add(literal);
             }
@@ -70,9 +58,10 @@ public final class ExtractConstant {
         List<Plan> plans = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         literals.values().stream()
-                .filter(same -> same.stream().anyMatch(literal -> isAimedAt(literal, aim)))
-                .sorted(Comparator.comparingInt((List<LiteralStringValueExpr> same) ->
-                                same.size() * source.text(same.get(0)).length())
+                .filter(same -> hits(same, aim) > 0)
+                .sorted(Comparator.comparingInt((List<LiteralStringValueExpr> same) -> hits(same, aim))
+                        .thenComparingInt(
+                                same -> same.size() * source.text(same.get(0)).length())
                         .reversed())
                 .forEach(same -> attempt(same, plans, refusals));
         Span place = aim.places().get(0);
@@ -91,35 +80,25 @@ public final class ExtractConstant {
         }
     }
 
-    private boolean isAimedAt(Node literal, Aim aim) {
-        return aim.places().stream()
-                .anyMatch(place -> place.line() <= source.line(literal) && source.line(literal) <= place.endLine());
+    /** Equal values may mean different things: of several places that are told, only these are meant. */
+    private boolean isMeant(LiteralStringValueExpr literal, Aim aim) {
+        boolean kind =
+                switch (aim.variant()) {
+                    case "magic_number" -> !(literal instanceof StringLiteralExpr);
+                    case "repeated_text" -> literal instanceof StringLiteralExpr;
+                    default -> true;
+                };
+        boolean declared = Trees.parent(literal) instanceof VariableDeclarator;
+        return kind && (declared || aim.places().size() == 1 || hits(List.of(literal), aim) > 0);
     }
 
-    private static boolean isWorthAName(LiteralStringValueExpr literal) {
-        boolean text =
-                literal instanceof StringLiteralExpr && literal.getValue().length() > 1;
-        boolean number = (literal instanceof IntegerLiteralExpr
-                        || literal instanceof LongLiteralExpr
-                        || literal instanceof DoubleLiteralExpr)
-                && !PLAIN.contains(literal.getValue())
-                && !(Trees.parent(literal) instanceof UnaryExpr);
-        return (text || number) && !isFixed(literal);
-    }
-
-    /** Where a name would be no clearer, or is not allowed or not known yet. */
-    private static boolean isFixed(Node literal) {
-        return Trees.parent(literal) instanceof SwitchEntry
-                || Trees.around(literal, literal.findRootNode(), ExtractConstant::keepsLiterals)
-                        .isPresent();
-    }
-
-    private static boolean keepsLiterals(Node node) {
-        return node instanceof AnnotationExpr
-                || node instanceof EnumConstantDeclaration
-                || node instanceof AnnotationDeclaration
-                || (node instanceof MethodDeclaration method
-                        && method.getNameAsString().equals("hashCode"));
+    /** How many of the aim's places hold one of them. */
+    private int hits(List<LiteralStringValueExpr> same, Aim aim) {
+        return (int) aim.places().stream()
+                .filter(place -> same.stream()
+                        .anyMatch(literal ->
+                                place.line() <= source.line(literal) && source.line(literal) <= place.endLine()))
+                .count();
     }
 
     private Plan plan(List<LiteralStringValueExpr> same) {
@@ -174,7 +153,8 @@ public final class ExtractConstant {
             throw new Obstacle("the class stands on one line");
         }
         boolean amongConstants = first instanceof FieldDeclaration field && field.isStatic() && field.isFinal();
-        String line = "%sprivate static final %s %s = %s;".formatted(indent, type(literal), name, source.text(literal));
+        String line = "%sprivate static final %s %s = %s;"
+                .formatted(indent, Literals.type(literal), name, source.text(literal));
         String gap = amongConstants ? source.newline() : source.newline() + source.newline();
         return new Edit(Kind.DUPLICATION, at, at, line + gap, what);
     }
@@ -182,15 +162,5 @@ public final class ExtractConstant {
     /** The comment in front of a member belongs to it. */
     private int start(Node member) {
         return member.getComment().map(source::from).orElse(source.from(member));
-    }
-
-    private static String type(LiteralStringValueExpr literal) {
-        if (literal instanceof StringLiteralExpr) {
-            return "String";
-        }
-        if (literal instanceof DoubleLiteralExpr number) {
-            return number.getValue().matches("(?i).*f") ? "float" : "double";
-        }
-        return literal instanceof LongLiteralExpr ? "long" : "int";
     }
 }

@@ -50,8 +50,11 @@ public final class ExtractVariable {
 
     private Offer among(Aim aim) {
         List<Plan> plans = new ArrayList<>();
-        repeated(aim).forEach(same -> attempt(() -> repeated(same), plans));
+        if (!aim.variant().equals("unnamed_condition")) {
+            repeated(aim).forEach(same -> attempt(() -> repeated(same), plans));
+        }
         Trees.own(host.body(), IfStmt.class).stream()
+                .filter(branch -> !aim.variant().equals("repeated_expression"))
                 .filter(branch -> isAimedAt(branch.getCondition(), aim))
                 .filter(branch -> operators(branch.getCondition()) >= FEWEST_OPERATORS)
                 .forEach(branch -> attempt(() -> condition(branch), plans));
