@@ -23,12 +23,6 @@ public record AnalysisWish(
         return analysisType == null ? "full" : analysisType;
     }
 
-    /** Its address where there is one, as that says the same to everybody. */
-    String repository() {
-        String path = repositoryPath == null ? "" : repositoryPath;
-        return repositoryUrl == null ? path : repositoryUrl;
-    }
-
     Options choices() {
         return options == null ? USUAL : options;
     }

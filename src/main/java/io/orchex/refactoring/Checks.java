@@ -10,6 +10,7 @@ import io.orchex.source.Touched;
 import io.orchex.source.TypeChecking;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.java.typecheck.JavaRelease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,19 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Proves that what was changed in one repository is safe, as far as that can be proven without running anything. */
 final class Checks {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Set<String> SCRIPTS = Set.of("javascript", "typescript");
 
     private final SourceEngine engine;
     private final Undertaking work;
     private final Workpiece piece;
     private final Set<String> focus;
     private final Map<String, Reading> committed = new HashMap<>();
-    private @Nullable Diagnosis baseline;
+    private final Map<Set<String>, Diagnosis> baselines = new HashMap<>();
+    private final int release;
 
     /** @param focus paths of all files that are to be changed */
     Checks(SourceEngine engine, Undertaking work, Workpiece piece, Set<String> focus) {
@@ -38,6 +40,7 @@ final class Checks {
         this.work = work;
         this.piece = piece;
         this.focus = Set.copyOf(focus);
+        this.release = JavaRelease.of(piece.builds()).release();
     }
 
     /** All but the tests. */
@@ -70,17 +73,26 @@ final class Checks {
     }
 
     private Check types() {
-        List<String> foreign =
-                piece.edited().keySet().stream().filter(path -> !isJava(path)).toList();
-        if (!foreign.isEmpty()) {
-            return Check.skipped(Check.TYPES, "nobody here checks the types of " + foreign.get(0));
+        Map<Set<String>, List<String>> families = piece.edited().keySet().stream()
+                .collect(Collectors.groupingBy(Checks::family));
+        List<Check> checks = families.keySet().stream().map(this::types).toList();
+        String evidence =
+                String.join("; ", checks.stream().map(Check::evidence).toList());
+        if (checks.stream().anyMatch(Check::failed)) {
+            return Check.made(Check.TYPES, false, evidence);
         }
+        return checks.stream().anyMatch(Check::skipped)
+                ? Check.skipped(Check.TYPES, evidence)
+                : Check.made(Check.TYPES, true, evidence);
+    }
+
+    private Check types(Set<String> family) {
         try {
-            TypeChecking checking = TypeChecking.of(baseline(), diagnose(true), touched());
-            if (checking.passed() && !checking.complete()) {
-                return Check.skipped(Check.TYPES, checking.sentence());
-            }
-            return Check.made(Check.TYPES, checking.passed(), checking.sentence());
+            Diagnosis before = baselines.computeIfAbsent(family, fresh -> diagnose(family, false));
+            TypeChecking checking = TypeChecking.of(before, diagnose(family, true), touched(family));
+            return checking.passed() && !checking.complete()
+                    ? Check.skipped(Check.TYPES, checking.sentence())
+                    : Check.made(Check.TYPES, checking.passed(), checking.sentence());
         } catch (EngineException e) {
             if (e.reason() != EngineException.Reason.UNREADABLE) {
                 throw e;
@@ -89,34 +101,29 @@ final class Checks {
         }
     }
 
-    private Diagnosis baseline() {
-        Diagnosis known = baseline;
-        if (known == null) {
-            known = diagnose(false);
-            baseline = known;
-        }
-        return known;
+    /** The languages that one compiler takes together. */
+    private static Set<String> family(String path) {
+        String language = SourceEngine.language(path).orElse("");
+        return SCRIPTS.contains(language) ? SCRIPTS : Set.of(language);
     }
 
-    private Diagnosis diagnose(boolean changed) {
+    private Diagnosis diagnose(Set<String> family, boolean changed) {
         List<SourceFile> sources = piece.files().stream()
                 .map(FileEntry::path)
-                .filter(Checks::isJava)
+                .filter(path -> family(path).equals(family))
                 .map(path -> new SourceFile(path, null, changed ? piece.text(path) : piece.original(path)))
                 .toList();
-        return work.await(engine.diagnose(new Program(sources, focus, JavaRelease.NEWEST, List.of()), PATIENCE));
+        return work.await(engine.diagnose(new Program(sources, focus, release, List.of()), PATIENCE));
     }
 
-    private Map<String, Set<Integer>> touched() {
+    private Map<String, Set<Integer>> touched(Set<String> family) {
         Map<String, Set<Integer>> touched = new HashMap<>();
-        piece.edited()
-                .forEach((path, text) -> touched.put(
-                        path, Touched.of(piece.original(path), text).fresh().keySet()));
+        piece.edited().forEach((path, text) -> {
+            if (family(path).equals(family)) {
+                touched.put(path, Touched.of(piece.original(path), text).fresh().keySet());
+            }
+        });
         return touched;
-    }
-
-    private static boolean isJava(String path) {
-        return path.endsWith(".java");
     }
 
     private static Check metrics(List<Remade> files, List<Step> steps) {

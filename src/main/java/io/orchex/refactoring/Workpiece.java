@@ -3,19 +3,25 @@ package io.orchex.refactoring;
 import io.orchex.git.FileEntry;
 import io.orchex.git.FilePatterns;
 import io.orchex.git.Snapshot;
+import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
 import io.orchex.source.engine.SourceEngine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The texts of a repository while they are worked on: as they were committed, and as they are by now. */
 final class Workpiece {
 
+    private static final Set<String> BUILDS = Set.of("pom.xml", "build.gradle", "build.gradle.kts");
+
     private final Snapshot snapshot;
     private final Map<String, FileEntry> files = new TreeMap<>();
+    private final List<FileEntry> builds = new ArrayList<>();
     private final Map<String, String> originals = new TreeMap<>();
     private final Map<String, String> current = new TreeMap<>();
 
@@ -25,12 +31,22 @@ final class Workpiece {
             if (SourceEngine.reads(file.path())) {
                 files.put(file.path(), file);
             }
+            if (BUILDS.contains(file.path().substring(file.path().lastIndexOf('/') + 1))) {
+                builds.add(file);
+            }
         });
     }
 
     /** All files of known languages, in the order of their paths. */
     List<FileEntry> files() {
         return List.copyOf(files.values());
+    }
+
+    /** The files that say how the repository is built. */
+    List<SourceFile> builds() {
+        return builds.stream()
+                .map(file -> new SourceFile(file.path(), null, snapshot.read(file.blob())))
+                .toList();
     }
 
     boolean has(String path) {
@@ -102,7 +118,7 @@ final class Workpiece {
             int before = lines(original(file.getKey()));
             int[] kept = UnifiedDiff.kept(original(file.getKey()), file.getValue());
             int same =
-                    (int) java.util.Arrays.stream(kept).filter(line -> line > 0).count();
+                    (int) Arrays.stream(kept).filter(line -> line > 0).count();
             removed += before - same;
             added += lines(file.getValue()) - same;
         }
@@ -111,10 +127,5 @@ final class Workpiece {
 
     private static int lines(String text) {
         return UnifiedDiff.kept(text, text).length;
-    }
-
-    /** The texts of these files as they were committed; those that can't be read are left out. */
-    List<String> paths() {
-        return new ArrayList<>(files.keySet());
     }
 }

@@ -93,7 +93,9 @@ final class AnalysisTest {
         assertThat(worst.getJsonObject("complexity").getInteger("cyclomatic")).isEqualTo(9);
         assertThat(worst.getJsonObject("size").getInteger("lines_of_code")).isEqualTo(24);
         JsonObject opportunity = analysis.getJsonArray("opportunities").getJsonObject(0);
-        assertThat(opportunity.getString("type")).isEqualTo("extract_function");
+        assertThat(opportunity.getString("type")).isEqualTo("simplify_conditional");
+        assertThat(opportunity.getBoolean("automatable")).isTrue();
+        assertThat(opportunity.getJsonObject("impact").getString("basis")).endsWith("measured on a dry run");
         assertThat(opportunity.getJsonObject("impact").getInteger("complexity_reduction"))
                 .isPositive();
         JsonObject same = data(orchex.get("/v1/analyze/%s/opportunities/%s"

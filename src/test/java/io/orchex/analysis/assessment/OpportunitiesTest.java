@@ -135,7 +135,7 @@ final class OpportunitiesTest {
         assertThat(found.startLine()).isEqualTo(2);
         assertThat(found.endLine()).isEqualTo(4);
         assertThat(found.impact().complexityReduction()).isEqualTo(100);
-        assertThat(found.automatable()).isFalse();
+        assertThat(found.automatable()).isTrue();
     }
 
     @Test
