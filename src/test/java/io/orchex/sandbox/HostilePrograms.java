@@ -90,13 +90,7 @@ abstract class HostilePrograms {
                 echo mine > /tmp/orchex-was-here && echo mine > ~/orchex-was-here && echo done
                 """);
         assertThat(ended.tail()).isEqualTo("done\n");
-        assertThat(List.of(
-                        "/tmp",
-                        "/home",
-                        "/usr",
-                        "/dev",
-                        "/etc",
-                        String.valueOf(folder.getParent())))
+        assertThat(List.of("/tmp", "/home", "/usr", "/dev", "/etc", String.valueOf(folder.getParent())))
                 .allSatisfy(
                         place -> assertThat(Path.of(place, "orchex-was-here")).doesNotExist());
     }

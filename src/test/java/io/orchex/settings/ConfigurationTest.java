@@ -52,7 +52,8 @@ final class ConfigurationTest {
     @Test
     void forges_and_the_author_of_commits_are_read() throws IOException {
         Refactoring usual = load("", Map.of()).settings().refactoring();
-        assertThat(usual).isEqualTo(new Refactoring(
+        assertThat(usual)
+                .isEqualTo(new Refactoring(
                         new Refactoring.Work(1, 100, 768),
                         new Refactoring.Author("ORCHEX", "orchex@localhost", false),
                         "orchex/",

@@ -59,12 +59,12 @@ enum Build {
     static final int NOT_PREPARED = 97;
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // Made of immutable collections only.
     private final Way way;
 
     /** How it tests and what. */
-    private record Way(
-            Set<String> languages, Set<String> marks, List<String> words, Map<String, String> environment) {}
+    private record Way(Set<String> languages, Set<String> marks, List<String> words, Map<String, String> environment) {}
 
     Build(String title, Set<String> languages, Set<String> marks, List<String> words, Map<String, String> environment) {
         this.title = title;
