@@ -6,18 +6,16 @@ import io.orchex.git.Snapshot;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.java.typecheck.JavaRelease;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The texts of a repository while they are worked on: as they were committed, and as they are by now. */
 final class Workpiece {
-
-    private static final Set<String> BUILDS = Set.of("pom.xml", "build.gradle", "build.gradle.kts");
 
     private final Snapshot snapshot;
     private final Map<String, FileEntry> files = new TreeMap<>();
@@ -31,7 +29,7 @@ final class Workpiece {
             if (SourceEngine.reads(file.path())) {
                 files.put(file.path(), file);
             }
-            if (BUILDS.contains(file.path().substring(file.path().lastIndexOf('/') + 1))) {
+            if (JavaRelease.tells(file.path())) {
                 builds.add(file);
             }
         });
