@@ -15,10 +15,10 @@ import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
-import java.util.HashSet;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class RepositoryWiring {
     }
 
     Sources sources(InstantSource clock) {
-        return new Sources(sources(), limits(), clock);
+        return new Sources(sourceSettings(), limits(), clock);
     }
 
     RefactoringLimits refactorings(Vertx vertx, String node) {
@@ -52,12 +52,16 @@ final class RepositoryWiring {
                 work.queueLimit(),
                 work.atOnce(),
                 new SourceEngine.Limits(
-                        work.atOnce(), work.heapMegabytes(), usual.waiting(), settings.source().job(), usual.idle()),
+                        work.atOnce(),
+                        work.heapMegabytes(),
+                        usual.waiting(),
+                        settings.source().job(),
+                        usual.idle()),
                 publication(),
                 testing(vertx));
     }
 
-    private SourceSettings sources() {
+    private SourceSettings sourceSettings() {
         Repositories repositories = settings.repositories();
         Repositories.Ssh ssh = repositories.ssh();
         return new SourceSettings(
@@ -92,8 +96,8 @@ final class RepositoryWiring {
 
     private RefactoringLimits.Publication publication() {
         return new RefactoringLimits.Publication(
-                new Branches(sources(), limits()),
-                new PullRequests(sources(), limits(), forges()),
+                new Branches(sourceSettings(), limits()),
+                new PullRequests(sourceSettings(), limits(), forges()),
                 authorship(),
                 settings.refactoring().branchPrefix());
     }

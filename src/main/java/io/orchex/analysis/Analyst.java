@@ -92,8 +92,7 @@ final class Analyst {
         work.stage("scoring");
         Assessment assessment = Assessor.assess(measured(readings, history), twins.found());
         DryRuns dryRuns = new DryRuns(engine, kept, 2 * processes.processes(), work);
-        Assessment proven = assessment.with(dryRuns.measured(
-                assessment.opportunities(), snapshot, readings.byPath()));
+        Assessment proven = assessment.with(dryRuns.measured(assessment.opportunities(), snapshot, readings.byPath()));
         return new OutcomeForm(work.claimed().analysisId(), snapshot, walked, history)
                 .with(foreign)
                 .outcome(proven, readings, twins, files.size());

@@ -6,7 +6,6 @@ import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.analysis.assessment.Opportunity.Impact;
 import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
-import io.orchex.git.SourceException;
 import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
@@ -20,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class DryRuns {
 
     private void runAll(List<Opportunity> best, Snapshot snapshot, Map<String, FileEntry> files) {
         List<Content> keys = best.stream()
-                .map(opportunity -> key(opportunity, files.get(opportunity.filePath())))
+                .map(opportunity -> key(opportunity, Objects.requireNonNull(files.get(opportunity.filePath()))))
                 .toList();
         Map<Content, String> kept = work.await(store.find(keys));
         kept.forEach((key, json) -> tried.put(key, Json.decodeValue(json, Tried.class)));
@@ -87,7 +87,8 @@ final class DryRuns {
                 if (under.size() >= atOnce) {
                     end(under.removeFirst(), fresh);
                 }
-                under.addLast(new Trial(keys.get(i), begin(best.get(i), snapshot, keys.get(i).blob())));
+                under.addLast(new Trial(
+                        keys.get(i), begin(best.get(i), snapshot, keys.get(i).blob())));
             }
         }
         under.forEach(trial -> end(trial, fresh));
@@ -104,7 +105,8 @@ final class DryRuns {
     private static Aim aim(Opportunity opportunity) {
         return new Aim(
                 Stream.of(Aim.Type.values())
-                        .filter(type -> type.wireName().equals(opportunity.type().wireName()))
+                        .filter(type ->
+                                type.wireName().equals(opportunity.type().wireName()))
                         .findFirst()
                         .orElseThrow(),
                 opportunity.variant(),
@@ -129,8 +131,8 @@ final class DryRuns {
         if (!rewrite.changed()) {
             return new Tried("", 0, 0, rewrite.refusal());
         }
-        boolean cognitive = rewrite.changes().stream()
-                .anyMatch(change -> change.before().cognitive() > 0);
+        boolean cognitive =
+                rewrite.changes().stream().anyMatch(change -> change.before().cognitive() > 0);
         int before = 0;
         int after = 0;
         for (Rewrite.Change change : rewrite.changes()) {

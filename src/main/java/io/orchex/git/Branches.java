@@ -7,8 +7,8 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * Makes branches in repositories of this machine and of others, where there is none of the name, and deletes them as
- * long as they are at the commit that was put there; nothing else is written to the repositories.
- * Each can be done again without harm, so that who was killed in between begins anew. Thread-safe; its calls block.
+ * long as they are at the commit that was put there; nothing else is written to the repositories. Each can be done
+ * again without harm, so that who was killed in between begins anew. Thread-safe; its calls block.
  */
 public final class Branches {
 

@@ -59,8 +59,8 @@ final class Checks {
 
     private static Check syntax(List<Remade> files) {
         List<String> broken = files.stream()
-                .filter(file ->
-                        file.after().problems().size() > file.before().problems().size())
+                .filter(file -> file.after().problems().size()
+                        > file.before().problems().size())
                 .map(file -> {
                     Reading.SyntaxProblem first = file.after().problems().get(0);
                     return "%s, line %d: %s".formatted(file.after().path(), first.line(), first.message());
@@ -73,11 +73,10 @@ final class Checks {
     }
 
     private Check types() {
-        Map<Set<String>, List<String>> families = piece.edited().keySet().stream()
-                .collect(Collectors.groupingBy(Checks::family));
+        Map<Set<String>, List<String>> families =
+                piece.edited().keySet().stream().collect(Collectors.groupingBy(Checks::family));
         List<Check> checks = families.keySet().stream().map(this::types).toList();
-        String evidence =
-                String.join("; ", checks.stream().map(Check::evidence).toList());
+        String evidence = String.join("; ", checks.stream().map(Check::evidence).toList());
         if (checks.stream().anyMatch(Check::failed)) {
             return Check.made(Check.TYPES, false, evidence);
         }

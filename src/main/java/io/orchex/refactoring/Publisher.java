@@ -155,8 +155,8 @@ final class Publisher {
         String title = "Revert \"%s\"".formatted(new Story(claimed, outcome).title());
         try (Snapshot head = open(target, work)) {
             String message = "%s\n\nThis reverts commit %s.".formatted(title, commit);
-            NewCommit revert = head.drafts()
-                    .commit(head.drafts().undoing(commit), message, author, claimed.createdAt());
+            NewCommit revert =
+                    head.drafts().commit(head.drafts().undoing(commit), message, author, claimed.createdAt());
             BranchName branch =
                     BranchName.of(prefix, "revert-" + claimed.refactoringId().replace('_', '-'));
             branches.create(target, branch, revert, work::isCalledOff);

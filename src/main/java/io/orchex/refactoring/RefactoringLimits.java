@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param engine the processes that rewrite for them, apart from those that serve tasks
  */
 public record RefactoringLimits(
-        String node, Duration lease, int queued, int atOnce, SourceEngine.Limits engine, Publication publication, Testing testing) {
+        String node,
+        Duration lease,
+        int queued,
+        int atOnce,
+        SourceEngine.Limits engine,
+        Publication publication,
+        Testing testing) {
 
     /**
      * How the tests of repositories are run.

@@ -49,7 +49,7 @@ final class TestExecution {
         work.stage("testing");
         try (Scratch before = snapshot.drafts().checkOut(scratch, Map.of());
                 Scratch after = snapshot.drafts().checkOut(scratch, edits(edited))) {
-            return run(work, tests, new Folders(before.folder(), after.folder()), edited.keySet());
+            return compared(work, tests, new Folders(before.folder(), after.folder()), edited.keySet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +58,7 @@ final class TestExecution {
     /** The same repository as it was and as it is to be. */
     private record Folders(Path before, Path after) {}
 
-    private static Check run(Undertaking work, ProjectTests tests, Folders folders, Set<String> paths)
+    private static Check compared(Undertaking work, ProjectTests tests, Folders folders, Set<String> paths)
             throws IOException {
         Set<Project> projects = new LinkedHashSet<>();
         for (String path : paths) {

@@ -115,8 +115,7 @@ final class Workpiece {
         for (Map.Entry<String, String> file : current.entrySet()) {
             int before = lines(original(file.getKey()));
             int[] kept = UnifiedDiff.kept(original(file.getKey()), file.getValue());
-            int same =
-                    (int) Arrays.stream(kept).filter(line -> line > 0).count();
+            int same = (int) Arrays.stream(kept).filter(line -> line > 0).count();
             removed += before - same;
             added += lines(file.getValue()) - same;
         }

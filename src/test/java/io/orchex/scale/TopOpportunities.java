@@ -144,7 +144,8 @@ public final class TopOpportunities {
                 System.out.println(files.get(i).path() + ": " + e.getCause().getMessage());
             }
         }
-        Comparison comparison = await(engine.duplicates(sources, Likeness.SAME, PATIENCE).result());
+        Comparison comparison =
+                await(engine.duplicates(sources, Likeness.SAME, PATIENCE).result());
         return Assessor.assess(measured, comparison.duplicates());
     }
 

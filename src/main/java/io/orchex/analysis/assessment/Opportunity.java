@@ -48,7 +48,8 @@ public record Opportunity(
 
     /** The same, as no recipe does it here. */
     public Opportunity byHand(String why) {
-        return with(new Impact(impact.complexityReduction(), impact.basis() + "; no recipe does it: " + why), false, null);
+        return with(
+                new Impact(impact.complexityReduction(), impact.basis() + "; no recipe does it: " + why), false, null);
     }
 
     private Opportunity with(Impact other, boolean byItself, @Nullable String by) {

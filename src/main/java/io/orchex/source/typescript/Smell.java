@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Smell(Kind kind, Span span, String detail) {
 
     Finding finding(List<Function> functions) {
-        return new Finding(
-                kind, Severity.LOW, span, List.of(), around(functions), message(), advice(), List.of());
+        return new Finding(kind, Severity.LOW, span, List.of(), around(functions), message(), advice(), List.of());
     }
 
     private String message() {
