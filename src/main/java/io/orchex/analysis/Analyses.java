@@ -18,6 +18,7 @@ public final class Analyses {
     public static Slice slice(
             Vertx vertx, Bus bus, Pool pool, Sources sources, AnalysisLimits limits, InstantSource clock) {
         bus.speak(AnalysisProtocol.class);
+        bus.speak(WantedProtocol.class);
         AnalysisStore analyses = new AnalysisStore(pool);
         OutcomeStore outcomes = new OutcomeStore(pool);
         LeaseStore leases = new LeaseStore(pool, limits.node(), limits.lease());

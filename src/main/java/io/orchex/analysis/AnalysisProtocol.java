@@ -26,7 +26,6 @@ public sealed interface AnalysisProtocol {
     Address<FindFile, FileView> FILE = Address.of("analysis.file", FindFile.class, FileView.class);
     Address<FindReport, Rendered> REPORT = Address.of("analysis.report", FindReport.class, Rendered.class);
     Address<Compare, Comparison> COMPARE = Address.of("analysis.compare", Compare.class, Comparison.class);
-    Address<FindWanted, Wanted> WANTED = Address.of("analysis.wanted", FindWanted.class, Wanted.class);
 
     /** An analysis waits: look now. */
     Topic<Waiting> WAITING = new Topic<>("analysis.waiting", Waiting.class);
@@ -173,56 +172,6 @@ public sealed interface AnalysisProtocol {
             List<String> added,
             List<String> removed)
             implements AnalysisProtocol {}
-
-    /**
-     * What is to be carried out.
-     *
-     * @param opportunityId the only one; null for all of the analysis that meet the filter
-     */
-    record FindWanted(
-            Asker asker,
-            @Nullable String opportunityId,
-            @Nullable String analysisId,
-            WantedFilter filter) implements AnalysisProtocol {}
-
-    /**
-     * @param types of opportunities; empty for all
-     * @param maxRisk the highest that is taken
-     * @param files patterns as in git; empty for all
-     * @param limit the best so many
-     */
-    record WantedFilter(List<String> types, String maxRisk, List<String> files, int limit)
-            implements AnalysisProtocol {}
-
-    /** Opportunities of one analysis, the best first, and the state of the repository that they are about. */
-    record Wanted(
-            String analysisId,
-            AnalysisWish wish,
-            String repository,
-            @Nullable String branch,
-            String commit,
-            List<WantedOpportunity> opportunities)
-            implements AnalysisProtocol {}
-
-    /** @param places of all copies where it is about copies, its own first */
-    record WantedOpportunity(
-            String opportunityId,
-            String type,
-            String variant,
-            @Nullable String function,
-            String description,
-            int complexityReduction,
-            String risk,
-            List<WantedPlace> places)
-            implements AnalysisProtocol {}
-
-    /** Lines and columns of a file, the last ones included; columns are null where it is whole lines. */
-    record WantedPlace(
-            String filePath,
-            int startLine,
-            int endLine,
-            @Nullable Integer startColumn,
-            @Nullable Integer endColumn) implements AnalysisProtocol {}
 
     record Waiting() implements AnalysisProtocol {}
 

@@ -2,8 +2,8 @@ package io.orchex.analysis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
-import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
+import io.orchex.analysis.WantedProtocol.WantedPlace;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

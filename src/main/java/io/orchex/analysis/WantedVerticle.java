@@ -1,10 +1,10 @@
 package io.orchex.analysis;
 
-import io.orchex.analysis.AnalysisProtocol.FindWanted;
-import io.orchex.analysis.AnalysisProtocol.Wanted;
-import io.orchex.analysis.AnalysisProtocol.WantedFilter;
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
 import io.orchex.analysis.AnalysisStore.Stored;
+import io.orchex.analysis.WantedProtocol.FindWanted;
+import io.orchex.analysis.WantedProtocol.Wanted;
+import io.orchex.analysis.WantedProtocol.WantedFilter;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
 import io.orchex.bus.Bus;
 import io.orchex.git.FilePatterns;
 import io.orchex.git.SourceException;
@@ -33,7 +33,7 @@ final class WantedVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(AnalysisProtocol.WANTED, this::wanted);
+        bus.answer(WantedProtocol.WANTED, this::wanted);
         return Future.succeededFuture();
     }
 

@@ -1,7 +1,7 @@
 package io.orchex.refactoring;
 
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
-import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
+import io.orchex.analysis.WantedProtocol.WantedPlace;
 import io.orchex.bus.Bus;
 import io.orchex.source.Patch;
 import io.orchex.source.SourceFile;

@@ -1,6 +1,6 @@
 package io.orchex.refactoring;
 
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.orchex.refactoring;
 
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
 import io.orchex.source.Function;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;

@@ -1,6 +1,6 @@
 package io.orchex.refactoring;
 
-import io.orchex.analysis.AnalysisProtocol.WantedPlace;
+import io.orchex.analysis.WantedProtocol.WantedPlace;
 import io.orchex.bus.Bus;
 import io.orchex.git.Revision;
 import io.orchex.git.Snapshot;

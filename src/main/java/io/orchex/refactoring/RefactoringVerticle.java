@@ -1,9 +1,10 @@
 package io.orchex.refactoring;
 
 import io.orchex.analysis.AnalysisProtocol;
-import io.orchex.analysis.AnalysisProtocol.FindWanted;
-import io.orchex.analysis.AnalysisProtocol.Wanted;
-import io.orchex.analysis.AnalysisProtocol.WantedFilter;
+import io.orchex.analysis.WantedProtocol;
+import io.orchex.analysis.WantedProtocol.FindWanted;
+import io.orchex.analysis.WantedProtocol.Wanted;
+import io.orchex.analysis.WantedProtocol.WantedFilter;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
@@ -54,7 +55,7 @@ final class RefactoringVerticle extends VerticleBase {
     }
 
     private Future<Started> begin(Start start) {
-        return bus.ask(AnalysisProtocol.WANTED, wanted(start))
+        return bus.ask(WantedProtocol.WANTED, wanted(start))
                 .map(wanted -> acceptable(start.wish(), wanted))
                 .compose(wanted -> refactorings
                         .start(start, wanted.repository(), plan(wanted), most)

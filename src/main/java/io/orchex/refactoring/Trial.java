@@ -1,6 +1,6 @@
 package io.orchex.refactoring;
 
-import io.orchex.analysis.AnalysisProtocol.WantedOpportunity;
+import io.orchex.analysis.WantedProtocol.WantedOpportunity;
 import io.orchex.refactoring.Outcome.Reduction;
 import java.util.ArrayList;
 import java.util.List;

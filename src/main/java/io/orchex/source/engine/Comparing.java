@@ -8,7 +8,6 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Conversation.BrokenOffException;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Collected;
-import io.orchex.source.engine.Wire.Operation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

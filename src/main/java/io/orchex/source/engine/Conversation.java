@@ -5,7 +5,6 @@ import io.orchex.source.engine.Session.Attempt;
 import io.orchex.source.engine.Session.End;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
-import io.orchex.source.engine.Wire.Operation;
 import java.time.Duration;
 import java.util.List;
 

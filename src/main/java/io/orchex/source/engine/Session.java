@@ -1,15 +1,12 @@
 package io.orchex.source.engine;
 
-import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
-import io.orchex.source.engine.Wire.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,13 +35,9 @@ final class Session {
     /**
      * The child's answer, or a failed one with what became of the child; that may be chance, so it is asked once more.
      *
+     * @param longest that it may take, if the job has so much left
      * @throws EngineException if the whole job is over
      */
-    Answer ask(Operation operation, List<SourceFile> files) {
-        return ask(Ask.about(operation, files), perAsk);
-    }
-
-    /** The same with its own limit. */
     Answer ask(Ask ask, Duration longest) {
         Attempt first = attempt(ask, longest);
         return first.end == End.CRASHED ? attempt(ask, longest).answer : first.answer;

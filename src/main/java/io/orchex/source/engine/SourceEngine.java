@@ -13,7 +13,7 @@ import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
-import io.orchex.source.engine.Wire.Operation;
+import io.orchex.source.engine.Wire.Ask;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -183,7 +183,7 @@ public final class SourceEngine {
     }
 
     private static boolean pong(Session session) {
-        Answer answer = session.ask(Operation.PING, List.of());
+        Answer answer = session.ask(Ask.about(Operation.PING, List.of()), session.perAsk());
         if (answer.failure() != null) {
             throw new EngineException(Reason.UNAVAILABLE, answer.failure());
         }

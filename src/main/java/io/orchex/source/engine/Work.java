@@ -15,7 +15,6 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
-import io.orchex.source.engine.Wire.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +137,8 @@ final class Work {
         Optional<String> refusal = Languages.claimed(file)
                 .filter(name -> Languages.named(name).isEmpty())
                 .map(name -> "this engine cannot read %s yet; it reads %s".formatted(name, Languages.names()));
-        Answer answer = refusal.map(Answer::failed).orElseGet(() -> session.ask(operation, List.of(file)));
+        Answer answer = refusal.map(Answer::failed)
+                .orElseGet(() -> session.ask(Ask.about(operation, List.of(file)), session.perAsk()));
         if (answer.failure() != null) {
             unread.add(new Unread(file.path(), answer.failure()));
         }

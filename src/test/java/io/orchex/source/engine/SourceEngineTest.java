@@ -341,7 +341,7 @@ final class SourceEngineTest {
     @Test
     void a_child_inherits_no_environment() throws Exception {
         Child child = Child.start(64);
-        child.ask(Wire.Ask.about(Wire.Operation.PING, List.of()));
+        child.ask(Wire.Ask.about(Operation.PING, List.of()));
         Path environment = Path.of("/proc/%d/environ".formatted(child.pid()));
         Assumptions.assumeTrue(Files.exists(environment), "only Linux shows it");
         assertThat(Files.readString(environment)).doesNotContain("PATH=", "HOME=", "USER=");
@@ -421,9 +421,9 @@ final class SourceEngineTest {
     @Test
     void a_child_that_ends_leaves_no_file_behind() throws Exception {
         Child child = Child.start(64);
-        child.ask(Wire.Ask.about(Wire.Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
-        child.ask(Wire.Ask.about(Wire.Operation.MEASURE, List.of(new SourceFile("a.js", null, "f()"))));
-        child.ask(Wire.Ask.about(Wire.Operation.PING, List.of()));
+        child.ask(Wire.Ask.about(Operation.MEASURE, List.of(new SourceFile("a.go", null, "package a\n"))));
+        child.ask(Wire.Ask.about(Operation.MEASURE, List.of(new SourceFile("a.js", null, "f()"))));
+        child.ask(Wire.Ask.about(Operation.PING, List.of()));
         assertThat(child.folder()).isEmptyDirectory();
         child.kill();
         child.gone().get(20, SECONDS);
