@@ -200,6 +200,7 @@ final class AccessOverHttpTest {
         String path = operation
                 .getOpenAPIPath()
                 .replace("{analysis_id}", "analysis_nothere")
+                .replace("{opportunity_id}", "opp_nothere")
                 .replace("{refactoring_id}", "refactor_nothere")
                 .replace("{file_path}", "nothere")
                 .replace("{task_id}", "task_nothere")

@@ -11,15 +11,20 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Repositories that are analysed over HTTP, from the request to the explanation of a single file. */
@@ -56,13 +61,26 @@ final class AnalysisTest {
     private static final String PLAIN =
             "package shop;\n\nclass Plain {\n    int one() {\n        return 1;\n    }\n}\n";
 
-    private RunningOrchex orchex;
+    @TempDir
+    private static Path root;
+
+    private static RunningOrchex orchex;
     private SampleRepository repository;
 
+    @BeforeAll
+    static void start() {
+        orchex = RunningOrchex.start(Map.of("ORCHEX_REPOSITORIES_ROOTS", root.toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        orchex.close();
+    }
+
     @BeforeEach
-    void start(@TempDir Path folder) {
-        orchex = RunningOrchex.start(Map.of("ORCHEX_REPOSITORIES_ROOTS", folder.toString()));
-        repository = SampleRepository.in(folder.resolve("shop.git"))
+    void offer(TestInfo test) {
+        repository = SampleRepository.in(
+                        root.resolve(test.getTestMethod().orElseThrow().getName() + ".git"))
                 .file("src/shop/Tangled.java", TANGLED)
                 .file("src/shop/Plain.java", PLAIN)
                 .file("notes.txt", "nothing to parse\n")
@@ -70,9 +88,8 @@ final class AnalysisTest {
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         repository.close();
-        orchex.close();
     }
 
     @Test
@@ -213,6 +230,7 @@ final class AnalysisTest {
 
     @Test
     void what_could_never_be_read_is_refused_at_once(@TempDir Path elsewhere) {
+        long before = data(orchex.get("/v1/analyze")).getLong("total");
         String outside = elsewhere.toString();
         assertThat(refused(new JsonObject().put("branch", "main"))).isEqualTo("repository_url");
         assertThat(refused(new JsonObject().put("repository_path", outside))).isEqualTo("repository_path");
@@ -232,7 +250,7 @@ final class AnalysisTest {
             assertThat(refused(new JsonObject().put("repository_path", outside).put("repository_url", url)))
                     .isEqualTo("repository_url");
         }
-        assertThat(data(orchex.get("/v1/analyze")).getJsonArray("analyses")).isEmpty();
+        assertThat(data(orchex.get("/v1/analyze")).getLong("total")).isEqualTo(before);
     }
 
     @Test
@@ -267,7 +285,9 @@ final class AnalysisTest {
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(orchex.get("/v1/analyze/analysis_unknown").statusCode()).isEqualTo(404);
-        JsonArray listed = data(orchex.get("/v1/analyze?status=completed")).getJsonArray("analyses");
+        JsonArray listed = data(orchex.get("/v1/analyze?status=completed&repository="
+                        + URLEncoder.encode(repository.path().toString(), StandardCharsets.UTF_8)))
+                .getJsonArray("analyses");
         assertThat(listed).hasSize(1);
     }
 

@@ -5,10 +5,12 @@ import static io.orchex.RunningOrchex.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.RunningOrchex;
+import io.orchex.TestDatabase;
 import io.orchex.git.FakeForge;
 import io.orchex.git.ForgeSettings.Kind;
 import io.orchex.git.SampleRepository;
 import io.orchex.git.SmartServer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +114,51 @@ final class PublicationTest {
             assertThat(back.getString("status")).as(back.encodePrettily()).isEqualTo("rolled_back");
             assertThat(forge.pullRequests.get(0).getString("state")).isEqualTo("closed");
             assertThat(repository.tip(done.getString("branch"))).isNull();
+        }
+    }
+
+    @Test
+    void whoever_goes_on_after_a_node_that_went_while_it_published_makes_nothing_twice() throws Exception {
+        try (SmartServer server = SmartServer.of(repository);
+                FakeForge forge = new FakeForge(Kind.GITHUB, "team/app", "")) {
+            TestDatabase database = TestDatabase.migrated();
+            Map<String, String> environment = environment(Kind.GITHUB, forge);
+            orchex = RunningOrchex.on(database, environment);
+            CountDownLatch opened = new CountDownLatch(1);
+            CountDownLatch gone = new CountDownLatch(1);
+            FakeForge.Mood lost = forge.loseAnswer();
+            forge.next(FakeForge.fine(), exchange -> {
+                lost.on(exchange);
+                opened.countDown();
+                awaitQuietly(gone);
+                return true;
+            });
+            JsonObject wish = JsonObject.of(
+                    "analysis_id",
+                    analysed(JsonObject.of("repository_url", server.url().toString())),
+                    "create_pr",
+                    true);
+            String path = orchex.post("/v1/refactor", wish).getHeader("Location");
+            assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
+
+            Future<Void> stopped = orchex.stop();
+            gone.countDown();
+            RunningOrchex.await(stopped);
+            orchex = RunningOrchex.on(database, environment);
+
+            JsonObject done = ended(path);
+            assertThat(done.getBoolean("success")).as(done.encodePrettily()).isTrue();
+            assertThat(forge.pullRequests).hasSize(1);
+            assertThat(forge.creations()).isEqualTo(1);
+            assertThat(repository.tip(done.getString("branch")).name()).isEqualTo(done.getString("commit"));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opportunities that are carried out over HTTP, from the analysis to what is published. */
@@ -99,20 +102,33 @@ final class RefactoringTest {
             +    return -1 if line.count < 0 else 0
             """;
 
-    private RunningOrchex orchex;
+    @TempDir
+    private static Path root;
+
+    private static RunningOrchex orchex;
     private SampleRepository repository;
 
+    @BeforeAll
+    static void start() {
+        orchex = RunningOrchex.start(Map.of("ORCHEX_REPOSITORIES_ROOTS", root.toString()));
+    }
+
+    @AfterAll
+    static void stop() {
+        orchex.close();
+    }
+
     @BeforeEach
-    void start(@TempDir Path folder) {
-        orchex = RunningOrchex.start(Map.of("ORCHEX_REPOSITORIES_ROOTS", folder.toString()));
-        repository = SampleRepository.in(folder.resolve("shop.git")).file("src/shop/Shop.java", SHOP);
+    void offer(TestInfo test) {
+        repository = SampleRepository.in(
+                        root.resolve(test.getTestMethod().orElseThrow().getName() + ".git"))
+                .file("src/shop/Shop.java", SHOP);
         repository.commit();
     }
 
     @AfterEach
-    void stop() {
+    void close() {
         repository.close();
-        orchex.close();
     }
 
     @Test
