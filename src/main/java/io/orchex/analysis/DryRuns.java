@@ -154,7 +154,11 @@ final class DryRuns {
         if (!outcome.refusal.isEmpty()) {
             return opportunity.byHand(outcome.refusal);
         }
-        int percent = outcome.before == 0 ? 0 : Math.round(100f * (outcome.before - outcome.after) / outcome.before);
+        if (outcome.before == 0) {
+            return opportunity.measured(
+                    new Impact(0, opportunity.impact().basis() + "; it could be made on a dry run"));
+        }
+        int percent = Math.round(100f * (outcome.before - outcome.after) / outcome.before);
         return opportunity.measured(new Impact(
                 Math.max(0, percent),
                 "%s complexity %d before, %d in the worst function after, measured on a dry run"
