@@ -64,6 +64,41 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_a_continue_takes_back_to_the_start_of_the_loop_is_still_wanted() {
+        String code = """
+                class A {
+                    void split(String text, List<String> parts) {
+                        int i = 0, start = 0;
+                        boolean match = false, last = false;
+                        while (i < text.length()) {
+                            if (text.charAt(i) == ',') {
+                                if (match || keepAll) {
+                                    parts.add(text.substring(start, i));
+                                    match = false;
+                                    last = true;
+                                }
+                                start = ++i;
+                                continue;
+                            }
+                            last = false;
+                            match = true;
+                            i++;
+                        }
+                        if (match || keepAll && last) {
+                            parts.add(text.substring(start, i));
+                        }
+                    }
+                }
+                """;
+
+        String text = Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 7, 11).text();
+
+        assertThat(text.substring(text.indexOf("while"), text.indexOf("i++")))
+                .as("two values that the next round reads can't be given back, so the block stays")
+                .contains("match = false;", "last = true;");
+    }
+
+    @Test
     void tabs_and_line_ends_of_windows_and_text_blocks_stay() {
         Rewrite rewrite = extract(
                 "class A {\r\n\tvoid f(boolean a) {\r\n\t\tg();\r\n\t\tif (a) {\r\n\t\t\tif (h()) {\r\n\t\t\t\tprint(\"\"\"\r\n\t\t\t\t\tx\r\n\t\t\t\t\t\"\"\");\r\n\t\t\t}\r\n\t\t}\r\n\t}\r\n}\r\n",

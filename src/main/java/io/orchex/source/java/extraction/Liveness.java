@@ -5,6 +5,7 @@ import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.LabeledStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
@@ -20,6 +21,9 @@ final class Liveness {
     private final Host host;
     private final Variable variable;
     private final List<Scope> reached = new ArrayList<>();
+
+    /** Whether control may have jumped over what stands behind the blocks that were climbed out of. */
+    private boolean jumped;
 
     private Liveness(Run run, Variable variable) {
         this.source = run.source();
@@ -59,7 +63,15 @@ final class Liveness {
             }
         }
         enter(node, parent);
+        jumped = jumped && !isTargetOfAll(parent);
         climb(parent);
+    }
+
+    /** Whether every jump out of what stands in the node ends at the node; a label may name one further out. */
+    private boolean isTargetOfAll(Node node) {
+        return Trees.isLoop(node)
+                && Trees.around(node, host.body(), LabeledStmt.class::isInstance)
+                        .isEmpty();
     }
 
     /** Whether control never gets behind these, or only with a new value. */
@@ -67,14 +79,14 @@ final class Liveness {
         Result result = DefiniteAssignment.through(rest, variable, false);
         boolean caught =
                 Trees.around(node, host.body(), TryStmt.class::isInstance).isPresent();
-        boolean jumps = Jumps.leaving(rest).isPresent();
-        if (!jumps && !caught && !rest.isEmpty() && result.set() && !result.unsetRead()) {
+        jumped = jumped || Jumps.leaving(rest).isPresent();
+        if (!jumped && !caught && !rest.isEmpty() && result.set() && !result.unsetRead()) {
             return true;
         }
         if (!rest.isEmpty()) {
             reached.add(new Scope(source.from(rest.get(0)), source.to(rest.get(rest.size() - 1))));
         }
-        return !jumps && !caught && !Completion.isPossible(rest);
+        return !jumped && !caught && !Completion.isPossible(rest);
     }
 
     /** What else of its parent comes behind a node. */
