@@ -62,7 +62,7 @@ final class AnalysisOutageTest {
     private static Map<String, String> settings(Path folder) {
         return Map.of(
                 "ORCHEX_DATA_DIR", folder.resolve("data").toString(),
-                "ORCHEX_DATABASE_STATEMENT_TIMEOUT_SECONDS", "2",
+                "ORCHEX_DATABASE_STATEMENT_TIMEOUT_SECONDS", "4",
                 "ORCHEX_DATABASE_CONNECT_TIMEOUT_SECONDS", "2",
                 "ORCHEX_TASKS_LEASE_SECONDS", "5",
                 "ORCHEX_REPOSITORIES_PLAIN_HTTP", "allow",
