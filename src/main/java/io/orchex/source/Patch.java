@@ -13,6 +13,9 @@ public final class Patch {
 
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+)(?:,\\d+)? \\+\\d+(?:,\\d+)? @@.*");
 
+    /** A model that writes more has not read its task. */
+    private static final int MOST_HUNKS = 500;
+
     private final List<Hunk> hunks;
 
     private Patch(List<Hunk> hunks) {
@@ -54,6 +57,9 @@ public final class Patch {
         if (hunks.isEmpty() || files > 1) {
             throw new Refused(
                     hunks.isEmpty() ? "it holds no hunk (@@ -1,2 +1,3 @@)" : "it is about more than one file");
+        }
+        if (hunks.size() > MOST_HUNKS) {
+            throw new Refused("it holds %d hunks, and %d are taken".formatted(hunks.size(), MOST_HUNKS));
         }
         return new Patch(hunks);
     }

@@ -3,14 +3,21 @@ package io.orchex.source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The difference of two texts as {@code patch} takes it, by Myers' algorithm ("An O(ND) difference algorithm and its
- * variations", 1986): time and memory grow with the number of changed lines.
+ * variations", 1986): time and memory grow with the number of changed lines, up to a limit.
  */
 public final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
+
+    /**
+     * Texts that differ in more lines are told as one replacement: the search would take the square of it in memory.
+     */
+    private static final int MOST_DIFFERENCES = 2_000;
+
     private static final String NO_END = "\n\\ No newline at end of file\n";
 
     private final List<String> before;
@@ -54,13 +61,37 @@ public final class UnifiedDiff {
     private List<Step> steps() {
         List<int[]> trace = new ArrayList<>();
         int[] furthest = {0, 0, 0};
-        for (int d = 0; ; d++) {
+        for (int d = 0; d <= MOST_DIFFERENCES; d++) {
             trace.add(furthest);
             furthest = widen(furthest);
             if (advance(furthest, d)) {
                 return walk(trace, d);
             }
         }
+        return replacement();
+    }
+
+    /** All that stands between the lines with which both begin and those with which both end. */
+    private List<Step> replacement() {
+        int head = 0;
+        int shorter = Math.min(before.size(), after.size());
+        while (head < shorter && before.get(head).equals(after.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && before.get(before.size() - 1 - tail).equals(after.get(after.size() - 1 - tail))) {
+            tail++;
+        }
+        List<Step> steps = new ArrayList<>();
+        IntStream.range(0, head).forEach(n -> steps.add(new Step(' ', n, n, before.get(n))));
+        int gone = before.size() - tail;
+        int fresh = after.size() - tail;
+        int start = head;
+        IntStream.range(head, gone).forEach(n -> steps.add(new Step('-', n, start, before.get(n))));
+        IntStream.range(head, fresh).forEach(n -> steps.add(new Step('+', gone, n, after.get(n))));
+        IntStream.range(0, tail).forEach(n -> steps.add(new Step(' ', gone + n, fresh + n, before.get(gone + n))));
+        return steps;
     }
 
     /** Two more diagonals than before, the old ones in the middle. */

@@ -52,4 +52,10 @@ final class PatchTest {
                 .hasMessageContaining("more than one file");
         assertThat(Patch.isOne("class A {}")).isFalse();
     }
+
+    @Test
+    void a_patch_of_endless_hunks_is_refused() {
+        assertThatThrownBy(() -> Patch.parse("@@ -1,1 +1,1 @@\n-one\n+1\n".repeat(501)))
+                .hasMessageContaining("501 hunks, and 500 are taken");
+    }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,24 @@ final class UnifiedDiffTest {
     @Test
     void equal_texts_have_no_diff() {
         assertThat(UnifiedDiff.of("A", "a\n", "a\n")).isEmpty();
+    }
+
+    @Test
+    void texts_that_have_next_to_nothing_in_common_are_told_as_one_replacement() throws Patch.Refused {
+        String before = "head\n" + numbered("old", 30_000) + "tail\n";
+        String after = "head\n" + numbered("new", 20_000) + "tail\n";
+
+        String diff = UnifiedDiff.of("A", before, after);
+
+        assertThat(Patch.parse(diff).apply(before)).isEqualTo(after);
+        assertThat(diff).startsWith("--- a/A\n+++ b/A\n@@ -1,30002 +1,20002 @@\n head\n-old 0\n");
+        int[] kept = UnifiedDiff.kept(before, after);
+        assertThat(kept[0]).isEqualTo(1);
+        assertThat(kept[30_001]).isEqualTo(20_002);
+    }
+
+    private static String numbered(String word, int lines) {
+        return IntStream.range(0, lines).mapToObj(n -> word + " " + n + "\n").collect(Collectors.joining());
     }
 
     @Test
