@@ -26,6 +26,9 @@ final class Changing {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 2;
 
+    /** All of it is written down at once before it is published. */
+    private static final long MOST_BYTES = 16L << 20;
+
     /** Types of opportunities whose promise is a lower complexity. */
     private static final Set<Aim.Type> SIMPLER =
             Set.of(Aim.Type.EXTRACT_FUNCTION, Aim.Type.SIMPLIFY_CONDITIONAL, Aim.Type.REMOVE_DUPLICATION);
@@ -62,6 +65,10 @@ final class Changing {
         String path = paths.iterator().next();
         if (!piece.has(path)) {
             return refused(opportunity, "the file is not in the repository at this commit");
+        }
+        if (piece.edited().keySet().stream().mapToLong(piece::size).sum() + piece.size(path) > MOST_BYTES) {
+            return refused(
+                    opportunity, "the files that one refactoring changes may have %d MB".formatted(MOST_BYTES >> 20));
         }
         List<Span> spans = opportunity.places().stream()
                 .flatMap(place -> span(place).stream())

@@ -86,6 +86,16 @@ final class Checks {
     }
 
     private Check types(Set<String> family) {
+        List<FileEntry> files = piece.files().stream()
+                .filter(file -> family(file.path()).equals(family))
+                .toList();
+        long size = files.stream().mapToLong(FileEntry::size).sum();
+        if (size > Program.LONGEST) {
+            return Check.skipped(
+                    Check.TYPES,
+                    "its %d files have %d MB, and not more than %d are compiled"
+                            .formatted(files.size(), size >> 20, Program.LONGEST >> 20));
+        }
         try {
             Diagnosis before = baselines.computeIfAbsent(family, fresh -> diagnose(family, false));
             TypeChecking checking = TypeChecking.of(before, diagnose(family, true), touched(family));

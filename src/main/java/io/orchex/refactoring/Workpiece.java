@@ -57,7 +57,14 @@ final class Workpiece {
         if (file == null) {
             throw new IllegalArgumentException("no file " + path);
         }
-        return originals.computeIfAbsent(path, fresh -> snapshot.read(file.blob()));
+        String kept = originals.get(path);
+        return kept == null ? snapshot.read(file.blob()) : kept;
+    }
+
+    /** Of the committed file, in bytes; zero where there is none. */
+    long size(String path) {
+        FileEntry file = files.get(path);
+        return file == null ? 0 : file.size();
     }
 
     /** As it is by now. */
@@ -66,7 +73,8 @@ final class Workpiece {
     }
 
     void put(String path, String text) {
-        if (text.equals(original(path))) {
+        // Only what is changed is kept in memory: there may be files enough to fill it.
+        if (text.equals(originals.computeIfAbsent(path, this::original))) {
             current.remove(path);
         } else {
             current.put(path, text);

@@ -13,6 +13,9 @@ import java.util.Set;
  */
 public record Program(List<SourceFile> files, Set<String> focus, int release, List<String> classPath) {
 
+    /** The longest that is compiled, in characters: a frame to the child takes twice as much. */
+    public static final long LONGEST = 30L << 20;
+
     public Program {
         files = List.copyOf(files);
         focus = Set.copyOf(focus);

@@ -24,9 +24,6 @@ import java.util.function.Consumer;
 /** A job's steps: file after file, so that one that kills its child costs only itself. */
 final class Work {
 
-    /** In characters; a frame would take twice as much. */
-    private static final long LARGEST_PROGRAM = 30L << 20;
-
     private final Session session;
     private final List<SourceFile> files;
     private final List<Unread> unread = new ArrayList<>();
@@ -119,11 +116,11 @@ final class Work {
 
     /** @throws EngineException if the program can't be compiled at all */
     static Diagnosis diagnose(Session session, Program program, Duration limit) {
-        if (program.size() > LARGEST_PROGRAM) {
+        if (program.size() > Program.LONGEST) {
             throw new EngineException(
                     Reason.UNREADABLE,
                     "its %d files have %d MB, and not more than %d are compiled"
-                            .formatted(program.files().size(), program.size() >> 20, LARGEST_PROGRAM >> 20));
+                            .formatted(program.files().size(), program.size() >> 20, Program.LONGEST >> 20));
         }
         Answer answer = session.ask(Ask.diagnose(program), limit);
         if (answer.diagnosis() == null) {
