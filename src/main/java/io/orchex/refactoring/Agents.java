@@ -3,6 +3,7 @@ package io.orchex.refactoring;
 import io.orchex.analysis.WantedProtocol.WantedOpportunity;
 import io.orchex.analysis.WantedProtocol.WantedPlace;
 import io.orchex.bus.Bus;
+import io.orchex.problem.ProblemException;
 import io.orchex.source.Patch;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnifiedDiff;
@@ -56,7 +57,7 @@ final class Agents {
         Claimed claimed = work.claimed();
         String taskId = "task_%s%s".formatted(claimed.refactoringId().substring("refactor_".length()), name);
         Asker owner = new Asker(claimed.owner(), false);
-        TaskView task = ended(new Submit(taskId, owner, spec(opportunity, file, complaint), LOOK));
+        TaskView task = submitted(new Submit(taskId, owner, spec(opportunity, file, complaint), LOOK));
         if (!task.status().equals("completed")) {
             throw new Unusable("no agent did it: task %s is %s%s"
                     .formatted(
@@ -69,6 +70,18 @@ final class Agents {
             throw new Unusable("the answer of task %s has no code".formatted(taskId));
         }
         return applied(code, file.text());
+    }
+
+    /** A task that is refused, as the owner's money is spent, is no fault of the refactoring. */
+    private TaskView submitted(Submit submit) throws Unusable {
+        try {
+            return ended(submit);
+        } catch (ProblemException e) {
+            if (e.problem().status() >= 500) {
+                throw e;
+            }
+            throw new Unusable("no agent was asked: " + e.problem().message());
+        }
     }
 
     private TaskView ended(Submit submit) {
