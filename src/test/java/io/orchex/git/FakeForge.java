@@ -308,7 +308,7 @@ public final class FakeForge implements AutoCloseable {
     }
 
     /** As people do on the forge's pages. */
-    void merge(int index) {
+    public void merge(int index) {
         pullRequests.get(index).put("state", isGitLab() ? "merged" : "closed");
         if (!isGitLab()) {
             pullRequests.get(index).put("merged_at", "2026-02-03T12:00:00Z");

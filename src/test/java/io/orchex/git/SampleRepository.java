@@ -104,6 +104,13 @@ public final class SampleRepository implements AutoCloseable {
         return git.resolve("refs/heads/" + branch);
     }
 
+    /** As who merges a branch that nothing has overtaken. */
+    public void fastForward(String branch, ObjectId commit) throws IOException {
+        RefUpdate update = git.updateRef("refs/heads/" + branch);
+        update.setNewObjectId(commit);
+        update.forceUpdate();
+    }
+
     /** The files of a commit and their modes, with the text of each. */
     public Map<String, String> files(ObjectId commit) throws IOException {
         Map<String, String> found = new TreeMap<>();

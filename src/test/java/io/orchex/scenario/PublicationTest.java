@@ -118,6 +118,29 @@ final class PublicationTest {
     }
 
     @Test
+    void what_was_merged_meanwhile_is_reverted_by_a_request_of_its_own() throws IOException {
+        try (SmartServer server = SmartServer.of(repository);
+                FakeForge forge = new FakeForge(Kind.GITHUB, "team/app", "")) {
+            orchex = RunningOrchex.start(environment(Kind.GITHUB, forge));
+            JsonObject done = refactored(
+                    JsonObject.of("repository_url", server.url().toString()), JsonObject.of("create_pr", true));
+            repository.fastForward("main", repository.tip(done.getString("branch")));
+            forge.merge(0);
+
+            JsonObject back = takenBack(done);
+
+            assertThat(back.getString("status")).as(back.encodePrettily()).isEqualTo("rolled_back");
+            assertThat(repository.tip(done.getString("branch"))).isNull();
+            assertThat(forge.pullRequests).hasSize(2);
+            assertThat(forge.pullRequests.get(1).getString("title")).startsWith("Revert \"");
+            assertThat(back.getJsonObject("pull_request").getInteger("number"))
+                    .isEqualTo(forge.pullRequests.get(1).getInteger("number"));
+            assertThat(repository.files(repository.tip(back.getString("branch"))))
+                    .containsEntry("src/shop/Shop.java", SHOP);
+        }
+    }
+
+    @Test
     void whoever_goes_on_after_a_node_that_went_while_it_published_makes_nothing_twice() throws Exception {
         try (SmartServer server = SmartServer.of(repository);
                 FakeForge forge = new FakeForge(Kind.GITHUB, "team/app", "")) {

@@ -12,11 +12,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,15 @@ final class RefactoringTest {
             }
             """;
 
+    private static final String WIDE = """
+            package shop;
+
+            class Wide {
+                int place(int a, int b, int c, int d, int e, int f, int g, int h, int i) {
+                    return a + b + c + d + e + f + g + h + i;
+                }
+            }
+            """;
     private static final String PYTHON = """
             def total(orders, limit):
                 total = 0
@@ -202,6 +213,7 @@ final class RefactoringTest {
         assertThat(done.getJsonObject("safety_report").getString("overall_safety"))
                 .isEqualTo("warning");
         fake.close();
+        orchex.delete("/v1/agents/local");
     }
 
     private void register(FakeOpenAi fake) {
@@ -215,6 +227,46 @@ final class RefactoringTest {
                         "capabilities", JsonArray.of("refactoring"),
                         "config", JsonObject.of("base_url", fake.baseUrl().toString())));
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(201);
+    }
+
+    @Test
+    void what_the_compiler_refuses_is_dropped_and_the_rest_is_done() throws IOException {
+        repository.file("src/shop/Wide.java", WIDE).commit();
+        FakeOpenAi fake = FakeOpenAi.startLocal(orchex.vertx());
+        fake.always(Behaviour.answer(WIDE.replace("return a + b", "return sum(a) + b"), "done"));
+        register(fake);
+        JsonObject analysis = analysed();
+
+        JsonObject done = ended(begin(JsonObject.of(
+                "analysis_id",
+                analysis.getString("analysis_id"),
+                "filter",
+                JsonObject.of(
+                        "types",
+                        JsonArray.of("introduce_parameter_object", "remove_unused_imports"),
+                        "max_risk",
+                        "high"))));
+
+        Map<String, JsonObject> steps = done.getJsonArray("steps").stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(step -> step.getString("type"), step -> step));
+        assertThat(steps.get("introduce_parameter_object").getString("status"))
+                .as(done.encodePrettily())
+                .isEqualTo("dropped");
+        assertThat(steps.get("introduce_parameter_object").getString("reason")).contains("type_checking failed", "sum");
+        assertThat(steps.get("remove_unused_imports").getString("status")).isEqualTo("applied");
+        assertThat(repository.files(repository.tip(done.getString("branch"))))
+                .containsEntry("src/shop/Wide.java", WIDE);
+
+        JsonObject alone = ended(begin(JsonObject.of(
+                "opportunity_id", steps.get("introduce_parameter_object").getString("opportunity_id"))));
+
+        assertThat(alone.getBoolean("success")).as(alone.encodePrettily()).isFalse();
+        assertThat(alone.getJsonObject("safety_report").getString("overall_safety"))
+                .isEqualTo("unsafe");
+        assertThat(alone.getValue("branch")).isNull();
+        fake.close();
+        orchex.delete("/v1/agents/local");
     }
 
     @Test
