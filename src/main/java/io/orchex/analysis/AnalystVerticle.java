@@ -101,10 +101,15 @@ final class AnalystVerticle extends VerticleBase implements Shift.Board<Undertak
         if (work.isCalledOff()) {
             return Future.succeededFuture();
         }
-        if (Outage.isOutage(failure)) {
+        if (isOfTheStore(failure)) {
             return leases.giveBack(work.claimed());
         }
         return leases.fail(work.claimed(), explained(work, failure));
+    }
+
+    // A repository's server that is away looks the same underneath, but is told by the room that asked it.
+    private static boolean isOfTheStore(Throwable failure) {
+        return !(failure instanceof SourceException) && Outage.isOutage(failure);
     }
 
     private static Failure explained(Undertaking work, Throwable failure) {

@@ -7,6 +7,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public final class Outage {
             "Connection is not active now",
             "Pending requests failed to be sent due to connection has been closed");
 
+    /** How the system tells of a server that went in the middle of a connection. */
+    private static final List<String> CUTS = List.of("Connection reset", "Broken pipe");
+
     private Outage() {}
 
     /** For {@code recover}: an outage becomes {@code SERVICE_UNAVAILABLE}, any other failure stays what it is. */
@@ -62,14 +66,15 @@ public final class Outage {
                 || failure instanceof SocketException
                 || failure instanceof UnknownHostException
                 || failure instanceof ConnectionPoolTooBusyException
-                || (failure instanceof VertxException && saysSoInWords(String.valueOf(failure.getMessage())));
+                || (failure instanceof VertxException && startsWithOneOf(WORDS, failure))
+                || (failure instanceof IOException && startsWithOneOf(CUTS, failure));
     }
 
     private static boolean saysSo(String state) {
         return state.length() == 5 && (CLASSES.contains(state.substring(0, 2)) || state.equals(READ_ONLY));
     }
 
-    private static boolean saysSoInWords(String message) {
-        return WORDS.stream().anyMatch(message::startsWith);
+    private static boolean startsWithOneOf(List<String> words, Throwable failure) {
+        return words.stream().anyMatch(String.valueOf(failure.getMessage())::startsWith);
     }
 }

@@ -94,10 +94,15 @@ final class RefactorerVerticle extends VerticleBase implements Shift.Board<Under
         if (work.isCalledOff() || failure instanceof CancellationException) {
             return Future.succeededFuture(false);
         }
-        if (Outage.isOutage(failure)) {
+        if (isOfTheStore(failure)) {
             return leases.giveBack(work.claimed());
         }
         return leases.fail(work.claimed(), explained(work, failure));
+    }
+
+    // A repository's server that is away looks the same underneath, but is told by the room that asked it.
+    private static boolean isOfTheStore(Throwable failure) {
+        return !(failure instanceof SourceException) && Outage.isOutage(failure);
     }
 
     private static Failure explained(Undertaking work, Throwable failure) {

@@ -11,12 +11,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pool against a real server, and against servers that fail in their several ways. */
 final class DatabaseTest {
@@ -98,6 +101,18 @@ final class DatabaseTest {
         await(server.close());
 
         assertOutage(at(port).pool().query("SELECT 1").execute());
+    }
+
+    /** How the system says it differs, as does the moment at which it is noticed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Connection reset", "Connection reset by peer", "Broken pipe"})
+    void a_connection_that_is_cut_is_an_outage(String words) {
+        assertOutage(Future.failedFuture(new IOException(words)));
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_no_outage() {
+        assertNoOutage(Future.failedFuture(new IOException("No space left on device")));
     }
 
     @Test

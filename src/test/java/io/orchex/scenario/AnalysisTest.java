@@ -277,6 +277,16 @@ final class AnalysisTest {
     }
 
     @Test
+    void a_server_that_is_not_there_fails_the_analysis_and_is_not_asked_for_ever() {
+        JsonObject wish = JsonObject.of("repository_url", "https://nowhere.invalid/a.git");
+
+        JsonObject analysis = ended(data(orchex.post("/v1/analyze", wish)).getString("analysis_id"));
+
+        assertThat(analysis.getString("status")).as(analysis.encode()).isEqualTo("failed");
+        assertThat(analysis.getJsonObject("error").getString("code")).isEqualTo("REPOSITORY_UNREACHABLE");
+    }
+
+    @Test
     void an_analysis_that_has_ended_can_not_be_cancelled() {
         repository.commit();
         String id = ended(begin(new JsonObject())).getString("analysis_id");
