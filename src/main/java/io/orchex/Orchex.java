@@ -4,6 +4,7 @@ import io.orchex.access.Access;
 import io.orchex.agent.Agents;
 import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
+import io.orchex.event.Events;
 import io.orchex.git.Sources;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
@@ -25,9 +26,7 @@ import io.orchex.secret.SecretBox;
 import io.orchex.settings.Settings;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
-import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
-import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -83,7 +82,12 @@ public final class Orchex {
         providers = new Providers(vertx, clock, new BuiltinAgent(engine));
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
-                access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
+                access.authenticator(),
+                new IdempotencyStore(database.pool(), secretBox),
+                identifiers,
+                clock,
+                traffic,
+                wiring.streams());
         slices = assemble(contract);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
@@ -101,15 +105,12 @@ public final class Orchex {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
-        Routing.Partners partners = new Routing.Partners(
-                providers::of,
-                new LocalRepositories(
-                        settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(engine, settings.source().job())::read);
+        Routing.Partners partners = repositories.partners(providers::of, engine);
         Sources sources = repositories.sources(clock);
         List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
         return List.of(
                 access.slice(),
+                Events.slice(bus, pool, settings.events().retentionDays(), clock),
                 Agents.slice(
                         bus,
                         pool,

@@ -7,7 +7,10 @@ import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.git.Sources;
+import io.orchex.provider.Provider;
+import io.orchex.provider.ProviderName;
 import io.orchex.refactoring.RefactoringLimits;
+import io.orchex.routing.Routing;
 import io.orchex.sandbox.Limits;
 import io.orchex.sandbox.Sandbox;
 import io.orchex.settings.Analysis;
@@ -15,7 +18,10 @@ import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
+import io.orchex.settings.Source;
+import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.engine.SourceReader;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -41,6 +47,14 @@ final class RepositoryWiring {
 
     Sources sources(InstantSource clock) {
         return new Sources(sourceSettings(), limits(), clock);
+    }
+
+    Routing.Partners partners(Function<ProviderName, Provider> providers, SourceEngine engine) {
+        Source source = settings.source();
+        return new Routing.Partners(
+                providers,
+                new LocalRepositories(settings.repositories().roots(), source.fileLimitBytes()),
+                new SourceReader(engine, source.job())::read);
     }
 
     RefactoringLimits refactorings(Vertx vertx, String node) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Guards the edge against requests that come too slowly, too large, or in two meanings, and counts the traffic. */
 final class EdgeLimits {
 
+    private static final String BEGUN = "begun";
+
     private final Vertx vertx;
     private final Traffic traffic;
     private final long maxBodyBytes;
@@ -35,12 +37,20 @@ final class EdgeLimits {
 
     /** Starts the clocks of a request: one for the traffic's figures, one for its body to arrive. */
     void watch(RoutingContext context) {
-        long start = System.nanoTime();
-        context.addEndHandler(done -> traffic.count(context.response().getStatusCode(), System.nanoTime() - start));
+        context.put(BEGUN, System.nanoTime());
+        context.addEndHandler(done -> countNow(context));
         context.addEndHandler(done -> connections.answered(context.request().connection()));
         if (hasBody(context.request())) {
             long timer = vertx.setTimer(requestTimeout.toMillis(), late -> tooSlow(context));
             context.addEndHandler(done -> vertx.cancelTimer(timer));
+        }
+    }
+
+    /** Counts it for the traffic's figures, unless that was done: a stream has its answer when it begins. */
+    void countNow(RoutingContext context) {
+        Long start = context.remove(BEGUN);
+        if (start != null) {
+            traffic.count(context.response().getStatusCode(), System.nanoTime() - start);
         }
     }
 

@@ -2,14 +2,12 @@ package io.orchex.http;
 
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
-import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +31,7 @@ final class RequestSteps {
     private final Idempotency idempotency;
     private final Envelope envelope;
     private final EdgeLimits limits;
+    private final EventStreams streams;
     private final BodyHandler bodyReader;
 
     RequestSteps(
@@ -40,13 +39,15 @@ final class RequestSteps {
             Gatekeeper gatekeeper,
             Idempotency idempotency,
             Envelope envelope,
-            EdgeLimits limits) {
+            EdgeLimits limits,
+            EventStreams streams) {
         this.requestIds = new RequestIds(identifiers);
         this.identifiers = identifiers;
         this.gatekeeper = gatekeeper;
         this.idempotency = idempotency;
         this.envelope = envelope;
         this.limits = limits;
+        this.streams = streams;
         this.bodyReader = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
     }
 
@@ -135,7 +136,7 @@ final class RequestSteps {
             refuseForGood(context, suspicion.get());
             return;
         }
-        Problem problem = failure == null ? ofStatus(context.statusCode()) : asProblem(failure, context.statusCode());
+        Problem problem = HttpProblem.of(failure, context.statusCode());
         if (problem.status() == 500) {
             LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
         }
@@ -164,6 +165,10 @@ final class RequestSteps {
             return;
         }
         answer.headers().forEach(response::putHeader);
+        if (answer.feed() != null) {
+            stream(context, answer.feed());
+            return;
+        }
         if (answer.data() != null) {
             envelope.succeed(response, answer.status(), answer.data(), context.get(REQUEST_ID));
         } else if (answer.raw() != null) {
@@ -173,20 +178,14 @@ final class RequestSteps {
         }
     }
 
-    private static Problem asProblem(Throwable failure, int status) {
-        return failure instanceof HttpException || (status >= 400 && status < 500)
-                ? ofStatus(failure instanceof HttpException http ? http.getStatusCode() : status)
-                : ProblemException.toProblem(failure);
-    }
-
-    private static Problem ofStatus(int status) {
-        return switch (status) {
-            case 400 -> Problem.invalid("body", "could not be read");
-            case 408 -> Problem.of("REQUEST_TIMEOUT", 408, "The request took too long to arrive");
-            case 413 -> Problem.of("PAYLOAD_TOO_LARGE", 413, "The body is larger than this gateway takes");
-            case 414 -> Problem.of("VALIDATION_ERROR", 414, "The address is too long");
-            case 431 -> Problem.of("VALIDATION_ERROR", 431, "The headers are too long");
-            default -> Problem.internal();
-        };
+    private void stream(RoutingContext context, EventFeed feed) {
+        Principal principal = context.get(PRINCIPAL);
+        Optional<Problem> refusal = streams.refusal(principal);
+        if (refusal.isPresent()) {
+            refuse(context, refusal.get());
+        } else {
+            limits.countNow(context);
+            streams.open(context.request(), principal, feed);
+        }
     }
 }

@@ -32,6 +32,7 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
+        Events events,
         Shutdown shutdown,
         Log log) {
 
@@ -52,6 +53,7 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
+                Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -167,17 +169,6 @@ public record Settings(
         static Routing of(Values values) {
             return new Routing(
                     values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
-        }
-    }
-
-    /** The processes that parse. */
-    public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {
-        static Source of(Values values) {
-            return new Source(
-                    values.integer("processes", 1, 64),
-                    values.integer("heap_mb", 64, 16_384),
-                    values.integer("file_limit_bytes", 1024, 104_857_600),
-                    values.seconds("job_seconds", 1, 600));
         }
     }
 
