@@ -105,12 +105,11 @@ public final class Orchex {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
-        Routing.Partners partners = repositories.partners(providers::of, engine);
         Sources sources = repositories.sources(clock);
         List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
         return List.of(
                 access.slice(),
-                Events.slice(bus, pool, settings.events().retentionDays(), clock),
+                Events.slice(bus, pool, settings.events().retentionDays()),
                 Agents.slice(
                         bus,
                         pool,
@@ -119,7 +118,7 @@ public final class Orchex {
                         wiring.healthLimits(),
                         wiring.surroundings(node, clock, chance, providers::of)),
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
-                Routing.slice(vertx, bus, routing, partners, clock, chance),
+                Routing.slice(vertx, bus, routing, repositories.partners(providers::of, engine), clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, traffic, node),

@@ -4,7 +4,6 @@ import io.orchex.bus.Bus;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.List;
 
 /** The reading side of the event log, assembled. */
@@ -17,9 +16,16 @@ public final class Events {
      *
      * @param keptDays how long they are kept, at least 1
      */
-    public static Slice slice(Bus bus, Pool pool, int keptDays, InstantSource clock) {
+    public static Slice slice(Bus bus, Pool pool, int keptDays) {
         bus.speak(EventProtocol.class);
         EventStore store = new EventStore(pool);
-        return new Slice(List.of(Actor.single(() -> new EventVerticle(bus, store))), new EventOperations(bus));
+        LeadStore leads = new LeadStore(pool);
+        PartitionStore partitions = new PartitionStore(pool);
+        RetentionStore retention = new RetentionStore(pool);
+        return new Slice(
+                List.of(
+                        Actor.single(() -> new EventUpkeepVerticle(leads, partitions, retention, keptDays)),
+                        Actor.single(() -> new EventVerticle(bus, store))),
+                new EventOperations(bus));
     }
 }
