@@ -39,9 +39,7 @@ final class ChangesAreToldTest {
 
     @Test
     void an_agent_is_registered_updated_and_deleted() {
-        JsonObject agent = JsonObject.of(
-                "agent_id", "told-agent", "name", "Told", "provider", "local", "capabilities", List.of("testing"));
-        orchex.post("/v1/agents", agent);
+        orchex.post("/v1/agents", agent("told-agent"));
         orchex.put("/v1/agents/told-agent", JsonObject.of("name", "Told again"));
         orchex.delete("/v1/agents/told-agent");
 
@@ -63,10 +61,7 @@ final class ChangesAreToldTest {
 
     @Test
     void an_agents_health_is_told_when_it_changes_and_not_when_it_is_only_looked_at() {
-        rows("""
-                INSERT INTO agent (agent_id, name, provider, model, status, capabilities, constraints, config, counts_from)
-                VALUES ('ill', 'Ill', 'local', 'm', 'active', '{testing}', '{}', '{}', now())
-                """);
+        orchex.post("/v1/agents", agent("ill"));
         rows("UPDATE agent SET health = '{\"health\": \"healthy\"}', health_at = now() WHERE agent_id = 'ill'");
         rows("UPDATE agent SET health = '{\"health\": \"offline\", \"reason\": \"gone\"}' WHERE agent_id = 'ill'");
         rows("UPDATE agent SET health = '{\"health\": \"offline\", \"reason\": \"away\"}' WHERE agent_id = 'ill'");
@@ -74,8 +69,8 @@ final class ChangesAreToldTest {
         List<Row> events = events("ill");
         assertThat(types(events)).containsExactly("agent.registered", "agent.health_changed");
         assertThat(events.get(1).getJsonObject("data"))
-                .isEqualTo(JsonObject.of(
-                        "agent_id", "ill", "health", "offline", "previous", "healthy", "reason", "gone"));
+                .isEqualTo(
+                        JsonObject.of("agent_id", "ill", "health", "offline", "previous", "healthy", "reason", "gone"));
     }
 
     @Test
@@ -130,6 +125,11 @@ final class ChangesAreToldTest {
                 .isEqualTo(40);
         assertThat(types(events("refactoring_2"))).containsExactly("refactoring.started", "refactoring.completed");
         assertThat(types(events("refactoring_3"))).containsExactly("refactoring.started", "refactoring.completed");
+    }
+
+    private static JsonObject agent(String agentId) {
+        return JsonObject.of(
+                "agent_id", agentId, "name", "Told", "provider", "local", "capabilities", List.of("testing"));
     }
 
     private static void refactoring(String id, String request) {
