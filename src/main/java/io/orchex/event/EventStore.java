@@ -30,8 +30,7 @@ final class EventStore {
                 ORDER BY tx, number
                 LIMIT #{scanned}::int
             ), matching AS MATERIALIZED (
-                SELECT *, pg_column_size(data) AS bytes, count(*) OVER place AS rank,
-                    sum(pg_column_size(data)) OVER place AS bytes_so_far
+                SELECT *, count(*) OVER place AS rank, sum(octet_length(data::text)) OVER place AS bytes_so_far
                 FROM (
                     SELECT *
                     FROM scanned
@@ -60,7 +59,7 @@ final class EventStore {
                 LIMIT 1
             )
             SELECT p.tx::text AS place_tx, p.number AS place_number, p.more,
-                t.tx::text AS tx, t.number, t.at, t.type, t.subject, t.owner, t.data::text AS data, t.bytes
+                t.tx::text AS tx, t.number, t.at, t.type, t.subject, t.owner, t.data::text AS data
             FROM place p
             LEFT JOIN taken t ON true
             ORDER BY t.tx, t.number
@@ -80,7 +79,7 @@ final class EventStore {
      *
      * @param scanned rows that are looked at
      * @param most of them that are taken
-     * @param bytes of their data together, about; one is taken however large it is
+     * @param bytes of their data together; one is taken however large it is
      */
     record Portion(int scanned, int most, long bytes) {}
 
@@ -150,8 +149,7 @@ final class EventStore {
         return new Logged(
                 event,
                 requireNonNull(row.getString("subject")),
-                row.getString("owner"),
-                requireNonNull(row.getInteger("bytes")));
+                row.getString("owner"));
     }
 
     private static Places toPlaces(Row row) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject id of what it is about
  * @param owner who may see it beside those who see everything; null for everybody who may read
- * @param bytes of its data, about
  */
-record Logged(Event event, String subject, @Nullable String owner, int bytes) {
+record Logged(Event event, String subject, @Nullable String owner) {
 
     EventId id() {
         return event.id();

@@ -26,7 +26,7 @@ final class Tail {
     private EventId from = EventId.START;
     private EventId place = EventId.START;
 
-    /** @param mostBytes of the data of its events, about */
+    /** @param mostBytes of all its messages; one is kept however long it is */
     Tail(long mostBytes) {
         this.mostBytes = mostBytes;
     }
@@ -70,7 +70,7 @@ final class Tail {
     List<Told> add(EventStore.Reading reading) {
         List<Told> fresh = reading.events().stream().map(Told::of).toList();
         events.addAll(fresh);
-        bytes += fresh.stream().mapToLong(told -> told.logged().bytes()).sum();
+        bytes += fresh.stream().mapToLong(told -> told.message().length()).sum();
         place = reading.place();
         trim();
         return fresh;
@@ -79,7 +79,7 @@ final class Tail {
     private void trim() {
         while (events.size() > MOST || (bytes > mostBytes && events.size() > 1)) {
             Told oldest = events.removeFirst();
-            bytes -= oldest.logged().bytes();
+            bytes -= oldest.message().length();
             from = oldest.logged().id();
         }
     }

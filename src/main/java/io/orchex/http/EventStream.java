@@ -2,7 +2,10 @@ package io.orchex.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
 /**
@@ -20,6 +23,7 @@ final class EventStream {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final EventFeed feed;
     private final StreamLimits limits;
@@ -28,9 +32,10 @@ final class EventStream {
     private boolean over;
     private long heartbeat;
 
-    EventStream(Vertx vertx, HttpServerResponse response, EventFeed feed, StreamLimits limits) {
+    EventStream(Vertx vertx, HttpServerRequest request, EventFeed feed, StreamLimits limits) {
         this.vertx = vertx;
-        this.response = response;
+        this.request = request;
+        this.response = request.response();
         this.feed = feed;
         this.limits = limits;
         this.after = feed.after();
@@ -95,8 +100,14 @@ final class EventStream {
         });
     }
 
+    // An orderly close would first wait until all that was written has been taken.
     private void cutOff() {
-        if (forget()) {
+        if (!forget()) {
+            return;
+        }
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            connection.channelHandlerContext().close();
+        } else {
             response.reset();
         }
     }

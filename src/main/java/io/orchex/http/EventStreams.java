@@ -70,7 +70,7 @@ final class EventStreams {
             request.response().putHeader("content-type", EventStream.MEDIA_TYPE).end();
             return;
         }
-        EventStream stream = new EventStream(vertx, request.response(), feed, limits);
+        EventStream stream = new EventStream(vertx, request, feed, limits);
         Open opened = new Open(stream, request, principal);
         open.add(opened);
         request.response().closeHandler(gone -> forget(opened)).exceptionHandler(broken -> forget(opened));

@@ -57,8 +57,7 @@ final class Listener implements AutoCloseable {
         all.forEach(options::putHeader);
         listener.response = RunningOrchex.await(listener.client
                 .request(options)
-                .compose(request -> request.send())
-                .onSuccess(listener::read));
+                .compose(request -> request.send().onSuccess(listener::read)));
         return listener;
     }
 
