@@ -22,7 +22,8 @@ public sealed interface EventProtocol {
      * @param types each {@code task.completed}, {@code task.*} or {@code *}; none for all
      * @param subject id of what an event is about; null for all
      */
-    record Interest(Asker asker, List<String> types, @Nullable String subject) implements EventProtocol {
+    record Interest(
+            Asker asker, List<String> types, @Nullable String subject) implements EventProtocol {
 
         public Interest {
             types = List.copyOf(types);

@@ -125,8 +125,10 @@ final class EventStore {
     }
 
     Future<Places> places() {
-        return SqlTemplate.forQuery(pool, PLACES).mapTo(EventStore::toPlaces).execute(Map.of()).map(rows ->
-                rows.iterator().next());
+        return SqlTemplate.forQuery(pool, PLACES)
+                .mapTo(EventStore::toPlaces)
+                .execute(Map.of())
+                .map(rows -> rows.iterator().next());
     }
 
     private static Reading toReading(RowSet<Row> rows, EventId after) {
@@ -146,10 +148,7 @@ final class EventStore {
                 requireNonNull(row.getString("type")),
                 requireNonNull(row.getOffsetDateTime("at")).toInstant(),
                 new Document(requireNonNull(row.getString("data"))));
-        return new Logged(
-                event,
-                requireNonNull(row.getString("subject")),
-                row.getString("owner"));
+        return new Logged(event, requireNonNull(row.getString("subject")), row.getString("owner"));
     }
 
     private static Places toPlaces(Row row) {

@@ -75,7 +75,8 @@ final class EventVerticle extends VerticleBase {
 
     private Future<EventPage> page(FindEvents wish) {
         EventId after = wish.after() == null ? EventId.START : wish.after();
-        Future<?> known = wish.after() == null ? Future.succeededFuture() : store.places().map(places -> kept(after, places));
+        Future<?> known =
+                wish.after() == null ? Future.succeededFuture() : store.places().map(places -> kept(after, places));
         return known.compose(kept -> store.read(wish.interest(), after, new Portion(SCANNED, wish.limit(), BYTES)))
                 .map(reading -> page(reading, wish.limit()));
     }
@@ -110,7 +111,9 @@ final class EventVerticle extends VerticleBase {
                     .compose(reading -> caughtUp(wish.interest(), reading));
         }
         News news = tail.after(wish.after(), wish.interest());
-        return news.messages().isEmpty() ? await(new AwaitNews(wish.interest(), news.after())) : Future.succeededFuture(news);
+        return news.messages().isEmpty()
+                ? await(new AwaitNews(wish.interest(), news.after()))
+                : Future.succeededFuture(news);
     }
 
     private Future<News> caughtUp(Interest interest, Reading reading) {

@@ -50,9 +50,11 @@ final class LeadStore {
 
     /** To be called before anything is written; answers whether the log was behind itself. */
     Future<Boolean> catchUp() {
-        return pool.query(LOOK).execute().compose(rows -> isBehind(rows.iterator().next())
-                ? pool.withTransaction(LeadStore::catchUp)
-                : Future.succeededFuture(false));
+        return pool.query(LOOK)
+                .execute()
+                .compose(rows -> isBehind(rows.iterator().next())
+                        ? pool.withTransaction(LeadStore::catchUp)
+                        : Future.succeededFuture(false));
     }
 
     // Another node may have done it meanwhile.

@@ -53,8 +53,9 @@ final class PartitionStore {
 
     /** By the clock of the database, which also dates the events. */
     Future<LocalDate> today() {
-        return pool.query(TODAY).execute().map(rows -> requireNonNull(
-                rows.iterator().next().getLocalDate("today")));
+        return pool.query(TODAY)
+                .execute()
+                .map(rows -> requireNonNull(rows.iterator().next().getLocalDate("today")));
     }
 
     /** Makes what is missing of this day and the next ones and answers how many that were. */

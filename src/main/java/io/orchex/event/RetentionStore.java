@@ -88,16 +88,17 @@ final class RetentionStore {
     private Future<Integer> dropEach(List<String> names) {
         Future<Integer> dropped = Future.succeededFuture(0);
         for (String name : names) {
-            dropped = dropped.compose(count -> drop(name).map(success -> success ? count + 1 : count));
+            dropped = dropped.compose(count -> dropOrLeave(name).map(success -> success ? count + 1 : count));
         }
         return dropped;
     }
 
-    private Future<Boolean> drop(String name) {
+    private Future<Boolean> dropOrLeave(String name) {
         return alone(connection -> connection
                         .query(REMEMBER.formatted(name))
                         .execute()
-                        .compose(remembered -> connection.query(DROP.formatted(name)).execute()))
+                        .compose(remembered ->
+                                connection.query(DROP.formatted(name)).execute()))
                 .recover(failure -> {
                     LOG.warn("{} is not dropped for now: {}", name, failure.getMessage());
                     return Future.succeededFuture(false);

@@ -80,7 +80,7 @@ final class EventStreams {
     /** Ends all of them, and lets no new one begin. */
     void end() {
         leaving = true;
-        List.copyOf(open).forEach(this::end);
+        List.copyOf(open).forEach(this::finish);
     }
 
     private void forget(Open one) {
@@ -88,7 +88,7 @@ final class EventStreams {
         one.stream().forget();
     }
 
-    private void end(Open one) {
+    private void finish(Open one) {
         open.remove(one);
         one.stream().end();
     }
@@ -97,7 +97,7 @@ final class EventStreams {
         gatekeeper.identify(one.request()).onComplete(known -> {
             boolean changed = known.succeeded() && !known.result().equals(one.principal());
             if (changed || (known.failed() && isRefused(known.cause()))) {
-                end(one);
+                finish(one);
             }
         });
     }

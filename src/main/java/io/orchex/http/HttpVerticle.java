@@ -22,6 +22,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Function<Vertx, HttpEdge> edges;
 
     @Nullable private volatile HttpServer server;
+
     @Nullable private volatile HttpEdge edge;
 
     private volatile boolean leaving;

@@ -108,12 +108,12 @@ public final class Partitions {
     private Future<Integer> makeEach(List<Partition> missing) {
         Future<Integer> made = Future.succeededFuture(0);
         for (Partition partition : missing) {
-            made = made.compose(count -> make(partition).map(success -> success ? count + 1 : count));
+            made = made.compose(count -> makeOrLeave(partition).map(success -> success ? count + 1 : count));
         }
         return made;
     }
 
-    private Future<Boolean> make(Partition partition) {
+    private Future<Boolean> makeOrLeave(Partition partition) {
         return pool.withTransaction(connection -> makeAlone(connection, partition))
                 .recover(failure -> {
                     LOG.warn("no partition {} for now: {}", partition.name(), failure.getMessage());

@@ -50,7 +50,6 @@ final class PartitionStore {
 
     private static String firstId(YearMonth month) {
         return "task_"
-                + Identifiers.lowest(
-                        month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                + Identifiers.lowest(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

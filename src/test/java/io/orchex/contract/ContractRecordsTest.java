@@ -79,7 +79,8 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings(), events()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), events())
+                .flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {

@@ -56,8 +56,8 @@ final class EventStreamEndTest {
         }
         log.add("kept.event", 3);
         try (RunningOrchex node = RunningOrchex.on(database, Map.of());
-                Listener listener = Listener.of(
-                        vertx, node.port(), "/v1/events?types=kept.*", Map.of("Last-Event-ID", last))) {
+                Listener listener =
+                        Listener.of(vertx, node.port(), "/v1/events?types=kept.*", Map.of("Last-Event-ID", last))) {
             log.add("kept.event", 4);
             heard.addAll(listener.numbers(2));
         }
@@ -141,7 +141,9 @@ final class EventStreamEndTest {
                 Accept: text/event-stream
                 Authorization: Bearer %s
 
-                """.formatted(key.getString("api_key")).replace("\n", "\r\n").getBytes(UTF_8));
+                """.formatted(key.getString("api_key"))
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
         StringBuilder head = new StringBuilder();
         while (head.indexOf("retry:") < 0) {
             head.append((char) socket.getInputStream().read());
@@ -162,7 +164,8 @@ final class EventStreamEndTest {
     }
 
     private static JsonObject key(RunningOrchex node) {
-        return data(node.post("/v1/auth/keys", new JsonObject().put("name", "test").put("role", "user")));
+        return data(
+                node.post("/v1/auth/keys", new JsonObject().put("name", "test").put("role", "user")));
     }
 
     private static Map<String, String> bearer(JsonObject key) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.RunningOrchex;
 import io.orchex.TestDatabase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +121,10 @@ final class EventStreamTest {
         log.add("choice.red", "that", null, 3);
         log.add("pick.green", "this", null, 4);
         assertThat(numbers(page("after=" + start + "&types=choice.red,pick.*"))).containsExactly(1L, 3L, 4L);
-        assertThat(numbers(page("after=" + start + "&types=choice.red&types=pick.green"))).containsExactly(1L, 3L, 4L);
-        assertThat(numbers(page("after=" + start + "&subject=this&types=choice.*"))).containsExactly(1L, 2L);
+        assertThat(numbers(page("after=" + start + "&types=choice.red&types=pick.green")))
+                .containsExactly(1L, 3L, 4L);
+        assertThat(numbers(page("after=" + start + "&subject=this&types=choice.*")))
+                .containsExactly(1L, 2L);
         try (Listener listener =
                 Listener.of(one, "/v1/events?subject=this&types=choice.*,pick.green&after=" + start, Map.of())) {
             assertThat(listener.numbers(3)).containsExactly(1L, 2L, 4L);
@@ -173,6 +177,7 @@ final class EventStreamTest {
                 new JsonObject("{\"type\":\"testing\",\"description\":\"Test it\"}"),
                 bearer(user)));
         String path = "/v1/tasks/" + task.getString("task_id") + "/events";
+        assertThat(told(user, path)).startsWith("task.queued");
         log.add("story.begun", task.getString("task_id"), user.getString("key_id"), 1);
         log.add("story.begun", "task_other", user.getString("key_id"), 2);
         try (Listener listener = Listener.of(one, path + "?types=story.*", bearer(user))) {
@@ -238,11 +243,16 @@ final class EventStreamTest {
 
     @Test
     void compression_holds_no_message_back() {
-        try (Listener listener =
-                Listener.of(one, "/v1/events?types=zipped.*", Map.of("Accept-Encoding", "gzip"))) {
+        try (Listener listener = Listener.of(one, "/v1/events?types=zipped.*", Map.of("Accept-Encoding", "gzip"))) {
             log.add("zipped.not", 1);
             assertThat(listener.next().n()).isEqualTo(1);
         }
+    }
+
+    private static List<String> told(JsonObject key, String path) {
+        return data(as(key, path)).getJsonArray("events").stream()
+                .map(event -> ((JsonObject) event).getString("type"))
+                .toList();
     }
 
     private static JsonObject page(String query) {
@@ -256,14 +266,15 @@ final class EventStreamTest {
     }
 
     private static JsonObject key(String role) {
-        return data(one.post("/v1/auth/keys", new JsonObject().put("name", "test").put("role", role)));
+        return data(
+                one.post("/v1/auth/keys", new JsonObject().put("name", "test").put("role", role)));
     }
 
     private static Map<String, String> bearer(JsonObject key) {
         return Map.of("Authorization", "Bearer " + key.getString("api_key"));
     }
 
-    private static io.vertx.ext.web.client.HttpResponse<io.vertx.core.buffer.Buffer> as(JsonObject key, String path) {
+    private static HttpResponse<Buffer> as(JsonObject key, String path) {
         return one.call(HttpMethod.GET, path, null, bearer(key));
     }
 }

@@ -26,7 +26,11 @@ final class Listener implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     /** A message or, without data, a sign of life. */
-    record Told(@Nullable String id, @Nullable String event, @Nullable JsonObject data, boolean comment) {
+    record Told(
+            @Nullable String id,
+            @Nullable String event,
+            @Nullable JsonObject data,
+            boolean comment) {
 
         long n() {
             return data.getJsonObject("data").getLong("n");
@@ -49,15 +53,18 @@ final class Listener implements AutoCloseable {
     }
 
     static Listener of(Vertx vertx, int port, String path, Map<String, String> headers) {
-        Map<String, String> all = new HashMap<>(Map.of(
-                "Accept", "text/event-stream", "Authorization", "Bearer " + RunningOrchex.ADMIN_KEY));
+        Map<String, String> all = new HashMap<>(
+                Map.of("Accept", "text/event-stream", "Authorization", "Bearer " + RunningOrchex.ADMIN_KEY));
         all.putAll(headers);
         Listener listener = new Listener(vertx);
-        RequestOptions options = new RequestOptions().setMethod(HttpMethod.GET).setHost("127.0.0.1").setPort(port).setURI(path);
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI(path);
         all.forEach(options::putHeader);
-        listener.response = RunningOrchex.await(listener.client
-                .request(options)
-                .compose(request -> request.send().onSuccess(listener::read)));
+        listener.response = RunningOrchex.await(listener.client.request(options).compose(request -> request.send()
+                .onSuccess(listener::read)));
         return listener;
     }
 
