@@ -32,6 +32,7 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
+        Cluster cluster,
         Shutdown shutdown,
         Log log) {
 
@@ -52,6 +53,7 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
+                Cluster.of(values.section("cluster")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -159,14 +161,6 @@ public record Settings(
     public record Provider(URI baseUrl, String model, String apiKeyEnv) {
         static Provider of(Values values) {
             return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
-        }
-    }
-
-    /** How an agent is chosen. */
-    public record Routing(String strategy, List<RoutingRule> rules) {
-        static Routing of(Values values) {
-            return new Routing(
-                    values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
 
