@@ -41,10 +41,9 @@ import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,11 +68,16 @@ public final class Orchex {
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
-    private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+    private final ClusterWiring cluster;
+    private final Contract contract;
+    private final Deployments deployments;
 
     private Orchex(Vertx vertx, Settings settings, Ground ground, Contract contract) {
         this.vertx = vertx;
         this.settings = settings;
+        this.contract = contract;
+        deployments = new Deployments(vertx);
+        cluster = new ClusterWiring(settings, ground.roll());
         wiring = new Wiring(settings, ground.environment());
         repositories = new RepositoryWiring(settings, ground.environment());
         bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
@@ -84,7 +88,7 @@ public final class Orchex {
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
                 access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
-        slices = assemble(contract);
+        slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
     }
@@ -97,7 +101,7 @@ public final class Orchex {
                 .compose(Orchex::deploy);
     }
 
-    private List<Slice> assemble(Contract contract) {
+    private List<Slice> assemble() {
         Pool pool = database.pool();
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
@@ -107,7 +111,9 @@ public final class Orchex {
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
         Sources sources = repositories.sources(clock);
-        List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
+        List<Check> checks = new ArrayList<>(cluster.checks());
+        checks.add(new Check(Check.DATABASE, database::ping));
+        checks.add(new Check("analyzer", engine::ping));
         return List.of(
                 access.slice(),
                 Agents.slice(
@@ -126,12 +132,14 @@ public final class Orchex {
     }
 
     private Future<Orchex> deploy() {
-        Future<?> deployed = Future.succeededFuture();
-        for (Actor actor :
-                slices.stream().flatMap(slice -> slice.actors().stream()).toList()) {
-            deployed = deployed.compose(before -> actor.deploy(vertx)).onSuccess(deployments::addFirst);
-        }
-        return deployed.compose(before -> vertx.deployVerticle(http)).map(this).recover(this::backOut);
+        List<Actor> actors =
+                slices.stream().flatMap(slice -> slice.actors().stream()).toList();
+        return deployments
+                .start(actors)
+                .compose(before -> vertx.deployVerticle(http))
+                .compose(listening -> deployments.start(cluster.actors(database.pool(), contract, port())))
+                .map(this)
+                .recover(this::backOut);
     }
 
     // What did start may have begun attempts: they are given back like at any other end.
@@ -178,19 +186,11 @@ public final class Orchex {
 
     private Future<Void> leave() {
         bus.part();
-        return undeploy()
+        return deployments
+                .stop()
                 .compose(gone -> calmly(providers::close))
                 .compose(closed -> calmly(engine::close))
                 .compose(closed -> calmly(database::close));
-    }
-
-    // The last one first: each may still need those that were there before it.
-    private Future<Void> undeploy() {
-        Future<Void> gone = Future.succeededFuture();
-        for (String deployment : List.copyOf(deployments)) {
-            gone = gone.compose(before -> calmly(() -> vertx.undeploy(deployment)));
-        }
-        return gone;
     }
 
     // The end goes on whatever a step of it says.
