@@ -1,19 +1,26 @@
 package io.orchex.cluster;
 
 import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.InterfacesConfig;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A member of the cluster, configured; knows who else is one. */
 final class HazelcastMember {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastMember.class);
 
     /** Tells gateways from the other Vert.x processes. */
     private static final String ROLE = "orchex.role";
@@ -21,7 +28,6 @@ final class HazelcastMember {
     private static final String GATEWAY = "gateway";
 
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
-            Map.entry("hazelcast.logging.type", "slf4j"),
             Map.entry("hazelcast.phone.home.enabled", "false"),
             Map.entry("hazelcast.shutdownhook.enabled", "false"),
             // Else the port is bound on all addresses of the machine, whatever is configured.
@@ -61,6 +67,7 @@ final class HazelcastMember {
         config.setClusterName(membership.name());
         PROPERTIES.forEach(config::setProperty);
         config.getMemberAttributeConfig().setAttribute(ROLE, GATEWAY);
+        config.addListenerConfig(new ListenerConfig(new Diary()));
         config.getSerializationConfig().setJavaSerializationFilterConfig(knownTypes());
         // An endpoint for members and none for clients, which would be let in without a word.
         config.getAdvancedNetworkConfig()
@@ -103,5 +110,31 @@ final class HazelcastMember {
         filter.getWhitelist()
                 .addPrefixes("java.lang.", "java.util.", "java.time.", "com.hazelcast.", "io.vertx.spi.cluster.", "[");
         return filter;
+    }
+
+    /** Writes down who comes and who goes. */
+    private static final class Diary implements MembershipListener {
+
+        @Override
+        public void memberAdded(MembershipEvent event) {
+            note("joined", event);
+        }
+
+        @Override
+        public void memberRemoved(MembershipEvent event) {
+            note("is gone from", event);
+        }
+
+        private static void note(String what, MembershipEvent event) {
+            Member member = event.getMember();
+            long gateways =
+                    event.getMembers().stream().filter(HazelcastMember::isGateway).count();
+            LOG.info(
+                    "{} {} {} the cluster, which has {} gateways now",
+                    isGateway(member) ? "gateway" : "program",
+                    member.getAddress(),
+                    what,
+                    gateways);
+        }
     }
 }

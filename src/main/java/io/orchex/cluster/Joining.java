@@ -30,6 +30,8 @@ public final class Joining {
         if (tls != null) {
             Stream.of(tls.key(), tls.certificate(), tls.authority()).forEach(Joining::refuseUnreadable);
         }
+        // Hazelcast has a word to say before it reads its configuration.
+        System.setProperty("hazelcast.logging.type", "slf4j");
         HazelcastMember member = new HazelcastMember(membership, address);
         return Vertx.builder()
                 .with(new VertxOptions(options).setEventBusOptions(bus(membership, address)))
