@@ -34,6 +34,11 @@ public final class ClusterAddress {
         }
     }
 
+    /** Whether what is proven of several nodes is to be proven of nodes in a cluster this time. */
+    public static boolean isWanted() {
+        return Boolean.getBoolean("orchex.clustered");
+    }
+
     public String name() {
         return "orchex-test-" + ports.get(0);
     }
