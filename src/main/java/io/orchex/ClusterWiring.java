@@ -37,7 +37,7 @@ final class ClusterWiring {
         return Joining.join(
                 new Membership(
                         cluster.name(),
-                        new Membership.Binding(cluster.address(), cluster.port(), cluster.busPort()),
+                        new Membership.Binding(cluster.address(), cluster.memberPort(), cluster.busPort()),
                         new Membership.Meeting(cluster.members(), cluster.kubernetesDns()),
                         tls == null ? null : new Membership.Tls(tls.key(), tls.certificate(), tls.authority())),
                 EventLoops.options());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The event bus that nodes and other Vert.x processes share.
  *
  * @param address of this machine that is bound, and no other
- * @param port where members find each other
+ * @param memberPort where members find each other
  * @param busPort of the bus itself; 0 for any free one
  * @param members where others may be found, {@code host:port}
  * @param kubernetesDns name of the service whose addresses are the members; empty where they are listed
@@ -22,7 +22,7 @@ public record Cluster(
         boolean enabled,
         String name,
         String address,
-        int port,
+        int memberPort,
         int busPort,
         List<String> members,
         String kubernetesDns,
@@ -43,7 +43,7 @@ public record Cluster(
                 values.like("enabled", FLAG, "true or false").equals("true"),
                 values.name("name"),
                 values.like("address", ONE_ADDRESS, "one address of this machine"),
-                values.integer("port", 1, 65_535),
+                values.integer("member_port", 1, 65_535),
                 values.integer("bus_port", 0, 65_535),
                 members,
                 values.text("kubernetes_dns"),

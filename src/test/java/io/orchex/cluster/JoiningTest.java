@@ -17,6 +17,7 @@ import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,8 +97,7 @@ final class JoiningTest {
                 socket.setSoTimeout(PATIENCE_MS);
                 socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
 
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-                assertThat(answer).as(greeting).isIn("", "HZX");
+                assertThat(lastWords(socket)).as(greeting).isIn("", "HZX");
             }
         }
     }
@@ -149,6 +149,18 @@ final class JoiningTest {
         socket.handler(answer -> end.tryComplete(false)).closeHandler(closed -> end.tryComplete(true));
         socket.write("\0\0\0\4ping");
         return end.future();
+    }
+
+    private static String lastWords(Socket socket) throws IOException {
+        StringBuilder words = new StringBuilder();
+        try {
+            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+                words.append((char) next);
+            }
+        } catch (SocketException e) {
+            // Another way to hang up. A time that runs out is none.
+        }
+        return words.toString();
     }
 
     private static boolean isOpen(String address, int port) {

@@ -60,7 +60,7 @@ public final class ClusterAddress {
         return Map.of(
                 "ORCHEX_CLUSTER_ENABLED", "true",
                 "ORCHEX_CLUSTER_NAME", name(),
-                "ORCHEX_CLUSTER_PORT", String.valueOf(port(member)),
+                "ORCHEX_CLUSTER_MEMBER_PORT", String.valueOf(port(member)),
                 "ORCHEX_CLUSTER_BUS_PORT", "0",
                 "ORCHEX_CLUSTER_MEMBERS", members(),
                 "ORCHEX_CLUSTER_NODES", String.valueOf(gateways));
