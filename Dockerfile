@@ -12,7 +12,7 @@ USER orchex
 WORKDIR /home/orchex
 COPY --from=build /build/target/lib lib
 COPY --from=build /build/target/orchex-*.jar orchex.jar
-ENV ORCHEX_HTTP_HOST=0.0.0.0 ORCHEX_DATA_DIR=/data
+ENV ORCHEX_HTTP_HOST=0.0.0.0 ORCHEX_METRICS_HOST=0.0.0.0 ORCHEX_METRICS_PORT=9464 ORCHEX_DATA_DIR=/data
 VOLUME /data
-EXPOSE 8080
+EXPOSE 8080 9464
 ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-jar", "orchex.jar"]

@@ -10,7 +10,6 @@ import io.orchex.http.HttpEdge;
 import io.orchex.http.HttpVerticle;
 import io.orchex.http.IdempotencyStore;
 import io.orchex.http.Operations;
-import io.orchex.http.Traffic;
 import io.orchex.identifier.Identifiers;
 import io.orchex.json.JsonForm;
 import io.orchex.postgres.Database;
@@ -23,7 +22,6 @@ import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.secret.SecretBox;
 import io.orchex.settings.Settings;
-import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
@@ -41,10 +39,9 @@ import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,22 +55,24 @@ public final class Orchex {
     private final SecureRandom chance = new SecureRandom();
     private final Identifiers identifiers = new Identifiers(clock, chance);
     private final String node = identifiers.fresh("node");
-    private final Traffic traffic = new Traffic();
     private final Bus bus;
     private final Database database;
     private final SecretBox secretBox;
     private final SourceEngine engine;
     private final Providers providers;
     private final Access access;
+    private final Metering metering;
     private final Wiring wiring;
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
-    private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+    private final Deployments deployments;
 
     private Orchex(Vertx vertx, Settings settings, Ground ground, Contract contract) {
         this.vertx = vertx;
         this.settings = settings;
+        deployments = new Deployments(vertx);
+        metering = new Metering(settings.metrics(), clock);
         wiring = new Wiring(settings, ground.environment());
         repositories = new RepositoryWiring(settings, ground.environment());
         bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
@@ -83,7 +82,7 @@ public final class Orchex {
         providers = new Providers(vertx, clock, new BuiltinAgent(engine));
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
-                access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
+                access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, metering.traffic());
         slices = assemble(contract);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
@@ -105,7 +104,8 @@ public final class Orchex {
                 providers::of,
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(engine, settings.source().job())::read);
+                new SourceReader(engine, settings.source().job())::read,
+                metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
         return List.of(
@@ -121,17 +121,19 @@ public final class Orchex {
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
-                Usages.slice(bus, pool, traffic, node),
-                Systems.slice(bus, checks, contract, clock));
+                Usages.slice(bus, pool, metering.traffic(), node),
+                Systems.slice(bus, checks, contract, clock),
+                metering.slice(bus, pool, node));
     }
 
     private Future<Orchex> deploy() {
-        Future<?> deployed = Future.succeededFuture();
-        for (Actor actor :
-                slices.stream().flatMap(slice -> slice.actors().stream()).toList()) {
-            deployed = deployed.compose(before -> actor.deploy(vertx)).onSuccess(deployments::addFirst);
-        }
-        return deployed.compose(before -> vertx.deployVerticle(http)).map(this).recover(this::backOut);
+        return deployments
+                .deploy(slices.stream()
+                        .flatMap(slice -> slice.actors().stream())
+                        .toList())
+                .compose(before -> vertx.deployVerticle(http))
+                .map(this)
+                .recover(this::backOut);
     }
 
     // What did start may have begun attempts: they are given back like at any other end.
@@ -144,6 +146,11 @@ public final class Orchex {
 
     public int port() {
         return http.port();
+    }
+
+    /** Where Prometheus is told, if it is. */
+    public OptionalInt metricsPort() {
+        return metering.port();
     }
 
     /**
@@ -178,19 +185,11 @@ public final class Orchex {
 
     private Future<Void> leave() {
         bus.part();
-        return undeploy()
+        return deployments
+                .undeploy()
                 .compose(gone -> calmly(providers::close))
                 .compose(closed -> calmly(engine::close))
                 .compose(closed -> calmly(database::close));
-    }
-
-    // The last one first: each may still need those that were there before it.
-    private Future<Void> undeploy() {
-        Future<Void> gone = Future.succeededFuture();
-        for (String deployment : List.copyOf(deployments)) {
-            gone = gone.compose(before -> calmly(() -> vertx.undeploy(deployment)));
-        }
-        return gone;
     }
 
     // The end goes on whatever a step of it says.

@@ -24,6 +24,7 @@ public record Settings(
         Database database,
         Access access,
         RateLimit rateLimit,
+        Metrics metrics,
         Tasks tasks,
         Agents agents,
         Providers providers,
@@ -44,6 +45,7 @@ public record Settings(
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
                 RateLimit.of(values.section("rate_limit")),
+                Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
                 Agents.of(values.section("agents")),
                 Providers.of(values.section("providers")),
@@ -54,18 +56,6 @@ public record Settings(
                 Refactoring.of(values.section("refactoring")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
-    }
-
-    /** The listener. */
-    public record Http(String host, int port, int maxBodyBytes, Duration requestTimeout, Duration idleTimeout) {
-        static Http of(Values values) {
-            return new Http(
-                    values.name("host"),
-                    values.integer("port", 0, 65_535),
-                    values.integer("max_body_bytes", 1024, 104_857_600),
-                    values.seconds("request_timeout_seconds", 1, 600),
-                    values.seconds("idle_timeout_seconds", 1, 3600));
-        }
     }
 
     /** @param url null for the embedded server */

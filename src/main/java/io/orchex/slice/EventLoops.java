@@ -14,7 +14,10 @@ public final class EventLoops {
 
     /** A Vert.x of that many event loops; the caller closes it. */
     public static Vertx vertx() {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(1, processors / 2)));
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(number()));
+    }
+
+    public static int number() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }
