@@ -7,31 +7,30 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** The actors that run, which come one after the other and go the other way round. */
+/** The actors that run, in the order in which they came. */
 final class Deployments {
 
     private final Vertx vertx;
-    private final Deque<String> running = new ConcurrentLinkedDeque<>();
+    private final Deque<String> ids = new ConcurrentLinkedDeque<>();
 
     Deployments(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    Future<Void> deploy(List<Actor> actors) {
-        Future<Void> deployed = Future.succeededFuture();
+    /** One after the other; fails with the first that does not start. */
+    Future<Void> start(List<Actor> actors) {
+        Future<?> deployed = Future.succeededFuture();
         for (Actor actor : actors) {
-            deployed = deployed.compose(before -> actor.deploy(vertx))
-                    .onSuccess(running::addFirst)
-                    .mapEmpty();
+            deployed = deployed.compose(before -> actor.deploy(vertx)).onSuccess(ids::addFirst);
         }
-        return deployed;
+        return deployed.mapEmpty();
     }
 
-    /** The last one first: each may still need those that were there before it. Never fails. */
-    Future<Void> undeploy() {
+    /** The last one first: each may still need those that were there before it. Goes on whatever one of them says. */
+    Future<Void> stop() {
         Future<Void> gone = Future.succeededFuture();
-        for (String deployment : List.copyOf(running)) {
-            gone = gone.compose(before -> vertx.undeploy(deployment).otherwiseEmpty());
+        for (String id : List.copyOf(ids)) {
+            gone = gone.compose(before -> vertx.undeploy(id).<Void>mapEmpty().otherwiseEmpty());
         }
         return gone;
     }

@@ -10,7 +10,6 @@ import io.orchex.settings.Metrics;
 import io.orchex.slice.Actor;
 import io.orchex.slice.EventLoops;
 import io.orchex.slice.Slice;
-import io.orchex.system.Version;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Wires what Prometheus is told. Figures are counted in any case, and told where a port for that is configured. */
 final class Metering {
 
+    private final InstantSource clock;
     private final Meters meters;
     private final Traffic traffic;
     private final @Nullable MetersVerticle listener;
 
     Metering(Metrics settings, InstantSource clock) {
+        this.clock = clock;
         meters = new Meters(clock);
         traffic = new Traffic(meters.registry());
         Integer port = settings.port();
@@ -46,9 +47,9 @@ final class Metering {
         if (listener == null) {
             return new Slice(List.of(), Map::of);
         }
-        Prometheus.fill(meters, bus, pool, node, Version.read());
+        Prometheus.fill(meters, bus, pool, node, clock);
         return new Slice(
-                List.of(Actor.each(EventLoops.number(), () -> new LagVerticle(meters)), Actor.single(() -> listener)),
+                List.of(Actor.each(EventLoops.options().getEventLoopPoolSize(), () -> new LagVerticle(meters)), Actor.single(() -> listener)),
                 Map::of);
     }
 

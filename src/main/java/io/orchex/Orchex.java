@@ -128,7 +128,7 @@ public final class Orchex {
 
     private Future<Orchex> deploy() {
         return deployments
-                .deploy(slices.stream()
+                .start(slices.stream()
                         .flatMap(slice -> slice.actors().stream())
                         .toList())
                 .compose(before -> vertx.deployVerticle(http))
@@ -186,7 +186,7 @@ public final class Orchex {
     private Future<Void> leave() {
         bus.part();
         return deployments
-                .undeploy()
+                .stop()
                 .compose(gone -> calmly(providers::close))
                 .compose(closed -> calmly(engine::close))
                 .compose(closed -> calmly(database::close));

@@ -1,7 +1,6 @@
 package io.orchex;
 
 import io.orchex.secret.SealedSecretException;
-import io.orchex.settings.Http;
 import io.orchex.settings.Settings;
 import io.orchex.settings.StartRefused;
 import java.net.BindException;
@@ -18,7 +17,7 @@ final class StartFailure {
             return refused;
         }
         if (isOfListener(failure)) {
-            Http http = settings.http();
+            Settings.Http http = settings.http();
             return new StartRefused(
                     "ORCHEX can't listen on port %d of %s (%s); end what listens there, or choose another with %s"
                             .formatted(http.port(), http.host(), failure.getMessage(), "ORCHEX_HTTP_PORT"),

@@ -16,7 +16,6 @@ import io.orchex.provider.ProviderName;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
-import io.orchex.settings.Http;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
@@ -51,7 +50,7 @@ final class Wiring {
     }
 
     HttpLimits http() {
-        Http http = settings.http();
+        Settings.Http http = settings.http();
         Settings.RateLimit rate = settings.rateLimit();
         return new HttpLimits(
                 new HttpLimits.Listener(http.host(), http.port()),

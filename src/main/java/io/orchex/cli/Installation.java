@@ -3,7 +3,6 @@ package io.orchex.cli;
 import io.orchex.provider.Secret;
 import io.orchex.settings.Configuration;
 import io.orchex.settings.SecretFile;
-import io.orchex.settings.Http;
 import io.orchex.settings.Settings;
 import io.orchex.settings.StartRefused;
 import java.net.URI;
@@ -71,7 +70,7 @@ final class Installation {
     }
 
     private URI configuredAddress() {
-        Http http = configuration().settings().http();
+        Settings.Http http = configuration().settings().http();
         String host = EVERYWHERE.contains(http.host()) ? "127.0.0.1" : http.host();
         return address("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, http.port()));
     }

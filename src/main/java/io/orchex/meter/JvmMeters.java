@@ -1,5 +1,6 @@
 package io.orchex.meter;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -7,6 +8,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 
 /** How the process under the gateway does: memory, pauses, threads, processors, files. */
 final class JvmMeters implements AutoCloseable {
@@ -20,6 +23,13 @@ final class JvmMeters implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         pauses.bindTo(registry);
+        FunctionCounter.builder("process.cpu.seconds", ManagementFactory.getOperatingSystemMXBean(), JvmMeters::cpuSeconds)
+                .description("Time of processors that this process has used")
+                .register(registry);
+    }
+
+    private static double cpuSeconds(OperatingSystemMXBean system) {
+        return system instanceof com.sun.management.OperatingSystemMXBean known ? known.getProcessCpuTime() / 1e9 : 0;
     }
 
     /** Listens to the garbage collector no more. */

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All figures of this process; who has some to show registers them here. */
@@ -19,6 +20,8 @@ public final class Meters {
     static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final int MOST_AGENTS = 500;
+    /** By Micrometer, against Prometheus' rules for names. */
+    private static final Set<String> MISNAMED = Set.of("process.cpu.time", "system.cpu.count");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Reading> readings = new CopyOnWriteArrayList<>();
@@ -28,6 +31,7 @@ public final class Meters {
     public Meters(InstantSource clock) {
         this.clock = clock;
         registry.config()
+                .meterFilter(MeterFilter.deny(meter -> MISNAMED.contains(meter.getName())))
                 .meterFilter(MeterFilter.maximumAllowableTags("orchex", "agent", MOST_AGENTS, MeterFilter.deny()));
     }
 

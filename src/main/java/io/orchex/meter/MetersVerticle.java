@@ -33,16 +33,14 @@ public final class MetersVerticle extends VerticleBase {
         this.port = port;
     }
 
-    /** Reads once, so that counters begin with the process and not with the first who asks. */
     @Override
     public Future<?> start() {
         jvm = new JvmMeters(meters.registry());
-        return meters.read()
-                .compose(read -> vertx.createHttpServer(new HttpServerOptions()
-                                .setIdleTimeout(IDLE_SECONDS)
-                                .setCompressionSupported(true))
-                        .requestHandler(this::answer)
-                        .listen(port, host))
+        HttpServerOptions options =
+                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setCompressionSupported(true);
+        return vertx.createHttpServer(options)
+                .requestHandler(this::answer)
+                .listen(port, host)
                 .onSuccess(listening -> server = listening);
     }
 

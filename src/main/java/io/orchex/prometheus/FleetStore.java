@@ -23,7 +23,7 @@ final class FleetStore {
      * that is no longer a number that matters.
      */
     private static final String WORK = """
-            SELECT a.*, r.*, b.*, w.*, d.*
+            SELECT a.*, r.*, b.*, w.*, d.*, g.*
             FROM (
                 SELECT count(*) FILTER (WHERE lease_owner IS NULL) AS analyses_queued,
                     count(lease_owner) AS analyses_running
@@ -51,9 +51,14 @@ final class FleetStore {
             ) AS w
             CROSS JOIN (
                 SELECT count(*) AS deliveries_waiting,
-                    greatest(coalesce(extract(epoch FROM now() - min(due_at)), 0), 0)::float8 AS oldest_due_seconds
+                    greatest(coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE isfinite(due_at))), 0), 0)::float8
+                        AS oldest_due_seconds
                 FROM (SELECT due_at FROM webhook_delivery WHERE status = 'waiting' LIMIT 100000) AS waiting
             ) AS d
+            CROSS JOIN (
+                SELECT count(*) AS deliveries_dead
+                FROM (SELECT FROM webhook_delivery WHERE status = 'dead' LIMIT 100000) AS given_up
+            ) AS g
             """;
 
     private final Pool pool;
@@ -77,7 +82,7 @@ final class FleetStore {
     record Budgets(long exhausted, double highestRatio) {}
 
     /** @param oldestDueSeconds 0 where none is due */
-    record Webhooks(long active, long switchedOff, long waiting, double oldestDueSeconds) {}
+    record Webhooks(long active, long switchedOff, long waiting, double oldestDueSeconds, long dead) {}
 
     Future<List<Pile>> queue() {
         return SqlTemplate.forQuery(pool, QUEUE)
@@ -111,6 +116,7 @@ final class FleetStore {
                         row.getLong("webhooks_active"),
                         row.getLong("webhooks_switched_off"),
                         row.getLong("deliveries_waiting"),
-                        row.getDouble("oldest_due_seconds")));
+                        row.getDouble("oldest_due_seconds"),
+                        row.getLong("deliveries_dead")));
     }
 }

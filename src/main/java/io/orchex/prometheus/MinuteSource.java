@@ -1,16 +1,15 @@
 package io.orchex.prometheus;
 
 import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.orchex.meter.Source;
-import io.orchex.prometheus.MinuteStore.Cell;
 import io.orchex.prometheus.MinuteStore.Minutes;
 import io.vertx.core.Future;
+import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Counters of what this node has finished and paid. */
 final class MinuteSource implements Source {
@@ -38,12 +37,15 @@ final class MinuteSource implements Source {
     private final MinuteStore store;
     private final MeterRegistry registry;
 
-    private Optional<Minutes> tasks = Optional.empty();
-    private Optional<Minutes> agents = Optional.empty();
+    private Minutes tasks;
+    private Minutes agents;
 
-    MinuteSource(MinuteStore store, MeterRegistry registry) {
+    /** @param started a time of the database before which this node has written nothing */
+    MinuteSource(MinuteStore store, MeterRegistry registry, OffsetDateTime started) {
         this.store = store;
         this.registry = registry;
+        tasks = new Minutes(started, Map.of());
+        agents = tasks;
     }
 
     @Override
@@ -53,25 +55,22 @@ final class MinuteSource implements Source {
 
     @Override
     public Future<Void> read() {
-        return store.tasks(tasks.map(Minutes::readAt).orElse(null))
-                .onSuccess(now -> tasks = Optional.of(count(TASKS, "type", tasks, now)))
-                .compose(done -> store.agents(agents.map(Minutes::readAt).orElse(null)))
-                .onSuccess(now -> agents = Optional.of(count(AGENTS, "agent", agents, now)))
+        return store.tasks(tasks.readAt())
+                .onSuccess(now -> tasks = count(TASKS, "type", tasks, now))
+                .compose(done -> store.agents(agents.readAt()))
+                .onSuccess(now -> agents = count(AGENTS, "agent", agents, now))
                 .mapEmpty();
     }
 
     // A reading that was given up on may still arrive, after the one that came in its place.
-    private Minutes count(Map<String, Figure> figures, String label, Optional<Minutes> before, Minutes now) {
-        if (before.filter(last -> !last.readAt().isBefore(now.readAt())).isPresent()) {
-            return before.get();
+    private Minutes count(Map<String, Figure> figures, String label, Minutes before, Minutes now) {
+        if (!now.readAt().isAfter(before.readAt())) {
+            return before;
         }
-        BiFunction<Cell, Double, Double> grown =
-                (cell, sum) -> sum - before.map(Minutes::sums).map(sums -> sums.get(cell)).orElse(0.0);
         now.sums().forEach((cell, sum) -> {
-            Figure figure = figures.get(cell.column());
-            if (figure != null) {
-                counter(figure, label, cell.name()).increment(figure.unit() * Math.max(0, grown.apply(cell, sum)));
-            }
+            Figure figure = requireNonNull(figures.get(cell.column()), cell.column());
+            double grown = Math.max(0, sum - before.sums().getOrDefault(cell, 0.0));
+            counter(figure, label, cell.name()).increment(figure.unit() * grown);
         });
         return now;
     }

@@ -6,11 +6,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.OffsetDateTime;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The sums of the last minutes that this node has written. */
 final class MinuteStore {
@@ -25,7 +22,7 @@ final class MinuteStore {
             FROM (SELECT now() AS read_at) AS reading
             LEFT JOIN task_minute
                 ON node = #{node}
-                AND minute >= coalesce(#{since}::timestamptz, now()) - INTERVAL '12 minutes'
+                AND minute >= #{since}::timestamptz - INTERVAL '12 minutes'
             """;
 
     private static final String AGENTS = """
@@ -35,7 +32,7 @@ final class MinuteStore {
             FROM (SELECT now() AS read_at) AS reading
             LEFT JOIN agent_minute
                 ON node = #{node}
-                AND minute >= coalesce(#{since}::timestamptz, now()) - INTERVAL '12 minutes'
+                AND minute >= #{since}::timestamptz - INTERVAL '12 minutes'
             GROUP BY read_at, minute, agent_id
             """;
 
@@ -58,20 +55,19 @@ final class MinuteStore {
     record Minutes(OffsetDateTime readAt, Map<Cell, Double> sums) {}
 
     /** By type of task. */
-    Future<Minutes> tasks(@Nullable OffsetDateTime since) {
+    Future<Minutes> tasks(OffsetDateTime since) {
         return read(TASKS, since);
     }
 
     /** By agent. */
-    Future<Minutes> agents(@Nullable OffsetDateTime since) {
+    Future<Minutes> agents(OffsetDateTime since) {
         return read(AGENTS, since);
     }
 
-    private Future<Minutes> read(String statement, @Nullable OffsetDateTime since) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("node", node));
-        Optional.ofNullable(since).ifPresentOrElse(
-                time -> parameters.put("since", time), () -> parameters.putAll(Collections.singletonMap("since", null)));
-        return SqlTemplate.forQuery(pool, statement).execute(parameters).map(MinuteStore::minutes);
+    private Future<Minutes> read(String statement, OffsetDateTime since) {
+        return SqlTemplate.forQuery(pool, statement)
+                .execute(Map.of("node", node, "since", since))
+                .map(MinuteStore::minutes);
     }
 
     private static Minutes minutes(RowSet<Row> rows) {

@@ -21,6 +21,7 @@ final class WorkSource implements Source {
     private final Table highest;
     private final Table webhooks;
     private final Table deliveries;
+    private final Table dead;
     private final Table oldest;
 
     WorkSource(FleetStore store, Meters meters) {
@@ -31,6 +32,7 @@ final class WorkSource implements Source {
         highest = meters.table("orchex.budget.used.ratio.max", "Largest share of a month's budget that a key has spent");
         webhooks = meters.table("orchex.webhooks", "Webhook endpoints by state");
         deliveries = meters.table("orchex.webhook.deliveries.waiting", "Deliveries that wait or are tried again");
+        dead = meters.table("orchex.webhook.deliveries.dead", "Deliveries that were given up and are kept");
         oldest = meters.table("orchex.webhook.oldest.due.seconds", "For how long the oldest delivery has been due");
     }
 
@@ -53,6 +55,7 @@ final class WorkSource implements Source {
                 Table.row(Tags.of("state", "active"), work.webhooks().active()),
                 Table.row(Tags.of("state", "switched_off"), work.webhooks().switchedOff())));
         deliveries.show(work.webhooks().waiting());
+        dead.show(work.webhooks().dead());
         oldest.show(work.webhooks().oldestDueSeconds());
     }
 
@@ -64,7 +67,7 @@ final class WorkSource implements Source {
 
     @Override
     public void forget() {
-        Stream.of(analyses, refactorings, exhausted, highest, webhooks, deliveries, oldest)
+        Stream.of(analyses, refactorings, exhausted, highest, webhooks, deliveries, dead, oldest)
                 .forEach(Table::clear);
     }
 }

@@ -58,6 +58,18 @@ public record Settings(
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
 
+    /** The listener. */
+    public record Http(String host, int port, int maxBodyBytes, Duration requestTimeout, Duration idleTimeout) {
+        static Http of(Values values) {
+            return new Http(
+                    values.name("host"),
+                    values.integer("port", 0, 65_535),
+                    values.integer("max_body_bytes", 1024, 104_857_600),
+                    values.seconds("request_timeout_seconds", 1, 600),
+                    values.seconds("idle_timeout_seconds", 1, 3600));
+        }
+    }
+
     /** @param url null for the embedded server */
     public record Database(
             @Nullable Secret url,
@@ -149,14 +161,6 @@ public record Settings(
     public record Provider(URI baseUrl, String model, String apiKeyEnv) {
         static Provider of(Values values) {
             return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
-        }
-    }
-
-    /** How an agent is chosen. */
-    public record Routing(String strategy, List<RoutingRule> rules) {
-        static Routing of(Values values) {
-            return new Routing(
-                    values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
 

@@ -14,10 +14,12 @@ public final class EventLoops {
 
     /** A Vert.x of that many event loops; the caller closes it. */
     public static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(number()));
+        return Vertx.vertx(options());
     }
 
-    public static int number() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    /** For whoever makes the Vert.x in another way. */
+    public static VertxOptions options() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new VertxOptions().setEventLoopPoolSize(Math.max(1, processors / 2));
     }
 }

@@ -42,7 +42,7 @@ final class ConfigurationTest {
         assertThat(settings.adminKey()).isNull();
         assertThat(settings.database().embedded()).isTrue();
         assertThat(settings.http())
-                .isEqualTo(new Http(
+                .isEqualTo(new Settings.Http(
                         "127.0.0.1", 8080, 1_048_576, Duration.ofSeconds(30), Duration.ofSeconds(75)));
         assertThat(settings.providers().defaults())
                 .containsOnlyKeys(ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.GOOGLE, ProviderName.LOCAL);
