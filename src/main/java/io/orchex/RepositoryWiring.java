@@ -22,6 +22,7 @@ import io.orchex.settings.Source;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.source.engine.SourceReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -49,12 +50,14 @@ final class RepositoryWiring {
         return new Sources(sourceSettings(), limits(), clock);
     }
 
-    Routing.Partners partners(Function<ProviderName, Provider> providers, SourceEngine engine) {
+    Routing.Partners partners(
+            Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
         Source source = settings.source();
         return new Routing.Partners(
                 providers,
                 new LocalRepositories(settings.repositories().roots(), source.fileLimitBytes()),
-                new SourceReader(engine, source.job())::read);
+                new SourceReader(engine, source.job())::read,
+                registry);
     }
 
     RefactoringLimits refactorings(Vertx vertx, String node) {

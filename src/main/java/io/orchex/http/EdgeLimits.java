@@ -14,6 +14,7 @@ import java.util.Optional;
 final class EdgeLimits {
 
     private static final String BEGUN = "begun";
+    private static final String OPERATION = "operation";
 
     private final Vertx vertx;
     private final Traffic traffic;
@@ -50,8 +51,14 @@ final class EdgeLimits {
     void countNow(RoutingContext context) {
         Long start = context.remove(BEGUN);
         if (start != null) {
-            traffic.count(context.response().getStatusCode(), System.nanoTime() - start);
+            Traffic.Operation operation = context.get(OPERATION, Traffic.Operation.NONE);
+            traffic.count(operation, context.response().getStatusCode(), System.nanoTime() - start);
         }
+    }
+
+    /** Says where a request goes, for the traffic's figures. */
+    static void goesTo(RoutingContext context, Traffic.Operation operation) {
+        context.put(OPERATION, operation);
     }
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */
