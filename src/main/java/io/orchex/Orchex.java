@@ -82,7 +82,11 @@ public final class Orchex {
         providers = new Providers(vertx, clock, new BuiltinAgent(engine));
         access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
-                access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, metering.traffic());
+                access.authenticator(),
+                new IdempotencyStore(database.pool(), secretBox),
+                identifiers,
+                clock,
+                metering.traffic());
         slices = assemble(contract);
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
@@ -128,9 +132,7 @@ public final class Orchex {
 
     private Future<Orchex> deploy() {
         return deployments
-                .start(slices.stream()
-                        .flatMap(slice -> slice.actors().stream())
-                        .toList())
+                .start(slices.stream().flatMap(slice -> slice.actors().stream()).toList())
                 .compose(before -> vertx.deployVerticle(http))
                 .map(this)
                 .recover(this::backOut);

@@ -84,6 +84,7 @@ record ConfFile(String text) {
     List<String> words(String first) {
         List<String> lines =
                 text.lines().filter(line -> line.startsWith(first + " ")).toList();
-        return Arrays.asList(lines.get(lines.size() - 1).substring(first.length() + 1).split("\\s+"));
+        return Arrays.asList(
+                lines.get(lines.size() - 1).substring(first.length() + 1).split("\\s+"));
     }
 }

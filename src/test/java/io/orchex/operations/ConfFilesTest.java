@@ -33,8 +33,7 @@ final class ConfFilesTest {
     private static final ConfFile KUBERNETES = ConfFile.of("conf/kubernetes.yaml");
     private static final ConfFile CADDY = ConfFile.of("conf/Caddyfile");
     private static final Object COMPOSE = COMPOSE_FILE.tree();
-    private static final Object PROMETHEUS =
-            ConfFile.of("conf/prometheus.yaml").tree();
+    private static final Object PROMETHEUS = ConfFile.of("conf/prometheus.yaml").tree();
     private static final Object DEPLOYMENT = ofKind("Deployment").get(0);
     private static final Configuration USUAL = Configuration.load(Optional.empty(), Map.of());
     private static final Settings DEFAULTS = USUAL.settings();
@@ -76,18 +75,16 @@ final class ConfFilesTest {
 
         assertThat(started(environment).database().embedded()).isFalse();
         assertThat(environment.get("ORCHEX_CLUSTER_NODES")).isEqualTo(text(DEPLOYMENT, "spec.replicas"));
-        assertThat(ofKind("Service"))
-                .anyMatch(service -> environment
-                        .get("ORCHEX_CLUSTER_KUBERNETES_DNS")
-                        .equals(text(service, "metadata.name") + ".orchex.svc.cluster.local"));
+        assertThat(ofKind("Service")).anyMatch(service -> environment
+                .get("ORCHEX_CLUSTER_KUBERNETES_DNS")
+                .equals(text(service, "metadata.name") + ".orchex.svc.cluster.local"));
     }
 
     @Test
     void what_the_manifest_takes_from_the_secret_is_put_there() {
         Stream<String> taken = everywhere(DEPLOYMENT, "secretKeyRef").map(reference -> text(reference, "key"));
 
-        assertThat(KUBERNETES.find("--from-literal=([a-z-]+)="))
-                .containsExactlyInAnyOrderElementsOf(taken.toList());
+        assertThat(KUBERNETES.find("--from-literal=([a-z-]+)=")).containsExactlyInAnyOrderElementsOf(taken.toList());
     }
 
     @Test
@@ -172,7 +169,8 @@ final class ConfFilesTest {
 
     @Test
     void images_are_pinned_and_ours_is_this_version() {
-        String version = ConfFile.of("pom.xml").find("^ {2}<version>(.*)</version>").get(0);
+        String version =
+                ConfFile.of("pom.xml").find("^ {2}<version>(.*)</version>").get(0);
         List<String> images = Stream.of(
                         everywhere(map(COMPOSE, "services"), "image"),
                         everywhere(DEPLOYMENT, "image"),

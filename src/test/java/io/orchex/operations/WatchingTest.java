@@ -57,7 +57,8 @@ final class WatchingTest {
             gateway.post("/v1/tasks", new JsonObject());
             gateway.get("/v1/agents/nobody");
             gateway.get("/v1/made/up");
-            scrape = Scrape.of(gateway, text(ConfFile.of("conf/prometheus.yaml").tree(), "scrape_configs.0.metrics_path"));
+            scrape = Scrape.of(
+                    gateway, text(ConfFile.of("conf/prometheus.yaml").tree(), "scrape_configs.0.metrics_path"));
         }
     }
 
@@ -161,8 +162,7 @@ final class WatchingTest {
 
     private static Collection<String> labels(Promql named) {
         return Stream.concat(
-                        OF_TARGETS.stream(),
-                        named.figures().stream().flatMap(figure -> scrape.labels(figure).stream()))
+                        OF_TARGETS.stream(), named.figures().stream().flatMap(figure -> scrape.labels(figure).stream()))
                 .toList();
     }
 }

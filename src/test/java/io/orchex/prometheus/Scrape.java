@@ -40,11 +40,7 @@ public record Scrape(Map<String, Double> samples) {
     }
 
     private static String inOrder(String labels) {
-        return LABEL.matcher(labels)
-                .results()
-                .map(MatchResult::group)
-                .sorted()
-                .collect(Collectors.joining(","));
+        return LABEL.matcher(labels).results().map(MatchResult::group).sorted().collect(Collectors.joining(","));
     }
 
     /** The names of all figures. */
