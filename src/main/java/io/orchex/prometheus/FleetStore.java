@@ -19,8 +19,9 @@ final class FleetStore {
             """;
 
     /**
-     * Of deliveries those count that wait for nothing but their time, not those that come after them. They can pile up without end while an endpoint is dead, so at most 100,000 of them are looked at: more than
-     * that is no longer a number that matters.
+     * Of deliveries those count that wait for nothing but their time, not those that come after them. They can pile up
+     * without end while an endpoint is dead, so at most 100,000 of them are looked at: more than that is no longer a
+     * number that matters.
      */
     private static final String WORK = """
             SELECT a.*, r.*, b.*, w.*, d.*, g.*
