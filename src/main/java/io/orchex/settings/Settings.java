@@ -33,6 +33,7 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
+        Cluster cluster,
         Shutdown shutdown,
         Log log) {
 
@@ -54,6 +55,7 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
+                Cluster.of(values.section("cluster")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
