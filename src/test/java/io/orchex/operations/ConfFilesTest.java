@@ -60,7 +60,7 @@ final class ConfFilesTest {
             assertThat(started(environment).database().embedded()).isFalse();
             assertThat(environment).containsEntry("ORCHEX_CLUSTER_ADDRESS", node);
             assertThat(environment.get("ORCHEX_CLUSTER_MEMBERS").split(","))
-                    .containsExactlyInAnyOrderElementsOf(withPort(usual("cluster.port")));
+                    .containsExactlyInAnyOrderElementsOf(withPort(usual("cluster.member_port")));
         }
     }
 
@@ -98,7 +98,7 @@ final class ConfFilesTest {
         assertThat(ports)
                 .containsEntry("http", http)
                 .containsEntry("metrics", metrics)
-                .containsEntry("members", usual("cluster.port"))
+                .containsEntry("members", usual("cluster.member_port"))
                 .containsEntry("bus", usual("cluster.bus_port"));
         assertThat(CADDY.find("reverse_proxy (.*) \\{").get(0).split(" "))
                 .containsExactlyInAnyOrderElementsOf(withPort(http));
