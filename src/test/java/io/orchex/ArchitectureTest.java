@@ -29,6 +29,7 @@ final class ArchitectureTest {
         "io.orchex.secret..",
         "io.orchex.jwt..",
         "io.orchex.bus..",
+        "io.orchex.meter..",
         "io.orchex.http..",
         "io.orchex.slice..",
         "io.orchex.postgres..",
@@ -45,7 +46,8 @@ final class ArchitectureTest {
         "io.orchex.routing..",
         "io.orchex.analysis..",
         "io.orchex.usage..",
-        "io.orchex.system.."
+        "io.orchex.system..",
+        "io.orchex.prometheus.."
     };
 
     @ArchTest
