@@ -107,7 +107,7 @@ public final class Orchex {
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
                 new SourceReader(engine, settings.source().job())::read);
         Sources sources = repositories.sources(clock);
-        List<Check> checks = List.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
+        List<Check> checks = Checks.of(vertx, database, engine, wiring.sharing());
         return List.of(
                 access.slice(),
                 Agents.slice(

@@ -8,6 +8,8 @@ public final class Traffic {
     private final LongAdder requests = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanoseconds = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder alone = new LongAdder();
 
     /**
      * @param failures answers with a status of 500 or more
@@ -15,8 +17,18 @@ public final class Traffic {
      */
     public record Reading(long requests, long failures, long nanoseconds) {}
 
+    /**
+     * @param refused requests beyond a rate limit
+     * @param alone requests whose limit this node kept by itself because Redis could not be used
+     */
+    public record Limiting(long refused, long alone) {}
+
     public Reading reading() {
         return new Reading(requests.sum(), failures.sum(), nanoseconds.sum());
+    }
+
+    public Limiting limiting() {
+        return new Limiting(refused.sum(), alone.sum());
     }
 
     void count(int status, long elapsed) {
@@ -25,5 +37,13 @@ public final class Traffic {
         if (status >= 500) {
             failures.increment();
         }
+    }
+
+    void countRefused() {
+        refused.increment();
+    }
+
+    void countAlone() {
+        alone.increment();
     }
 }
