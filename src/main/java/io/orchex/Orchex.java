@@ -102,8 +102,7 @@ public final class Orchex {
                 metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.add(new Check(Check.DATABASE, base.database::ping));
-        checks.add(new Check("analyzer", base.engine::ping));
+        checks.addAll(Checks.of(vertx, base.database, base.engine, wiring.sharing()));
         return List.of(
                 access.slice(),
                 Agents.slice(

@@ -33,6 +33,7 @@ final class ArchitectureTest {
         "io.orchex.http..",
         "io.orchex.slice..",
         "io.orchex.postgres..",
+        "io.orchex.redis..",
         "io.orchex.settings..",
         "io.orchex.source..",
         "io.orchex.sandbox..",
@@ -101,6 +102,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule redis_is_spoken_to_in_one_room = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orchex.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.redis..");
 
     @ArchTest
     static final ArchRule the_command_line_is_a_client = noClasses()

@@ -2,14 +2,12 @@ package io.orchex.http;
 
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
-import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,7 +133,7 @@ final class RequestSteps {
             refuseForGood(context, suspicion.get());
             return;
         }
-        Problem problem = failure == null ? ofStatus(context.statusCode()) : asProblem(failure, context.statusCode());
+        Problem problem = RouterFailures.problem(failure, context.statusCode());
         if (problem.status() == 500) {
             LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
         }
@@ -143,24 +141,32 @@ final class RequestSteps {
     }
 
     void refuse(RoutingContext context, Problem problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(context.response())) {
             return;
         }
         name(context);
-        boolean stray = !response.headers().contains("X-RateLimit-Limit");
-        Problem told = stray ? gatekeeper.countStray(context.request(), problem) : problem;
+        boolean stray = !context.response().headers().contains("X-RateLimit-Limit");
+        Future<Problem> told =
+                stray ? gatekeeper.countStray(context.request(), problem) : Future.succeededFuture(problem);
+        told.onSuccess(last -> fail(context, last));
+    }
+
+    private void fail(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (isOver(response)) {
+            return;
+        }
         if (EdgeLimits.hasBody(context.request()) && !context.request().isEnded()) {
             // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
             limits.endConnection(context.request());
             context.request().resume();
         }
-        envelope.fail(response, told, context.get(REQUEST_ID));
+        envelope.fail(response, problem, context.get(REQUEST_ID));
     }
 
     private void write(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(response)) {
             return;
         }
         answer.headers().forEach(response::putHeader);
@@ -173,20 +179,7 @@ final class RequestSteps {
         }
     }
 
-    private static Problem asProblem(Throwable failure, int status) {
-        return failure instanceof HttpException || (status >= 400 && status < 500)
-                ? ofStatus(failure instanceof HttpException http ? http.getStatusCode() : status)
-                : ProblemException.toProblem(failure);
-    }
-
-    private static Problem ofStatus(int status) {
-        return switch (status) {
-            case 400 -> Problem.invalid("body", "could not be read");
-            case 408 -> Problem.of("REQUEST_TIMEOUT", 408, "The request took too long to arrive");
-            case 413 -> Problem.of("PAYLOAD_TOO_LARGE", 413, "The body is larger than this gateway takes");
-            case 414 -> Problem.of("VALIDATION_ERROR", 414, "The address is too long");
-            case 431 -> Problem.of("VALIDATION_ERROR", 431, "The headers are too long");
-            default -> Problem.internal();
-        };
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
     }
 }
