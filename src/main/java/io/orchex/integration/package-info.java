@@ -9,7 +9,7 @@
  * moments may change places. Whoever must miss none reads the log ({@code GET /v1/events?after=}) from the last id that
  * it knows, or has a webhook. Joining is a matter of the whole cluster's trust: members hear events of all owners.
  *
- * <p><b>To ask:</b> {@link io.orchex.integration.Asked} is the table. A question is a {@code JsonObject} with the path
+ * <p><b>To ask:</b> {@code Asked} is the table. A question is a {@code JsonObject} with the path
  * and query parameters of the operation under {@code parameters} and its request body under {@code body}; both may be
  * left out where the operation wants none. Its headers are those of HTTP: {@code Authorization} with {@code Bearer} and
  * a key or token, and where wanted {@code Idempotency-Key}, {@code Prefer}, {@code X-Request-Id}. The reply is the
