@@ -35,7 +35,7 @@ final class BusTest {
     static void join() {
         ClusterAddress cluster = ClusterAddress.of(2);
         database = TestDatabase.migrated();
-        gateway = RunningOrchex.on(database, cluster.of(0, 1));
+        gateway = RunningOrchex.on(database, cluster.gateway(0, 1));
         other = await(OtherProgram.join(
                 cluster.name(), cluster.port(1), List.of(cluster.members().split(","))));
         pool = database.pool(other);
@@ -58,8 +58,7 @@ final class BusTest {
 
         assertThat(done.getBoolean("success")).isTrue();
         assertThat(done.getJsonObject("data").getString("status")).isEqualTo("completed");
-        assertThat(done.getJsonObject("data"))
-                .isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
+        assertThat(done.getJsonObject("data")).isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
         assertThat(late.getBoolean("success")).isFalse();
     }
 
@@ -125,7 +124,10 @@ final class BusTest {
                     .isFalse();
         }
         ask("orchex.api.tasks.submit", new JsonObject(), 400);
-        ask("orchex.api.tasks.submit", new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))), 413);
+        ask(
+                "orchex.api.tasks.submit",
+                new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))),
+                413);
         ask("orchex.api.tasks.get", new JsonObject(), 400);
         ask("orchex.api.tasks.get", parameters("task_id", ".."), 400);
         ask("orchex.api.tasks.get", parameters("task_id", "../agents?limit=1#"), 400);
@@ -139,8 +141,8 @@ final class BusTest {
     @Test
     void a_message_that_nobody_here_can_decode_costs_its_sender_an_answer_and_nobody_else() {
         other.eventBus().registerDefaultCodec(Unknown.class, new UnknownCodec());
-        Future<Message<Object>> asked =
-                other.eventBus().request("orchex.api.agents.list", new Unknown(), new DeliveryOptions().setSendTimeout(500));
+        Future<Message<Object>> asked = other.eventBus()
+                .request("orchex.api.agents.list", new Unknown(), new DeliveryOptions().setSendTimeout(500));
 
         assertThat(await(asked.map("answered").otherwise("not answered"))).isEqualTo("not answered");
 
@@ -207,8 +209,7 @@ final class BusTest {
     }
 
     private static JsonObject ask(String address, Object question, Map<String, String> headers, int status) {
-        DeliveryOptions options =
-                new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
+        DeliveryOptions options = new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
         headers.forEach((name, value) -> options.getHeaders().set(name, value));
         Message<JsonObject> reply = await(other.eventBus().<JsonObject>request(address, question, options));
         assertThat(reply.headers().get("status")).as(reply.body().encode()).isEqualTo(String.valueOf(status));
