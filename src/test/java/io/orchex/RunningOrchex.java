@@ -89,6 +89,11 @@ public final class RunningOrchex implements AutoCloseable {
         return orchex.port();
     }
 
+    /** Where Prometheus is told; to be asked for with {@code ORCHEX_METRICS_PORT=0}. */
+    public int metricsPort() {
+        return orchex.metricsPort().orElseThrow();
+    }
+
     public Vertx vertx() {
         return vertx;
     }
