@@ -94,10 +94,11 @@ public final class Orchex {
         String node = base.node;
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
+        Routing.Partners partners = repositories.partners(
+                base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.add(new Check(Check.DATABASE, base.database::ping));
-        checks.add(new Check("analyzer", base.engine::ping));
+        checks.addAll(Checks.of(vertx, base.database, base.engine, wiring.sharing()));
         return List.of(
                 access.slice(),
                 Events.slice(bus, pool, settings.events().retentionDays()),
@@ -109,7 +110,7 @@ public final class Orchex {
                         wiring.healthLimits(),
                         wiring.surroundings(node, clock, base.chance, base.providers::of)),
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
-                Routing.slice(vertx, bus, routing, repositories.partners(base.providers::of, base.engine, metering.meters().registry()), clock, base.chance),
+                Routing.slice(vertx, bus, routing, partners, clock, base.chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
                 Usages.slice(bus, pool, metering.traffic(), node),

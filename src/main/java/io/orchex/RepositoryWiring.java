@@ -1,5 +1,6 @@
 package io.orchex;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orchex.git.Authorship;
 import io.orchex.git.Branches;
 import io.orchex.git.ForgeSettings;

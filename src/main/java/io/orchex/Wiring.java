@@ -14,9 +14,11 @@ import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
+import io.orchex.redis.RedisUrl;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.RateLimit;
 import io.orchex.settings.Events;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -54,14 +57,23 @@ final class Wiring {
 
     HttpLimits http() {
         Settings.Http http = settings.http();
-        Settings.RateLimit rate = settings.rateLimit();
+        RateLimit rate = settings.rateLimit();
         return new HttpLimits(
                 new HttpLimits.Listener(http.host(), http.port()),
                 http.maxBodyBytes(),
                 http.requestTimeout(),
                 http.idleTimeout(),
-                new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
-                new Quota(rate.anonymousPerHour(), rate.burstPerMinute()));
+                new HttpLimits.Rates(
+                        new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
+                        new Quota(rate.anonymousPerHour(), rate.burstPerMinute()),
+                        sharing().orElse(null)));
+    }
+
+    /** Empty where each node counts for itself. */
+    Optional<HttpLimits.Sharing> sharing() {
+        return Optional.ofNullable(settings.redis().url())
+                .map(url -> new HttpLimits.Sharing(
+                        RedisUrl.parse(url.value()), settings.redis().timeout()));
     }
 
     StreamLimits streams() {

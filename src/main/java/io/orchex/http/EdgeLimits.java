@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Guards the edge against requests that come too slowly, too large, or in two meanings, and counts the traffic. */
 final class EdgeLimits {
 
-    private static final String BEGUN = "begun";
     private static final String OPERATION = "operation";
+    private static final String BEGUN = "begun";
 
     private final Vertx vertx;
     private final Traffic traffic;
@@ -47,6 +47,11 @@ final class EdgeLimits {
         }
     }
 
+    /** Says where a request goes, for the traffic's figures. */
+    static void goesTo(RoutingContext context, Traffic.Operation operation) {
+        context.put(OPERATION, operation);
+    }
+
     /** Counts it for the traffic's figures, unless that was done: a stream has its answer when it begins. */
     void countNow(RoutingContext context) {
         Long start = context.remove(BEGUN);
@@ -54,11 +59,6 @@ final class EdgeLimits {
             Traffic.Operation operation = context.get(OPERATION, Traffic.Operation.NONE);
             traffic.count(operation, context.response().getStatusCode(), System.nanoTime() - start);
         }
-    }
-
-    /** Says where a request goes, for the traffic's figures. */
-    static void goesTo(RoutingContext context, Traffic.Operation operation) {
-        context.put(OPERATION, operation);
     }
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */

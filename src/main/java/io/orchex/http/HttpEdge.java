@@ -2,6 +2,7 @@ package io.orchex.http;
 
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
+import io.orchex.redis.SharedCounts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -26,7 +27,7 @@ public final class HttpEdge {
         connections = new Connections(vertx, limits);
         envelope = new Envelope(parts.clock());
         requestIds = new RequestIds(parts.identifiers());
-        gatekeeper = new Gatekeeper(parts.authenticator(), new RateLimit(parts.clock()), limits);
+        gatekeeper = new Gatekeeper(parts.authenticator(), rateLimits(vertx, limits, parts), limits.rates());
         streams = new EventStreams(vertx, gatekeeper, parts.streams());
         RequestSteps steps = new RequestSteps(
                 parts.identifiers(),
@@ -47,6 +48,13 @@ public final class HttpEdge {
             InstantSource clock,
             Traffic traffic,
             StreamLimits streams) {}
+
+    private static RateLimits rateLimits(Vertx vertx, HttpLimits limits, Parts parts) {
+        HttpLimits.Sharing sharing = limits.rates().sharing();
+        SharedCounts shared =
+                sharing == null ? null : new SharedCounts(vertx, sharing.redis(), sharing.patience()).warmUp();
+        return new RateLimits(new RateLimit(parts.clock()), shared, parts.traffic());
+    }
 
     Connections connections() {
         return connections;
@@ -71,9 +79,14 @@ public final class HttpEdge {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
         connections.condemn(request);
-        Problem problem = gatekeeper.countStray(request, problem(name));
-        envelope.fail(request.response(), problem, requestIds.of(request));
-        request.connection().close();
+        gatekeeper.countStray(request, problem(name)).onSuccess(told -> fail(request, told));
+    }
+
+    private void fail(HttpServerRequest request, Problem problem) {
+        if (!request.response().closed()) {
+            envelope.fail(request.response(), problem, requestIds.of(request));
+            request.connection().close();
+        }
     }
 
     private static Problem problem(String cause) {

@@ -136,7 +136,7 @@ final class RequestSteps {
             refuseForGood(context, suspicion.get());
             return;
         }
-        Problem problem = HttpProblem.of(failure, context.statusCode());
+        Problem problem = RouterFailures.problem(failure, context.statusCode());
         if (problem.status() == 500) {
             LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
         }
@@ -144,32 +144,38 @@ final class RequestSteps {
     }
 
     void refuse(RoutingContext context, Problem problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(context.response())) {
             return;
         }
         name(context);
-        boolean stray = !response.headers().contains("X-RateLimit-Limit");
-        Problem told = stray ? gatekeeper.countStray(context.request(), problem) : problem;
+        boolean stray = !context.response().headers().contains("X-RateLimit-Limit");
+        Future<Problem> told =
+                stray ? gatekeeper.countStray(context.request(), problem) : Future.succeededFuture(problem);
+        told.onSuccess(last -> fail(context, last));
+    }
+
+    private void fail(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (isOver(response)) {
+            return;
+        }
         if (EdgeLimits.hasBody(context.request()) && !context.request().isEnded()) {
             // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
             limits.endConnection(context.request());
             context.request().resume();
         }
-        envelope.fail(response, told, context.get(REQUEST_ID));
+        envelope.fail(response, problem, context.get(REQUEST_ID));
     }
 
     private void write(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(response)) {
             return;
         }
         answer.headers().forEach(response::putHeader);
         if (answer.feed() != null) {
             stream(context, answer.feed());
-            return;
-        }
-        if (answer.data() != null) {
+        } else if (answer.data() != null) {
             envelope.succeed(response, answer.status(), answer.data(), context.get(REQUEST_ID));
         } else if (answer.raw() != null) {
             response.setStatusCode(answer.status()).end(answer.raw());
@@ -180,12 +186,13 @@ final class RequestSteps {
 
     private void stream(RoutingContext context, EventFeed feed) {
         Principal principal = context.get(PRINCIPAL);
-        Optional<Problem> refusal = streams.refusal(principal);
-        if (refusal.isPresent()) {
-            refuse(context, refusal.get());
-        } else {
+        streams.refusal(principal).ifPresentOrElse(refusal -> refuse(context, refusal), () -> {
             limits.countNow(context);
             streams.open(context.request(), principal, feed);
-        }
+        });
+    }
+
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
     }
 }

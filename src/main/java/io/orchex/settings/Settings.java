@@ -23,6 +23,7 @@ public record Settings(
         Http http,
         Database database,
         Access access,
+        Redis redis,
         RateLimit rateLimit,
         Metrics metrics,
         Tasks tasks,
@@ -33,8 +34,8 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
-        Events events,
         Cluster cluster,
+        Events events,
         Shutdown shutdown,
         Log log) {
 
@@ -46,6 +47,7 @@ public record Settings(
                 Http.of(values.section("http")),
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
+                Redis.of(values.section("redis")),
                 RateLimit.of(values.section("rate_limit")),
                 Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
@@ -56,8 +58,8 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
-                Events.of(values.section("events")),
                 Cluster.of(values.section("cluster")),
+                Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -114,18 +116,6 @@ public record Settings(
                     values.name("audience"),
                     values.nameOr("role_claim", "role"),
                     values.mapping("roles", "admin", "operator", "user", "readonly"));
-        }
-    }
-
-    /** Requests per credential, and per address where there is none. */
-    public record RateLimit(int requestsPerHour, int burstPerMinute, int anonymousPerHour) {
-        private static final int MOST = 1_000_000_000;
-
-        static RateLimit of(Values values) {
-            return new RateLimit(
-                    values.integer("requests_per_hour", 1, MOST),
-                    values.integer("burst_per_minute", 1, MOST),
-                    values.integer("anonymous_per_hour", 1, MOST));
         }
     }
 

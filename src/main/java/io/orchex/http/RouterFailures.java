@@ -5,15 +5,15 @@ import io.orchex.problem.ProblemException;
 import io.vertx.ext.web.handler.HttpException;
 import org.jspecify.annotations.Nullable;
 
-/** What a request that failed on its way is told. */
-final class HttpProblem {
+/** Says in the words of the contract why the router or an operation gave up. */
+final class RouterFailures {
 
-    private HttpProblem() {}
+    private RouterFailures() {}
 
-    /** @param status what the router gave it; it says all where there is no failure */
-    static Problem of(@Nullable Throwable failure, int status) {
-        if (failure instanceof HttpException http) {
-            return ofStatus(http.getStatusCode());
+    /** @param failure null where the status alone tells */
+    static Problem problem(@Nullable Throwable failure, int status) {
+        if (failure instanceof HttpException refusal) {
+            return ofStatus(refusal.getStatusCode());
         }
         return failure == null || (status >= 400 && status < 500)
                 ? ofStatus(status)
