@@ -31,10 +31,10 @@ import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
-import io.orchex.task.TaskLimits;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.Tasks;
 import io.orchex.usage.Usages;
+import io.orchex.webhook.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -99,7 +99,6 @@ public final class Orchex {
 
     private List<Slice> assemble(Contract contract) {
         Pool pool = database.pool();
-        TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
         Routing.Partners partners = new Routing.Partners(
                 providers::of,
@@ -117,10 +116,11 @@ public final class Orchex {
                         wiring.agentDefaults(),
                         wiring.healthLimits(),
                         wiring.surroundings(node, clock, chance, providers::of)),
-                Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
+                Tasks.slice(bus, pool, wiring.taskLimits(node), routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
+                Webhooks.slice(bus, pool, secretBox, wiring.webhooks(), new Webhooks.Process(vertx, clock, chance)),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks, contract, clock));
     }

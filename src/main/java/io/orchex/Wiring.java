@@ -16,10 +16,12 @@ import io.orchex.provider.ProviderName;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.Providers;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
+import io.orchex.webhook.WebhookSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,12 +79,12 @@ final class Wiring {
     }
 
     AgentDefaults agentDefaults() {
-        Map<ProviderName, Settings.Provider> providers = settings.providers().defaults();
-        Map<ProviderName, String> models = byProvider(providers, Settings.Provider::model);
+        Map<ProviderName, Providers.Provider> providers = settings.providers().defaults();
+        Map<ProviderName, String> models = byProvider(providers, Providers.Provider::model);
         models.put(ProviderName.BUILTIN, "builtin");
-        Map<ProviderName, URI> addresses = byProvider(providers, Settings.Provider::baseUrl);
+        Map<ProviderName, URI> addresses = byProvider(providers, Providers.Provider::baseUrl);
         addresses.put(ProviderName.BUILTIN, URI.create("builtin:engine"));
-        Map<ProviderName, String> keys = byProvider(providers, Settings.Provider::apiKeyEnv);
+        Map<ProviderName, String> keys = byProvider(providers, Providers.Provider::apiKeyEnv);
         keys.values().removeIf(String::isEmpty);
         return new AgentDefaults(models, addresses, keys, settings.source().processes());
     }
@@ -127,7 +129,7 @@ final class Wiring {
     }
 
     Routing.Options routing(String node) {
-        Settings.Providers providers = settings.providers();
+        Providers providers = settings.providers();
         return new Routing.Options(
                 node,
                 settings.tasks().lease(),
@@ -152,6 +154,11 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.idle()));
     }
 
+    WebhookSettings webhooks() {
+        var webhooks = settings.webhooks();
+        return new WebhookSettings(webhooks.limit(), webhooks.plainHttp(), webhooks.privateAddresses());
+    }
+
     private static RoutingRules.Rule rule(RoutingRule rule) {
         RoutingRule.When when = rule.when();
         return new RoutingRules.Rule(
@@ -170,7 +177,7 @@ final class Wiring {
     }
 
     private static <T> Map<ProviderName, T> byProvider(
-            Map<ProviderName, Settings.Provider> providers, Function<Settings.Provider, T> part) {
+            Map<ProviderName, Providers.Provider> providers, Function<Providers.Provider, T> part) {
         Map<ProviderName, T> parts = new HashMap<>();
         providers.forEach((name, provider) -> parts.put(name, part.apply(provider)));
         return parts;

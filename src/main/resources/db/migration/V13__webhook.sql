@@ -55,4 +55,6 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_waiting ON webhook_delivery (webhook_id, due_at) WHERE status = 'waiting';
 -- One after the other for each subject.
 CREATE INDEX webhook_delivery_subject ON webhook_delivery (webhook_id, subject, tx, number) WHERE status = 'waiting';
+-- Those that were given up are few, and looked for.
+CREATE INDEX webhook_delivery_dead ON webhook_delivery (webhook_id, tx, number) WHERE status = 'dead';
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;

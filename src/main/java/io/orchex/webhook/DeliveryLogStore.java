@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryLogStore {
 
     private static final String COLUMNS = """
-            SELECT d.delivery_id, d.tx::text::bigint AS tx, d.number, d.type, d.subject, d.status, d.attempts, d.due_at,
+            SELECT d.delivery_id, d.tx::text::bigint AS tx, d.number, d.type, d.subject, d.status, d.attempts,
+                CASE WHEN d.status = 'waiting' AND isfinite(d.due_at) THEN d.due_at END AS due_at,
                 d.created_at, d.ended_at, d.history
             """;
 
@@ -142,11 +143,10 @@ final class DeliveryLogStore {
     }
 
     private static Progress progress(Row row) {
-        String status = requireNonNull(row.getString("status"));
         return new Progress(
-                status,
+                requireNonNull(row.getString("status")),
                 row.getInteger("attempts"),
-                status.equals("waiting") ? WebhookRow.time(row, "due_at") : null,
+                WebhookRow.time(row, "due_at"),
                 requireNonNull(WebhookRow.time(row, "created_at")),
                 WebhookRow.time(row, "ended_at"));
     }

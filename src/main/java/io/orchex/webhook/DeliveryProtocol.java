@@ -44,7 +44,7 @@ public sealed interface DeliveryProtocol {
      * @param status {@code waiting}, {@code delivered} or {@code dead}
      * @param attempts of the present round: a delivery that is sent anew begins at 0
      * @param lastStatus of HTTP; null where nothing was answered
-     * @param nextAttemptAt null where it has ended
+     * @param nextAttemptAt null where it has ended, or waits for another of its subject
      */
     record DeliverySummary(
             String deliveryId,

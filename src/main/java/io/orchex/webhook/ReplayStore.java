@@ -19,7 +19,8 @@ final class ReplayStore {
 
     private static final int BATCH = 1_000;
 
-    // Beyond the oldest transaction that still runs the log is not complete; what comes there is told anyway.
+    // Beyond the oldest transaction that still runs the log is not complete; what comes there is told anyway. Of a
+    // subject one is told after the other: the end of each makes the next one due.
     private static final String NEXT = """
             WITH endpoint AS (
                 SELECT webhook_id, events
@@ -34,18 +35,24 @@ final class ReplayStore {
                 ORDER BY tx, number
                 LIMIT #{batch}
             ), wanted AS (
-                SELECT webhook_id, tx, number, at, type, subject
+                SELECT webhook_id, tx, number, at, type, subject,
+                    row_number() OVER (PARTITION BY subject ORDER BY tx, number) = 1
+                        AND NOT EXISTS (
+                            SELECT FROM webhook_delivery earlier
+                            WHERE earlier.webhook_id = endpoint.webhook_id AND earlier.subject = piece.subject
+                              AND earlier.status = 'waiting'
+                              AND (earlier.tx, earlier.number) < (piece.tx, piece.number)) AS first
                 FROM piece, endpoint
                 WHERE type <> 'webhook.test'
                   AND %s
                   AND (#{types}::text[] IS NULL OR %s)
             ), renewed AS (
-                INSERT INTO webhook_delivery (webhook_id, tx, number, at, type, subject)
-                SELECT webhook_id, tx, number, at, type, subject
+                INSERT INTO webhook_delivery (webhook_id, tx, number, at, type, subject, due_at)
+                SELECT webhook_id, tx, number, at, type, subject, CASE WHEN first THEN now() ELSE 'infinity' END
                 FROM wanted
                 ORDER BY tx, number
                 ON CONFLICT (webhook_id, tx, number) DO UPDATE
-                SET status = 'waiting', attempts = 0, due_at = now(), ended_at = NULL
+                SET status = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
                 WHERE webhook_delivery.status <> 'waiting'
                 RETURNING delivery_id
             )

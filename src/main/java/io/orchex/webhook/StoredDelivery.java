@@ -25,7 +25,7 @@ record StoredDelivery(
     /**
      * How far it has come.
      *
-     * @param nextAttemptAt null where it has ended
+     * @param nextAttemptAt null where it has ended, or waits for another of its subject
      */
     record Progress(
             String status,

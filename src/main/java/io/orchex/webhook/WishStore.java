@@ -30,12 +30,17 @@ final class WishStore {
             RETURNING %s
             """.formatted(SENDING);
 
-    // One that has ended begins its attempts anew; one that waits is only sent earlier.
+    // One that has ended begins its attempts anew; one that waits is only sent earlier. What is to be told of a subject
+    // before it goes before it: the end of that makes it due.
     private static final String REDELIVER = """
             UPDATE webhook_delivery d
             SET status = 'waiting',
                 attempts = CASE WHEN status = 'waiting' THEN attempts ELSE 0 END,
-                due_at = now(),
+                due_at = CASE WHEN EXISTS (
+                    SELECT FROM webhook_delivery earlier
+                    WHERE earlier.webhook_id = d.webhook_id AND earlier.subject = d.subject
+                      AND earlier.status = 'waiting' AND (earlier.tx, earlier.number) < (d.tx, d.number)
+                ) THEN 'infinity' ELSE now() END,
                 ended_at = NULL
             WHERE webhook_id = #{webhook_id}
               AND delivery_id = #{delivery_id}
