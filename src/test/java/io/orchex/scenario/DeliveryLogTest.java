@@ -60,8 +60,7 @@ final class DeliveryLogTest {
         assertThat(delivery.getString("status")).isEqualTo("waiting");
         JsonObject request = delivery.getJsonObject("request");
         assertThat(request.getString("url")).isEqualTo("https://93.184.216.34/hooks");
-        assertThat(request.getJsonObject("headers").getString("webhook-id"))
-                .isEqualTo(delivery.getString("event_id"));
+        assertThat(request.getJsonObject("headers").getString("webhook-id")).isEqualTo(delivery.getString("event_id"));
         assertThat(request.getJsonObject("body").getString("id")).isEqualTo(delivery.getString("event_id"));
         assertThat(request.getJsonObject("body").getString("event")).isEqualTo("webhook.test");
         assertThat(request.getJsonObject("body").getJsonObject("data")).isEqualTo(JsonObject.of("webhook_id", id));
@@ -255,8 +254,7 @@ final class DeliveryLogTest {
         rows("UPDATE webhook_delivery SET status = 'waiting', ended_at = NULL, attempts = 3,"
                 + " due_at = now() + interval '1 day' WHERE subject = 'two' AND webhook_id = '%s'".formatted(id));
 
-        JsonObject answer = data(
-                orchex.post("/v1/webhooks/" + id + "/replay", JsonObject.of("since", ago("3 hours"))));
+        JsonObject answer = data(orchex.post("/v1/webhooks/" + id + "/replay", JsonObject.of("since", ago("3 hours"))));
 
         assertThat(answer.getInteger("replayed")).isEqualTo(2);
         JsonObject again = data(orchex.get("/v1/webhooks/%s/deliveries/%s".formatted(id, ended)));
@@ -281,8 +279,8 @@ final class DeliveryLogTest {
                 .get(0);
         String after = "evt_%s_%d".formatted(first.getString("tx"), first.getLong("number"));
 
-        JsonObject answer = data(orchex.post(
-                "/v1/webhooks/" + id + "/replay", JsonObject.of("since", ago("2 hours"), "after", after)));
+        JsonObject answer = data(
+                orchex.post("/v1/webhooks/" + id + "/replay", JsonObject.of("since", ago("2 hours"), "after", after)));
 
         assertThat(answer.getInteger("replayed")).isEqualTo(2);
         assertThat(rows("SELECT FROM webhook_delivery WHERE subject = 'first' AND webhook_id = '%s'".formatted(id)))
@@ -314,8 +312,7 @@ final class DeliveryLogTest {
     }
 
     private static String endpoint(String... events) {
-        JsonObject wish =
-                JsonObject.of("url", "https://93.184.216.34/hooks", "events", new JsonArray(List.of(events)));
+        JsonObject wish = JsonObject.of("url", "https://93.184.216.34/hooks", "events", new JsonArray(List.of(events)));
         return data(orchex.post("/v1/webhooks", wish)).getString("webhook_id");
     }
 
@@ -329,15 +326,14 @@ final class DeliveryLogTest {
     }
 
     private static String delivery(String id, String subject, String status, String type) {
-        return "delivery_" + rows("""
+        return "delivery_"
+                + rows("""
                 INSERT INTO webhook_delivery (webhook_id, tx, number, at, type, subject, status, attempts, ended_at)
                 SELECT '%s', tx, number, at, type, subject, '%s', 10, now()
                 FROM event
                 WHERE subject = '%s' AND type = '%s'
                 RETURNING delivery_id
-                """.formatted(id, status, subject, type))
-                .get(0)
-                .getLong("delivery_id");
+                """.formatted(id, status, subject, type)).get(0).getLong("delivery_id");
     }
 
     private static String ago(String time) {

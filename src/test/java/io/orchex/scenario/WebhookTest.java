@@ -235,7 +235,8 @@ final class WebhookTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(data(answer).getString("secret")).startsWith("whsec_");
         Instant until = data(answer).getInstant("old_secret_until");
-        assertThat(Duration.between(Instant.now(), until)).isBetween(Duration.ofHours(hours - 1), Duration.ofHours(hours));
+        assertThat(Duration.between(Instant.now(), until))
+                .isBetween(Duration.ofHours(hours - 1), Duration.ofHours(hours));
         assertThat(sealed(id, "old_secret_encrypted")).isEqualTo(before);
         assertThat(sealed(id, "secret_encrypted")).isNotEqualTo(before);
         assertThat(data(orchex.get("/v1/webhooks/" + id)).getInstant("old_secret_until"))
