@@ -52,11 +52,11 @@ final class WebhookStore {
                 (SELECT count(*) FROM (
                     SELECT FROM webhook_delivery d
                     WHERE d.webhook_id = w.webhook_id AND d.status = 'waiting'
-                    LIMIT 10000) some) AS waiting,
+                    LIMIT 10000) bounded) AS waiting,
                 (SELECT count(*) FROM (
                     SELECT FROM webhook_delivery d
                     WHERE d.webhook_id = w.webhook_id AND d.status = 'dead'
-                    LIMIT 10000) some) AS dead
+                    LIMIT 10000) bounded) AS dead
             FROM %s w
             """;
 

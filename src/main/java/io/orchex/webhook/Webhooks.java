@@ -1,16 +1,19 @@
 package io.orchex.webhook;
 
 import io.orchex.bus.Bus;
+import io.orchex.outbound.Guard;
+import io.orchex.outbound.RefusedAddressException;
+import io.orchex.problem.Problem;
 import io.orchex.secret.SecretBox;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 
 /** The webhooks, assembled. */
 public final class Webhooks {
@@ -24,12 +27,24 @@ public final class Webhooks {
         bus.speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
         WebhookStores stores = WebhookStores.of(pool);
         SecretSafe safe = new SecretSafe(box);
-        Function<String, Future<?>> admission = url -> Future.succeededFuture();
+        Guard guard = new Guard(
+                process.vertx(),
+                InetAddress::getAllByName,
+                new Guard.Allowed(settings.plainHttp(), settings.privateAddresses()),
+                process.clock());
         return new Slice(
                 List.of(
                         Actor.single(() -> new WebhookVerticle(
-                                bus, stores, safe, process.chance(), admission, settings.most())),
+                                bus, stores, safe, process.chance(), url -> admission(guard, url), settings.most())),
                         Actor.single(() -> new DeliveryLogVerticle(bus, stores))),
                 new WebhookOperations(bus));
+    }
+
+    private static Future<?> admission(Guard guard, String url) {
+        return guard.check(url)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof RefusedAddressException
+                                ? Problem.invalid("url", failure.getMessage()).exception()
+                                : failure));
     }
 }

@@ -10,6 +10,7 @@ import io.orchex.analysis.AnalysisWish;
 import io.orchex.analysis.assessment.Churn;
 import io.orchex.analysis.assessment.FileScore;
 import io.orchex.analysis.assessment.Opportunity;
+import io.orchex.event.Event;
 import io.orchex.json.JsonForm;
 import io.orchex.refactoring.Check;
 import io.orchex.refactoring.RefactoringProtocol;
@@ -20,6 +21,8 @@ import io.orchex.routing.RoutingProtocol;
 import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.TaskSpec;
+import io.orchex.webhook.DeliveryProtocol;
+import io.orchex.webhook.WebhookProtocol;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
 import java.util.Set;
@@ -77,7 +80,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), webhooks()).flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {
@@ -170,6 +173,26 @@ final class ContractRecordsTest {
                 pair("SafetyReport", SafetyReport.class),
                 pair("SafetyCheck", Check.class),
                 pair("RefactoringStep", Step.class));
+    }
+
+    private static Stream<Arguments> webhooks() {
+        return Stream.of(
+                pair("CreateWebhookRequest", WebhookProtocol.NewWebhook.class),
+                pair("CreatedWebhook", WebhookProtocol.CreatedWebhook.class),
+                pair("WebhookPage", WebhookProtocol.WebhookPage.class),
+                pair("Webhook", WebhookProtocol.WebhookView.class),
+                pair("UpdateWebhookRequest", WebhookProtocol.Change.class),
+                pair("RotateSecretRequest", WebhookProtocol.NewSecret.class),
+                pair("RotatedSecret", WebhookProtocol.RotatedSecret.class),
+                pair("Sending", DeliveryProtocol.Sending.class),
+                pair("ReplayRequest", DeliveryProtocol.ReplayWish.class),
+                pair("Replayed", DeliveryProtocol.Replayed.class),
+                pair("DeliveryPage", DeliveryProtocol.DeliveryPage.class),
+                pair("DeliverySummary", DeliveryProtocol.DeliverySummary.class),
+                pair("Delivery", DeliveryProtocol.DeliveryView.class),
+                pair("SentRequest", DeliveryProtocol.SentRequest.class),
+                pair("SentEvent", Event.class),
+                pair("DeliveryAttempt", DeliveryProtocol.DeliveryAttempt.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {
