@@ -120,7 +120,7 @@ public final class Orchex {
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
-                Webhooks.slice(bus, pool, secretBox, wiring.webhooks(), new Webhooks.Process(vertx, clock, chance)),
+                Webhooks.slice(bus, pool, secretBox, wiring.webhooks(node), new Webhooks.Process(vertx, clock, chance)),
                 Usages.slice(bus, pool, traffic, node),
                 Systems.slice(bus, checks, contract, clock));
     }

@@ -154,9 +154,14 @@ final class Wiring {
                         SourceEngine.Limits.DEFAULT.idle()));
     }
 
-    WebhookSettings webhooks() {
+    WebhookSettings webhooks(String node) {
         var webhooks = settings.webhooks();
-        return new WebhookSettings(webhooks.limit(), webhooks.plainHttp(), webhooks.privateAddresses());
+        return new WebhookSettings(
+                node,
+                webhooks.limit(),
+                webhooks.plainHttp(),
+                webhooks.privateAddresses(),
+                webhooks.historyDays());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

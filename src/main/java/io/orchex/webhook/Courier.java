@@ -100,8 +100,9 @@ final class Courier {
                 new DeliveryAttempt(now, took, null, word, failure.getMessage(), signature, null, null), null);
     }
 
+    /** Nothing can be sent any more; the guard goes too. */
     Future<Void> close() {
-        return client.close();
+        return client.close().eventually(guard::close);
     }
 
     private static @Nullable Map<String, String> some(MultiMap headers) {

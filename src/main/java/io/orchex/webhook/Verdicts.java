@@ -31,6 +31,7 @@ final class Verdicts {
     private final Deque<Verdict> waiting = new ArrayDeque<>();
 
     private boolean storing;
+    private boolean failing;
 
     /**
      * @param next calls the next of each turn, those of endpoints that are well to this node
@@ -79,6 +80,7 @@ final class Verdicts {
 
     private void stored(List<Verdict> group, List<String> off) {
         storing = false;
+        failing = false;
         if (!off.isEmpty()) {
             switchedOff.accept(off);
         }
@@ -93,7 +95,10 @@ final class Verdicts {
     // The next round tries again.
     private void keep(List<Verdict> group, Throwable failure) {
         storing = false;
-        LOG.warn("the ends of {} deliveries could not be stored yet: {}", group.size(), failure.getMessage());
+        if (!failing) {
+            LOG.warn("The ends of deliveries could not be stored and will be tried again", failure);
+        }
+        failing = true;
         for (int i = group.size() - 1; i >= 0; i--) {
             waiting.addFirst(group.get(i));
         }

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Pool;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The webhooks, assembled. */
@@ -32,12 +33,12 @@ public final class Webhooks {
                 InetAddress::getAllByName,
                 new Guard.Allowed(settings.plainHttp(), settings.privateAddresses()),
                 process.clock());
-        return new Slice(
-                List.of(
-                        Actor.single(() -> new WebhookVerticle(
-                                bus, stores, safe, process.chance(), url -> admission(guard, url), settings.most())),
-                        Actor.single(() -> new DeliveryLogVerticle(bus, stores))),
-                new WebhookOperations(bus));
+        List<Actor> actors = new ArrayList<>(List.of(
+                Actor.single(() -> new WebhookVerticle(
+                        bus, stores, safe, process.chance(), url -> admission(guard, url), settings.most())),
+                Actor.single(() -> new DeliveryLogVerticle(bus, stores))));
+        actors.addAll(Deliveries.actors(bus, pool, safe, guard, settings, process));
+        return new Slice(actors, new WebhookOperations(bus));
     }
 
     private static Future<?> admission(Guard guard, String url) {
