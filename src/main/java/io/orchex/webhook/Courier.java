@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Sends a delivery once and tells what came of it. */
 final class Courier {
 
+    /** That are the same for all deliveries. */
+    static final Map<String, String> USUAL_HEADERS =
+            Map.of("content-type", "application/json", "user-agent", "orchex-webhooks/1");
+
     private static final int EXCERPT_BYTES = 1024;
     private static final int HEADER_CHARACTERS = 200;
     private static final List<String> TOLD_HEADERS =
@@ -35,13 +39,11 @@ final class Courier {
     private final OutboundClient client;
     private final Guard guard;
     private final InstantSource clock;
-    private final String userAgent;
 
-    Courier(OutboundClient client, Guard guard, InstantSource clock, String userAgent) {
+    Courier(OutboundClient client, Guard guard, InstantSource clock) {
         this.client = client;
         this.guard = guard;
         this.clock = clock;
-        this.userAgent = userAgent;
     }
 
     /** Never fails. */
@@ -64,11 +66,10 @@ final class Courier {
 
     private MultiMap headers(Told told, Instant now, String signature) {
         return HttpHeaders.headers()
+                .addAll(USUAL_HEADERS)
                 .add("webhook-id", told.id().toString())
                 .add("webhook-timestamp", String.valueOf(now.getEpochSecond()))
-                .add("webhook-signature", signature)
-                .add(HttpHeaders.CONTENT_TYPE, "application/json")
-                .add(HttpHeaders.USER_AGENT, userAgent);
+                .add("webhook-signature", signature);
     }
 
     private static long took(long began) {

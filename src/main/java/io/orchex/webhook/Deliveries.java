@@ -11,8 +11,6 @@ import java.util.List;
 /** The sending, assembled. */
 final class Deliveries {
 
-    private static final String USER_AGENT = "orchex-webhooks/1";
-
     /** Receivers may hang and babble; an attempt is shorter than the lease it is made under. */
     private static final OutboundClient.Limits LIMITS =
             new OutboundClient.Limits(Duration.ofSeconds(15), 64 << 10, Outbox.AT_ONCE);
@@ -30,8 +28,7 @@ final class Deliveries {
                         new Courier(
                                 new OutboundClient(process.vertx(), guard, LIMITS),
                                 guard,
-                                process.clock(),
-                                USER_AGENT),
+                                process.clock()),
                         new RetrySchedule(process.chance()),
                         process.clock())),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));

@@ -2,6 +2,7 @@ package io.orchex.webhook;
 
 import io.orchex.bus.Bus;
 import io.orchex.event.Event;
+import io.orchex.json.Document;
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
 import io.orchex.webhook.DeliveryProtocol.BrowseDeliveries;
@@ -21,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what became of deliveries and makes them due once more; who sends them is another. */
@@ -76,16 +78,13 @@ final class DeliveryLogVerticle extends VerticleBase {
     }
 
     private static @Nullable SentRequest request(WebhookView webhook, @Nullable Event event) {
-        return event == null
-                ? null
-                : new SentRequest(
-                        webhook.url(),
-                        Map.of(
-                                "content-type",
-                                "application/json",
-                                "webhook-id",
-                                event.id().toString()),
-                        event);
+        if (event == null) {
+            return null;
+        }
+        Map<String, String> headers = new TreeMap<>(Courier.USUAL_HEADERS);
+        headers.put("webhook-id", event.id().toString());
+        return new SentRequest(
+                webhook.url(), headers, new Document(Payload.of(event).toString()));
     }
 
     private Future<Sending> redeliver(Redeliver request) {

@@ -2,8 +2,8 @@ package io.orchex.webhook;
 
 import io.orchex.bus.Address;
 import io.orchex.bus.Topic;
-import io.orchex.event.Event;
 import io.orchex.event.EventId;
+import io.orchex.json.Document;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +77,8 @@ public sealed interface DeliveryProtocol {
             List<DeliveryAttempt> history)
             implements DeliveryProtocol {}
 
-    /** What is sent at each attempt alike. */
-    record SentRequest(String url, Map<String, String> headers, Event body) implements DeliveryProtocol {}
+    /** @param body an event, as it is sent at each attempt */
+    record SentRequest(String url, Map<String, String> headers, Document body) implements DeliveryProtocol {}
 
     /**
      * One attempt, as it is stored.

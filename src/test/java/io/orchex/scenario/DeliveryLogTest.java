@@ -48,7 +48,7 @@ final class DeliveryLogTest {
 
     @Test
     void a_test_is_an_event_for_its_endpoint_alone() {
-        String other = endpoint("*");
+        String other = endpoint("task.*", "agent.*");
         String id = endpoint("task.failed");
 
         HttpResponse<Buffer> answer = orchex.post("/v1/webhooks/" + id + "/test", null);
@@ -72,7 +72,7 @@ final class DeliveryLogTest {
     @ParameterizedTest
     @ValueSource(strings = {"test", "deliveries/delivery_1/redeliver", "replay"})
     void nothing_is_sent_to_an_endpoint_that_is_not_active(String wish) {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         orchex.put("/v1/webhooks/" + id, JsonObject.of("active", false));
 
         JsonObject body = wish.equals("replay") ? JsonObject.of("since", "2025-11-29T18:00:00Z") : null;
@@ -82,7 +82,7 @@ final class DeliveryLogTest {
 
     @Test
     void deliveries_are_listed_by_the_page_and_by_what_became_of_them() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         for (int i = 0; i < 5; i++) {
             event(i % 2 == 0 ? "task.failed" : "agent.deleted", "subject-" + i, "1 hour");
         }
@@ -120,7 +120,7 @@ final class DeliveryLogTest {
 
     @Test
     void a_delivery_shows_its_attempts_as_they_were() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         event("task.failed", "shown", "1 hour");
         String delivery = delivery(id, "shown", "delivered");
         rows("""
@@ -148,10 +148,10 @@ final class DeliveryLogTest {
 
     @Test
     void the_delivery_of_one_endpoint_is_not_there_for_another() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         event("task.failed", "mine", "1 hour");
         String delivery = delivery(id, "mine", "dead");
-        String other = "/v1/webhooks/" + endpoint("*") + "/deliveries/" + delivery;
+        String other = "/v1/webhooks/" + endpoint("task.*", "agent.*") + "/deliveries/" + delivery;
 
         Refusal.details(orchex.get(other), 404, "NOT_FOUND");
         Refusal.details(orchex.post(other + "/redeliver", null), 404, "NOT_FOUND");
@@ -161,7 +161,7 @@ final class DeliveryLogTest {
     @ParameterizedTest
     @ValueSource(strings = {"dead", "delivered"})
     void a_delivery_that_has_ended_begins_anew(String status) {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         event("task.failed", "again-" + status, "1 hour");
         String delivery = delivery(id, "again-" + status, status);
 
@@ -178,7 +178,7 @@ final class DeliveryLogTest {
 
     @Test
     void what_is_to_be_told_of_a_subject_before_goes_first() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         event("task.started", "twice", "2 hours");
         event("task.failed", "twice", "1 hour");
         String first = delivery(id, "twice", "dead", "task.started");
@@ -196,7 +196,7 @@ final class DeliveryLogTest {
 
     @Test
     void an_event_that_is_not_kept_any_more_is_not_sent_again() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         event("task.failed", "forgotten", "1 hour");
         String delivery = delivery(id, "forgotten", "dead");
         rows("DELETE FROM event WHERE subject = 'forgotten'");
@@ -231,18 +231,19 @@ final class DeliveryLogTest {
             wish.put("types", new JsonArray(List.of(types.split(", "))));
         }
 
-        HttpResponse<Buffer> answer = orchex.post("/v1/webhooks/" + id + "/replay", wish);
+        HttpResponse<Buffer> answer = replay(id, wish);
 
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(data(answer)).isEqualTo(JsonObject.of("webhook_id", id, "replayed", count, "complete", true));
-        assertThat(rows("SELECT FROM webhook_delivery WHERE status = 'waiting' AND webhook_id = '%s'".formatted(id)))
+        assertThat(rows("SELECT FROM webhook_delivery WHERE status = 'waiting' AND at < now() - interval '1 hour'"
+                        + " AND webhook_id = '%s'".formatted(id)))
                 .hasSize(count);
-        assertThat(data(orchex.get("/v1/webhooks/" + id)).getInteger("waiting")).isEqualTo(count);
+        assertThat(data(orchex.get("/v1/webhooks/" + id)).getInteger("waiting")).isGreaterThanOrEqualTo(count);
     }
 
     @Test
     void a_replay_leaves_what_waits_and_keeps_the_order_of_a_subject() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         rows("DELETE FROM event");
         event("task.started", "one", "2 hours");
         event("task.failed", "one", "1 hour");
@@ -270,7 +271,7 @@ final class DeliveryLogTest {
 
     @Test
     void a_replay_goes_on_behind_an_event() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         rows("DELETE FROM event");
         event("task.started", "first", "1 hour");
         event("task.started", "second", "1 hour");
@@ -290,14 +291,14 @@ final class DeliveryLogTest {
     @Test
     void a_replay_refuses_types_that_there_are_not() {
         JsonObject wish = JsonObject.of("since", ago("1 hour"), "types", JsonArray.of("task.finished"));
-        HttpResponse<Buffer> answer = orchex.post("/v1/webhooks/" + endpoint("*") + "/replay", wish);
+        HttpResponse<Buffer> answer = orchex.post("/v1/webhooks/" + endpoint("task.*", "agent.*") + "/replay", wish);
         assertThat(Refusal.details(answer, 400, "VALIDATION_ERROR").getString("field"))
                 .isEqualTo("types.0");
     }
 
     @Test
     void whoever_is_deleted_takes_its_deliveries_along() {
-        String id = endpoint("*");
+        String id = endpoint("task.*", "agent.*");
         rows("""
                 INSERT INTO webhook_delivery (webhook_id, tx, number, at, type, subject, due_at)
                 SELECT '%s', pg_current_xact_id(), n, now(), 'task.failed', 's' || n, 'infinity'
@@ -314,6 +315,15 @@ final class DeliveryLogTest {
     private static String endpoint(String... events) {
         JsonObject wish = JsonObject.of("url", "https://93.184.216.34/hooks", "events", new JsonArray(List.of(events)));
         return data(orchex.post("/v1/webhooks", wish)).getString("webhook_id");
+    }
+
+    /** Once nobody writes any more who began before the events that are there: the log is read up to there only. */
+    private static HttpResponse<Buffer> replay(String id, JsonObject wish) {
+        String settled = "SELECT FROM event HAVING max(tx) < pg_snapshot_xmin(pg_current_snapshot())";
+        for (int tries = 0; rows(settled).isEmpty(); tries++) {
+            assertThat(tries).isLessThan(10_000);
+        }
+        return orchex.post("/v1/webhooks/" + id + "/replay", wish);
     }
 
     private static void event(String type, String subject, String age) {

@@ -4,8 +4,15 @@ import static io.orchex.RunningOrchex.await;
 import static io.orchex.RunningOrchex.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.orchex.RunningOrchex;
 import io.orchex.TestDatabase;
+import io.orchex.webhook.WebhookProtocol.NewSecret;
+import io.orchex.webhook.WebhookProtocol.NewWebhook;
+import io.orchex.webhook.WebhookProtocol.RotatedSecret;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Endpoints over HTTP: who is told of what, where, and what signs it. */
 final class WebhookTest {
@@ -117,6 +125,11 @@ final class WebhookTest {
 
     @Test
     void a_secret_lies_nowhere_in_the_clear() {
+        Logger log = (Logger) LoggerFactory.getLogger("io.orchex");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.TRACE);
         Map<String, String> key = Map.of("Idempotency-Key", "with-a-secret");
         JsonObject wish = wish().put("secret", SECRET);
         HttpResponse<Buffer> made = orchex.call(HttpMethod.POST, "/v1/webhooks", wish, key);
@@ -131,6 +144,13 @@ final class WebhookTest {
         assertThat(dump())
                 .contains(data(made).getString("webhook_id"))
                 .doesNotContain(SECRET, hex(SECRET), own, hex(own), own.substring(6));
+        orchex.call(HttpMethod.POST, "/v1/webhooks", wish.copy().put("events", JsonArray.of("no.such")), key);
+        log.setLevel(null);
+        log.detachAppender(lines);
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage)).noneMatch(line -> line.contains(SECRET));
+        assertThat(new NewWebhook(FAR, SECRET, List.of("*"), true, null).toString()).doesNotContain(SECRET);
+        assertThat(new NewSecret(SECRET, 1).toString()).doesNotContain(SECRET);
+        assertThat(new RotatedSecret("webhook_1", SECRET, null).toString()).doesNotContain(SECRET);
     }
 
     @Test

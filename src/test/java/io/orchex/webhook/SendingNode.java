@@ -74,7 +74,7 @@ final class SendingNode implements AutoCloseable {
                 bus,
                 node.stores,
                 new SecretSafe(BOX),
-                new Courier(client, guard, clock, "orchex"),
+                new Courier(client, guard, clock),
                 new RetrySchedule(new Random(1)),
                 clock)));
         return node;
