@@ -135,8 +135,7 @@ final class DeliveryLogStore {
                 progress(row),
                 data == null
                         ? null
-                        : new Event(
-                                eventId(row), type, requireNonNull(WebhookRow.time(row, "at")), new Document(data)),
+                        : new Event(eventId(row), type, requireNonNull(WebhookRow.time(row, "at")), new Document(data)),
                 List.of(Json.decodeValue(
                         requireNonNull(row.getJsonArray("history")).toBuffer(),
                         DeliveryProtocol.DeliveryAttempt[].class)));

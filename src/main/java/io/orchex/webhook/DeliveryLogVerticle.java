@@ -55,9 +55,8 @@ final class DeliveryLogVerticle extends VerticleBase {
     }
 
     private Future<DeliveryView> delivery(FindDelivery request) {
-        return webhook(request.webhookId())
-                .compose(webhook -> stored(webhook.webhookId(), request.deliveryId())
-                        .map(stored -> view(webhook, stored)));
+        return webhook(request.webhookId()).compose(webhook -> stored(webhook.webhookId(), request.deliveryId())
+                .map(stored -> view(webhook, stored)));
     }
 
     private static DeliveryView view(WebhookView webhook, StoredDelivery stored) {
@@ -114,9 +113,7 @@ final class DeliveryLogVerticle extends VerticleBase {
 
     private Future<WebhookView> active(String webhookId) {
         return webhook(webhookId)
-                .map(webhook -> Optional.of(webhook)
-                        .filter(WebhookView::active)
-                        .orElseThrow(() -> paused(webhookId)));
+                .map(webhook -> Optional.of(webhook).filter(WebhookView::active).orElseThrow(() -> paused(webhookId)));
     }
 
     private Future<WebhookView> webhook(String webhookId) {

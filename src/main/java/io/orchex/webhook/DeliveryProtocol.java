@@ -116,8 +116,10 @@ public sealed interface DeliveryProtocol {
      * @param nextAfter where to go on; null where it is complete
      */
     record Replayed(
-            String webhookId, long replayed, boolean complete, @Nullable EventId nextAfter)
-            implements DeliveryProtocol {}
+            String webhookId,
+            long replayed,
+            boolean complete,
+            @Nullable EventId nextAfter) implements DeliveryProtocol {}
 
     record Due(String webhookId) implements DeliveryProtocol {}
 }

@@ -21,7 +21,8 @@ final class ReplayStore {
 
     // Beyond the oldest transaction that still runs the log is not complete; what comes there is told anyway. Of a
     // subject one is told after the other: the end of each makes the next one due.
-    private static final String NEXT = """
+    private static final String NEXT =
+            """
             WITH endpoint AS (
                 SELECT webhook_id, events
                 FROM webhook
@@ -60,8 +61,7 @@ final class ReplayStore {
             FROM piece
             ORDER BY piece.tx DESC, number DESC
             LIMIT 1
-            """.formatted(
-                    EventPatterns.match("type", "events"), EventPatterns.match("type", "#{types}::text[]"));
+            """.formatted(EventPatterns.match("type", "events"), EventPatterns.match("type", "#{types}::text[]"));
 
     /**
      * How far a replay has come.

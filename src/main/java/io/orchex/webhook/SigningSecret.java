@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What signs the deliveries of an endpoint: {@code whsec_} and base 64 of 24 to 64 bytes as Standard Webhooks has it, or
- * any other text of 8 to 256 characters, whose UTF-8 bytes are the key.
+ * What signs the deliveries of an endpoint: {@code whsec_} and base 64 of 24 to 64 bytes as Standard Webhooks has it,
+ * or any other text of 8 to 256 characters, whose UTF-8 bytes are the key.
  *
  * @param text as its owner knows it
  */

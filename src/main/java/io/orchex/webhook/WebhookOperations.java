@@ -56,8 +56,8 @@ final class WebhookOperations implements Operations {
     }
 
     private Future<Reply> create(Request request) {
-        Create wish = new Create(
-                request.freshId("webhook"), request.principal().subject(), request.body(NewWebhook.class));
+        Create wish =
+                new Create(request.freshId("webhook"), request.principal().subject(), request.body(NewWebhook.class));
         return bus.ask(WebhookProtocol.CREATE, wish)
                 .map(created -> unstored(Reply.created(created).with(LOCATION, path(created.webhookId()))));
     }

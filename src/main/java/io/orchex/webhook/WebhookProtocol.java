@@ -90,8 +90,7 @@ public sealed interface WebhookProtocol {
             @Nullable String url,
             @Nullable List<String> events,
             @Nullable Boolean active,
-            @Nullable String description)
-            implements WebhookProtocol {}
+            @Nullable String description) implements WebhookProtocol {}
 
     record Update(String webhookId, Change change) implements WebhookProtocol {}
 
@@ -100,8 +99,7 @@ public sealed interface WebhookProtocol {
     record Deleted(String webhookId) implements WebhookProtocol {}
 
     /** The body of a rotation; a day where no hours are given. */
-    record NewSecret(
-            @Nullable String secret, @Nullable Integer overlapHours) implements WebhookProtocol {
+    record NewSecret(@Nullable String secret, @Nullable Integer overlapHours) implements WebhookProtocol {
         @Override
         public String toString() {
             return "NewSecret[****]";

@@ -70,7 +70,8 @@ final class WebhookStore {
     private static final String COUNT = "SELECT count(*) AS total FROM webhook";
 
     // What was seen at another address, or before a break, says nothing of what comes.
-    private static final String UPDATE = """
+    private static final String UPDATE =
+            """
             WITH changed AS (
                 UPDATE webhook
                 SET url = coalesce(#{url}, url),
@@ -89,7 +90,8 @@ final class WebhookStore {
                 %s)
             """.formatted(TOLD.formatted("webhook.updated")) + COUNTED.formatted("changed");
 
-    private static final String ROTATE = """
+    private static final String ROTATE =
+            """
             WITH changed AS (
                 UPDATE webhook
                 SET secret_encrypted = #{secret},
@@ -135,8 +137,7 @@ final class WebhookStore {
     }
 
     Future<WebhookPage> page(Browse wish) {
-        Future<List<WebhookView>> page =
-                all(PAGE, Map.of("limit", wish.limit(), "offset", wish.offset()));
+        Future<List<WebhookView>> page = all(PAGE, Map.of("limit", wish.limit(), "offset", wish.offset()));
         Future<Long> total = SqlTemplate.forQuery(pool, COUNT)
                 .execute(Map.of())
                 .map(rows -> rows.iterator().next().getLong("total"));

@@ -107,8 +107,8 @@ final class WebhookVerticle extends VerticleBase {
                 .map(found -> found.orElseThrow(this::full))
                 .compose(view -> stores.webhooks()
                         .secret(webhookId)
-                        .map(sealed -> sealed.orElseThrow(() -> missing(webhookId)))
-                        .map(sealed -> created(view, safe.opened(webhookId, sealed), request.webhook())));
+                        .map(kept -> kept.orElseThrow(() -> missing(webhookId)))
+                        .map(kept -> created(view, safe.opened(webhookId, kept), request.webhook())));
     }
 
     private ProblemException full() {

@@ -80,7 +80,8 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings(), webhooks()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), webhooks())
+                .flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {

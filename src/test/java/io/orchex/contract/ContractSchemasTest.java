@@ -74,11 +74,9 @@ final class ContractSchemasTest {
     void no_secret_is_answered() {
         Set<String> answers = reachable(place -> !isRequest(place));
         answers.removeAll(Set.of("CreatedApiKey", "CreatedWebhook", "RotatedSecret"));
-        assertThat(answers.stream().filter(name -> schema(name)
-                        .getJsonObject("properties", new JsonObject())
-                        .fieldNames()
-                        .stream()
-                        .anyMatch(Set.of("api_key", "secret")::contains)))
+        assertThat(answers.stream()
+                        .filter(name -> schema(name).getJsonObject("properties", new JsonObject()).fieldNames().stream()
+                                .anyMatch(Set.of("api_key", "secret")::contains)))
                 .isEmpty();
     }
 
