@@ -36,14 +36,18 @@ final class DeliveryUpkeepStore {
                 LIMIT #{batch})
             """;
 
-    /** The log does not hold these any more either; their endpoints were paused all the while. */
+    /**
+     * The log does not hold these any more either, as their endpoints were paused all the while; or they were made in
+     * the moment when their endpoint was deleted.
+     */
     private static final String GIVE_UP = """
             DELETE FROM webhook_delivery
             WHERE delivery_id IN (
                 SELECT delivery_id
-                FROM webhook_delivery
-                WHERE status = 'waiting' AND lease_owner IS NULL
-                  AND greatest(at, created_at) < now() - #{days} * INTERVAL '1 day'
+                FROM webhook_delivery d
+                WHERE d.status = 'waiting' AND d.lease_owner IS NULL
+                  AND (greatest(d.at, d.created_at) < now() - #{days} * INTERVAL '1 day'
+                      OR NOT EXISTS (SELECT FROM webhook w WHERE w.webhook_id = d.webhook_id))
                 LIMIT #{batch})
             """;
 

@@ -40,8 +40,8 @@ final class LeaseStore {
                 CROSS JOIN LATERAL (
                     SELECT delivery_id, due_at
                     FROM webhook_delivery d
-                    WHERE d.webhook_id = w.webhook_id AND d.status = 'waiting' AND d.due_at <= now()
-                      AND (d.lease_owner IS NULL OR d.lease_until < now())
+                    WHERE d.webhook_id = w.webhook_id AND d.status = 'waiting' AND d.due_at < 'infinity'
+                      AND d.due_at <= now() AND (d.lease_owner IS NULL OR d.lease_until < now())
                     ORDER BY d.due_at
                     LIMIT coalesce(r.places, CASE WHEN w.failing_since IS NULL THEN #{usual} ELSE 1 END)
                     FOR UPDATE SKIP LOCKED
@@ -77,7 +77,7 @@ final class LeaseStore {
                     lease_owner = CASE WHEN f.taken THEN #{node} END,
                     lease_until = CASE WHEN f.taken THEN now() + #{lease_seconds}::float8 * INTERVAL '1 second' END
                 FROM first f
-                WHERE d.delivery_id = f.delivery_id AND d.status = 'waiting' AND d.due_at = 'infinity'
+                WHERE d.delivery_id = f.delivery_id AND NOT isfinite(d.due_at)
                 RETURNING d.delivery_id, d.webhook_id, d.subject, d.attempts, d.tx, d.number, d.type, d.at, d.due_at,
                     d.lease_owner
             ), leased AS (

@@ -44,11 +44,11 @@ final class SendingNode implements AutoCloseable {
     final DeliveryStores stores;
     private final Database database;
 
-    private SendingNode(TestDatabase testDatabase, String name) {
+    private SendingNode(String url, String name) {
         JsonForm.install();
         database = Database.connect(
                 vertx,
-                DatabaseUrl.parse(testDatabase.url()),
+                DatabaseUrl.parse(url),
                 new Database.Limits(8, 1_000, Duration.ofSeconds(5), Duration.ofSeconds(20)));
         pool = database.pool();
         stores = DeliveryStores.of(pool, name);
@@ -56,28 +56,37 @@ final class SendingNode implements AutoCloseable {
 
     /** A node that does nothing by itself. */
     static SendingNode idle(TestDatabase database, String name) {
-        return new SendingNode(database, name);
+        return new SendingNode(database.url(), name);
     }
 
     static SendingNode start(TestDatabase database, String name) {
-        return start(database, name, new Guard.Allowed(true, true), InetAddress::getAllByName);
+        return start(database.url(), name, PATIENCE);
+    }
+
+    static SendingNode start(String databaseUrl, String name, Duration patience) {
+        SendingNode node = new SendingNode(databaseUrl, name);
+        node.send(new Guard.Allowed(true, true), InetAddress::getAllByName, patience);
+        return node;
     }
 
     static SendingNode start(TestDatabase database, String name, Guard.Allowed allowed, Resolver resolver) {
-        SendingNode node = new SendingNode(database, name);
+        SendingNode node = new SendingNode(database.url(), name);
+        node.send(allowed, resolver, PATIENCE);
+        return node;
+    }
+
+    private void send(Guard.Allowed allowed, Resolver resolver, Duration patience) {
         InstantSource clock = InstantSource.system();
-        Guard guard = new Guard(node.vertx, resolver, allowed, clock);
-        OutboundClient client = new OutboundClient(
-                node.vertx, guard, new OutboundClient.Limits(PATIENCE, 64 << 10, Outbox.AT_ONCE));
-        Bus bus = new Bus(node.vertx.eventBus()).speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
-        await(node.vertx.deployVerticle(new DeliveryVerticle(
+        Guard guard = new Guard(vertx, resolver, allowed, clock);
+        OutboundClient.Limits limits = new OutboundClient.Limits(patience, 64 << 10, Outbox.AT_ONCE);
+        Bus bus = new Bus(vertx.eventBus()).speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
+        await(vertx.deployVerticle(new DeliveryVerticle(
                 bus,
-                node.stores,
+                stores,
                 new SecretSafe(BOX),
-                new Courier(client, guard, clock),
+                new Courier(new OutboundClient(vertx, guard, limits), guard, clock),
                 new RetrySchedule(new Random(1)),
                 clock)));
-        return node;
     }
 
     /** An endpoint that is told of all events that happen from now on. */

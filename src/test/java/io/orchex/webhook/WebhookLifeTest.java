@@ -11,6 +11,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +100,19 @@ final class WebhookLifeTest {
         for (String secret : List.of(webhook.getString("secret"), fresh)) {
             new Webhook(secret).verify(delivered.body(), delivered.headerLists());
         }
+    }
+
+    @Test
+    void a_secret_of_ones_own_signs_with_its_bytes() throws Exception {
+        String secret = "webhook_secret";
+        JsonObject webhook = data(orchex.post("/v1/webhooks", wish("task.failed").put("secret", secret)));
+
+        orchex.post(path(webhook) + "/test", null);
+
+        until(() -> receiver.delivered.size() == 1);
+        Delivered delivered = receiver.delivered.get(0);
+        new Webhook(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)))
+                .verify(delivered.body(), delivered.headerLists());
     }
 
     @Test
