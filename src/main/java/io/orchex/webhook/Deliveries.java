@@ -26,12 +26,9 @@ final class Deliveries {
                 Actor.single(() -> new DeliveryVerticle(
                         bus,
                         stores,
-                        safe,
+                        new Endpoints(stores.endpoints(), safe, guard),
                         new Courier(
-                                new OutboundClient(process.vertx(), guard, LIMITS),
-                                guard,
-                                process.clock(),
-                                USER_AGENT),
+                                new OutboundClient(process.vertx(), guard, LIMITS), process.clock(), USER_AGENT),
                         new RetrySchedule(process.chance()),
                         process.clock())),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));
