@@ -1,13 +1,25 @@
 package io.orchex.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has passed the HTTP edge since the start of this process; whoever wants rates takes two readings. */
 public final class Traffic {
 
+    private final MeterRegistry registry;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final LongAdder requests = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanoseconds = new LongAdder();
+
+    public Traffic(MeterRegistry registry) {
+        this.registry = registry;
+    }
 
     /**
      * @param failures answers with a status of 500 or more
@@ -15,15 +27,43 @@ public final class Traffic {
      */
     public record Reading(long requests, long failures, long nanoseconds) {}
 
+    /** Requests that are told together. */
+    private record Kind(Operation operation, int status) {}
+
+    /** Where a request went, in the words of the contract: what a client makes up would be a figure for each. */
+    record Operation(String method, String route) {
+
+        static final Operation NONE = new Operation("none", "none");
+    }
+
     public Reading reading() {
         return new Reading(requests.sum(), failures.sum(), nanoseconds.sum());
     }
 
-    void count(int status, long elapsed) {
+    void count(Operation operation, int status, long elapsed) {
+        timers.computeIfAbsent(new Kind(operation, status), this::timer).record(elapsed, TimeUnit.NANOSECONDS);
         requests.increment();
         nanoseconds.add(elapsed);
         if (status >= 500) {
             failures.increment();
         }
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("orchex.http.request.duration")
+                .description("From a request's first byte to its answer's last")
+                .tag("method", kind.operation().method())
+                .tag("route", kind.operation().route())
+                .tag("status", Integer.toString(kind.status()))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(2_500),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60))
+                .register(registry);
     }
 }

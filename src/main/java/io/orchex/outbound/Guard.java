@@ -101,9 +101,4 @@ public final class Guard {
         found.put(host, new Found(asked, now));
         return asked;
     }
-
-    /** Lets its threads go. */
-    public Future<Void> close() {
-        return threads.close();
-    }
 }

@@ -9,7 +9,7 @@ public final class UnansweredException extends VertxException {
 
     private final Reason reason;
 
-    /** Why. */
+    /** What kept it away. */
     public enum Reason {
         BLOCKED_DESTINATION,
         UNKNOWN_HOST,
@@ -25,6 +25,12 @@ public final class UnansweredException extends VertxException {
         this.reason = reason;
     }
 
+    /** For what is refused before it is sent. */
+    public static UnansweredException blocked(String message) {
+        return new UnansweredException(Reason.BLOCKED_DESTINATION, message);
+    }
+
+    /** Why. */
     public Reason reason() {
         return reason;
     }

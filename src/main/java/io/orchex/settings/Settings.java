@@ -21,6 +21,7 @@ public record Settings(
         Database database,
         Access access,
         RateLimit rateLimit,
+        Metrics metrics,
         Tasks tasks,
         Agents agents,
         Providers providers,
@@ -30,6 +31,7 @@ public record Settings(
         Analysis analysis,
         Refactoring refactoring,
         Webhooks webhooks,
+        Cluster cluster,
         Shutdown shutdown,
         Log log) {
 
@@ -42,6 +44,7 @@ public record Settings(
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
                 RateLimit.of(values.section("rate_limit")),
+                Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
                 Agents.of(values.section("agents")),
                 Providers.of(values.section("providers")),
@@ -51,6 +54,7 @@ public record Settings(
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
                 Webhooks.of(values.section("webhooks")),
+                Cluster.of(values.section("cluster")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -136,14 +140,6 @@ public record Settings(
                     values.seconds("probe_interval_seconds", 1, 3600),
                     values.integer("failures_to_open", 1, 100),
                     values.seconds("circuit_open_seconds", 1, 3600));
-        }
-    }
-
-    /** How an agent is chosen. */
-    public record Routing(String strategy, List<RoutingRule> rules) {
-        static Routing of(Values values) {
-            return new Routing(
-                    values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
 

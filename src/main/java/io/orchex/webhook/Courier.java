@@ -3,9 +3,7 @@ package io.orchex.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.orchex.outbound.Answer;
-import io.orchex.outbound.Guard;
 import io.orchex.outbound.OutboundClient;
-import io.orchex.outbound.RefusedAddressException;
 import io.orchex.outbound.UnansweredException;
 import io.orchex.provider.RetryAfter;
 import io.orchex.webhook.DeliveryProtocol.DeliveryAttempt;
@@ -37,12 +35,10 @@ final class Courier {
     private static final Set<Integer> THROTTLING = Set.of(429, 502, 503, 504);
 
     private final OutboundClient client;
-    private final Guard guard;
     private final InstantSource clock;
 
-    Courier(OutboundClient client, Guard guard, InstantSource clock) {
+    Courier(OutboundClient client, InstantSource clock) {
         this.client = client;
-        this.guard = guard;
         this.clock = clock;
     }
 
@@ -51,17 +47,15 @@ final class Courier {
         Instant now = clock.instant();
         long began = System.nanoTime();
         String signature = endpoint.signature(told.id().toString(), now, told.body());
-        return post(endpoint, told, headers(told, now, signature))
+        return endpoint.address()
+                .map(address -> client.post(address, headers(told, now, signature), told.body()))
+                .orElseGet(Courier::refused)
                 .map(answer -> answered(answer, now, took(began), signature))
                 .otherwise(failure -> unanswered(failure, now, took(began), signature));
     }
 
-    private Future<Answer> post(Endpoint endpoint, Told told, MultiMap headers) {
-        try {
-            return client.post(guard.parse(endpoint.url()), headers, told.body());
-        } catch (RefusedAddressException refused) {
-            return Future.failedFuture(refused);
-        }
+    private static Future<Answer> refused() {
+        return Future.failedFuture(UnansweredException.blocked("The configuration does not allow this address any more"));
     }
 
     private MultiMap headers(Told told, Instant now, String signature) {
@@ -95,15 +89,14 @@ final class Courier {
     }
 
     private static Attempted unanswered(Throwable failure, Instant now, long took, String signature) {
-        String error = failure instanceof UnansweredException known ? known.reason().name() : "NOT_SENT";
-        String word = failure instanceof RefusedAddressException ? "BLOCKED_DESTINATION" : error;
+        String word = failure instanceof UnansweredException known ? known.reason().name() : "NOT_SENT";
         return new Attempted(
                 new DeliveryAttempt(now, took, null, word, failure.getMessage(), signature, null, null), null);
     }
 
-    /** Nothing can be sent any more; the guard goes too. */
+    /** Nothing can be sent any more. */
     Future<Void> close() {
-        return client.close().eventually(guard::close);
+        return client.close();
     }
 
     private static @Nullable Map<String, String> some(MultiMap headers) {

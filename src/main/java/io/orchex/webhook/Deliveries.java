@@ -24,11 +24,9 @@ final class Deliveries {
                 Actor.single(() -> new DeliveryVerticle(
                         bus,
                         stores,
-                        safe,
+                        new Endpoints(stores.endpoints(), safe, guard),
                         new Courier(
-                                new OutboundClient(process.vertx(), guard, LIMITS),
-                                guard,
-                                process.clock()),
+                                new OutboundClient(process.vertx(), guard, LIMITS), process.clock()),
                         new RetrySchedule(process.chance()),
                         process.clock())),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));

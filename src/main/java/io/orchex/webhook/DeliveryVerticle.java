@@ -39,14 +39,14 @@ final class DeliveryVerticle extends VerticleBase {
     DeliveryVerticle(
             Bus bus,
             DeliveryStores stores,
-            SecretSafe safe,
+            Endpoints endpoints,
             Courier courier,
             RetrySchedule schedule,
             InstantSource clock) {
         this.bus = bus;
         this.stores = stores;
         this.courier = courier;
-        this.endpoints = new Endpoints(stores.endpoints(), safe);
+        this.endpoints = endpoints;
         this.verdicts = new Verdicts(stores.verdicts(), this::next, off -> endpoints.refresh());
         this.outbox = new Outbox(endpoints, courier, schedule, clock, this::ended);
     }
@@ -62,7 +62,7 @@ final class DeliveryVerticle extends VerticleBase {
     }
 
     private Future<?> round() {
-        verdicts.flush();
+        verdicts.retry();
         outbox.send();
         List<Leased> unloaded = outbox.unload();
         Future<?> givenBack = unloaded.isEmpty()
@@ -118,7 +118,7 @@ final class DeliveryVerticle extends VerticleBase {
 
     private void ended(Verdict verdict) {
         verdicts.add(verdict);
-        if (outbox.wantsMore()) {
+        if (outbox.wantsMore(verdict.leased().webhookId())) {
             look();
         }
     }
@@ -137,7 +137,7 @@ final class DeliveryVerticle extends VerticleBase {
         Promise<Void> quiet = Promise.promise();
         long until = System.nanoTime() + PARTING.toNanos();
         vertx.setPeriodic(PARTING_LOOK_MILLISECONDS, timer -> {
-            verdicts.flush();
+            verdicts.retry();
             if ((outbox.isIdle() && verdicts.isIdle()) || System.nanoTime() > until) {
                 vertx.cancelTimer(timer);
                 quiet.tryComplete();

@@ -1,5 +1,6 @@
 package io.orchex.webhook;
 
+import io.orchex.outbound.WebAddress;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Where deliveries go and what signs them, opened in memory.
  *
  * @param row what it was made from
+ * @param address empty where the configuration has come to refuse it
  */
-record Endpoint(Row row, Signature present, Optional<Signature> former) {
+record Endpoint(Row row, Optional<WebAddress> address, Signature present, Optional<Signature> former) {
 
     /** As it is stored. */
     record Row(
@@ -21,15 +23,12 @@ record Endpoint(Row row, Signature present, Optional<Signature> former) {
             @Nullable Buffer oldSecret,
             @Nullable Instant oldUntil) {}
 
-    static Endpoint of(Row row, SecretSafe safe) {
+    static Endpoint of(Row row, Optional<WebAddress> address, SecretSafe safe) {
         return new Endpoint(
                 row,
+                address,
                 new Signature(safe.opened(row.webhookId(), row.secret())),
-                Optional.ofNullable(row.oldSecret()).map(sealed -> new Signature(safe.opened(row.webhookId(), sealed))));
-    }
-
-    String url() {
-        return row.url();
+                Optional.ofNullable(row.oldSecret()).map(kept -> new Signature(safe.opened(row.webhookId(), kept))));
     }
 
     /** The {@code webhook-signature} of an attempt; two entries as long as the former secret is valid. */

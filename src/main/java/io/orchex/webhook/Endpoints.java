@@ -1,5 +1,8 @@
 package io.orchex.webhook;
 
+import io.orchex.outbound.Guard;
+import io.orchex.outbound.RefusedAddressException;
+import io.orchex.outbound.WebAddress;
 import io.orchex.secret.SealedSecretException;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -17,12 +20,14 @@ final class Endpoints {
 
     private final EndpointStore store;
     private final SecretSafe safe;
+    private final Guard guard;
 
     private Map<String, Endpoint> known = Map.of();
 
-    Endpoints(EndpointStore store, SecretSafe safe) {
+    Endpoints(EndpointStore store, SecretSafe safe, Guard guard) {
         this.store = store;
         this.safe = safe;
+        this.guard = guard;
     }
 
     Optional<Endpoint> find(String webhookId) {
@@ -55,11 +60,19 @@ final class Endpoints {
             return Optional.of(before);
         }
         try {
-            return Optional.of(Endpoint.of(row, safe));
+            return Optional.of(Endpoint.of(row, address(row), safe));
         } catch (SealedSecretException e) {
             if (before == null) {
                 LOG.warn("nothing is sent to webhook {}: {}", row.webhookId(), e.getMessage());
             }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<WebAddress> address(Endpoint.Row row) {
+        try {
+            return Optional.of(guard.parse(row.url()));
+        } catch (RefusedAddressException refused) {
             return Optional.empty();
         }
     }

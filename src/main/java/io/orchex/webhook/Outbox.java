@@ -71,10 +71,9 @@ final class Outbox {
         return lane(webhookId).places(clock.instant()) > 0;
     }
 
-    /** Whether an endpoint for which there is more has room for a good part of it. */
-    boolean wantsMore() {
-        Instant now = clock.instant();
-        return lanes.values().stream().anyMatch(lane -> lane.wantsMore(now));
+    /** Whether there is more for an endpoint, and room for a good part of it. */
+    boolean wantsMore(String webhookId) {
+        return lane(webhookId).wantsMore(clock.instant());
     }
 
     /** Somebody looks for all there is. */

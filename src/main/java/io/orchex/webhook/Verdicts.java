@@ -53,9 +53,13 @@ final class Verdicts {
         return waiting.isEmpty() && !storing;
     }
 
-    /** Stores what waits, unless something is being stored; also what could not be stored before. */
-    void flush() {
+    /** Tries again what could not be stored before, as long as it may. */
+    void retry() {
         waiting.removeIf(Verdicts::isOld);
+        flush();
+    }
+
+    private void flush() {
         if (storing || waiting.isEmpty()) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** An endpoint on a real socket that keeps what it is told and answers as the test wants. */
 final class Receiver implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Receiver implements AutoCloseable {
 
         Map<String, List<String>> headerLists() {
             return headers.names().stream()
-                    .collect(java.util.stream.Collectors.toMap(name -> name, headers::getAll, (a, b) -> a));
+                    .collect(Collectors.toMap(name -> name, headers::getAll, (a, b) -> a));
         }
     }
 

@@ -83,8 +83,8 @@ final class SendingNode implements AutoCloseable {
         await(vertx.deployVerticle(new DeliveryVerticle(
                 bus,
                 stores,
-                new SecretSafe(BOX),
-                new Courier(new OutboundClient(vertx, guard, limits), guard, clock),
+                new Endpoints(stores.endpoints(), new SecretSafe(BOX), guard),
+                new Courier(new OutboundClient(vertx, guard, limits), clock),
                 new RetrySchedule(new Random(1)),
                 clock)));
     }
