@@ -51,6 +51,12 @@ final class DeliveryUpkeepStore {
                 LIMIT #{batch})
             """;
 
+    private static final String FORGET_SECRETS = """
+            UPDATE webhook
+            SET old_secret_encrypted = NULL, old_secret_until = NULL
+            WHERE old_secret_until < now()
+            """;
+
     private final Pool pool;
 
     DeliveryUpkeepStore(Pool pool) {
@@ -62,11 +68,13 @@ final class DeliveryUpkeepStore {
         return changed(WAKE, Map.of());
     }
 
-    /** Deletes what ended so many days ago, and what has waited for as long. */
+    /** Deletes what ended so many days ago, what has waited for as long, and secrets that sign no more. */
     Future<Void> forget(int days) {
         Map<String, Object> values = Map.of("days", days, "batch", BATCH);
         return Turns.untilDone(() -> changed(FORGET, values).map(gone -> gone < BATCH))
-                .compose(done -> Turns.untilDone(() -> changed(GIVE_UP, values).map(gone -> gone < BATCH)));
+                .compose(done -> Turns.untilDone(() -> changed(GIVE_UP, values).map(gone -> gone < BATCH)))
+                .compose(done -> changed(FORGET_SECRETS, Map.of()))
+                .mapEmpty();
     }
 
     private Future<Integer> changed(String statement, Map<String, Object> values) {

@@ -1,16 +1,19 @@
 package io.orchex.webhook;
 
+import static io.orchex.RunningOrchex.await;
 import static io.orchex.RunningOrchex.data;
 import static io.orchex.webhook.SendingNode.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import io.orchex.RunningOrchex;
+import io.orchex.TestDatabase;
 import io.orchex.webhook.Receiver.Delivered;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.sqlclient.Pool;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,13 +26,16 @@ import org.junit.jupiter.api.Test;
 /** A whole gateway, somebody who listens, and all that a person does with a webhook. */
 final class WebhookLifeTest {
 
+    private static final TestDatabase DATABASE = TestDatabase.migrated();
+
     private static RunningOrchex orchex;
 
     private final Receiver receiver = new Receiver();
 
     @BeforeAll
     static void start() {
-        orchex = RunningOrchex.start(
+        orchex = RunningOrchex.on(
+                DATABASE,
                 Map.of("ORCHEX_WEBHOOKS_PLAIN_HTTP", "allow", "ORCHEX_WEBHOOKS_PRIVATE_ADDRESSES", "allow"));
     }
 
@@ -100,6 +106,29 @@ final class WebhookLifeTest {
         for (String secret : List.of(webhook.getString("secret"), fresh)) {
             new Webhook(secret).verify(delivered.body(), delivered.headerLists());
         }
+    }
+
+    @Test
+    void a_secret_whose_time_is_over_is_forgotten() {
+        JsonObject over = webhook("task.failed");
+        JsonObject valid = webhook("task.failed");
+        for (JsonObject webhook : List.of(over, valid)) {
+            orchex.post(path(webhook) + "/rotate-secret", null);
+        }
+        Pool pool = DATABASE.pool(orchex.vertx());
+        String id = over.getString("webhook_id");
+        await(pool.query("UPDATE webhook SET old_secret_until = now() WHERE webhook_id = '%s'".formatted(id))
+                .execute());
+        assertThat(data(orchex.get(path(over))).containsKey("old_secret_until")).isFalse();
+
+        await(new DeliveryUpkeepStore(pool).forget(30));
+
+        String kept = "SELECT FROM webhook WHERE old_secret_encrypted IS NOT NULL AND webhook_id = '%s'";
+        assertThat(await(pool.query(kept.formatted(id)).execute()).size()).isZero();
+        assertThat(await(pool.query(kept.formatted(valid.getString("webhook_id")))
+                                .execute())
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
