@@ -9,15 +9,20 @@ import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
 import io.orchex.http.HttpLimits;
 import io.orchex.http.Quota;
+import io.orchex.http.StreamLimits;
 import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
+import io.orchex.redis.RedisUrl;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
+import io.orchex.settings.RateLimit;
+import io.orchex.settings.Events;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
+import io.orchex.settings.Source;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
 import java.net.URI;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -51,14 +57,30 @@ final class Wiring {
 
     HttpLimits http() {
         Settings.Http http = settings.http();
-        Settings.RateLimit rate = settings.rateLimit();
+        RateLimit rate = settings.rateLimit();
         return new HttpLimits(
                 new HttpLimits.Listener(http.host(), http.port()),
                 http.maxBodyBytes(),
                 http.requestTimeout(),
                 http.idleTimeout(),
-                new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
-                new Quota(rate.anonymousPerHour(), rate.burstPerMinute()));
+                new HttpLimits.Rates(
+                        new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
+                        new Quota(rate.anonymousPerHour(), rate.burstPerMinute()),
+                        sharing().orElse(null)));
+    }
+
+    /** Empty where each node counts for itself. */
+    Optional<HttpLimits.Sharing> sharing() {
+        return Optional.ofNullable(settings.redis().url())
+                .map(url -> new HttpLimits.Sharing(
+                        RedisUrl.parse(url.value()), settings.redis().timeout()));
+    }
+
+    StreamLimits streams() {
+        Events events = settings.events();
+        Duration half = settings.http().idleTimeout().dividedBy(2);
+        Duration heartbeat = half.compareTo(events.heartbeat()) < 0 ? half : events.heartbeat();
+        return new StreamLimits(heartbeat, events.slowReader(), events.streams(), events.streamsOfOne());
     }
 
     AccessSettings access() {
@@ -70,7 +92,7 @@ final class Wiring {
     }
 
     SourceEngine.Limits engineLimits() {
-        Settings.Source source = settings.source();
+        Source source = settings.source();
         SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
         return new SourceEngine.Limits(
                 source.processes(), source.heapMegabytes(), usual.waiting(), source.job(), usual.idle());

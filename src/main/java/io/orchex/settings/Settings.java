@@ -23,6 +23,7 @@ public record Settings(
         Http http,
         Database database,
         Access access,
+        Redis redis,
         RateLimit rateLimit,
         Metrics metrics,
         Tasks tasks,
@@ -34,6 +35,7 @@ public record Settings(
         Analysis analysis,
         Refactoring refactoring,
         Cluster cluster,
+        Events events,
         Shutdown shutdown,
         Log log) {
 
@@ -45,6 +47,7 @@ public record Settings(
                 Http.of(values.section("http")),
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
+                Redis.of(values.section("redis")),
                 RateLimit.of(values.section("rate_limit")),
                 Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
@@ -56,6 +59,7 @@ public record Settings(
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
                 Cluster.of(values.section("cluster")),
+                Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -115,18 +119,6 @@ public record Settings(
         }
     }
 
-    /** Requests per credential, and per address where there is none. */
-    public record RateLimit(int requestsPerHour, int burstPerMinute, int anonymousPerHour) {
-        private static final int MOST = 1_000_000_000;
-
-        static RateLimit of(Values values) {
-            return new RateLimit(
-                    values.integer("requests_per_hour", 1, MOST),
-                    values.integer("burst_per_minute", 1, MOST),
-                    values.integer("anonymous_per_hour", 1, MOST));
-        }
-    }
-
     /** The queue. */
     public record Tasks(Duration lease, int queueLimit) {
         static Tasks of(Values values) {
@@ -163,17 +155,6 @@ public record Settings(
     public record Provider(URI baseUrl, String model, String apiKeyEnv) {
         static Provider of(Values values) {
             return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
-        }
-    }
-
-    /** The processes that parse. */
-    public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {
-        static Source of(Values values) {
-            return new Source(
-                    values.integer("processes", 1, 64),
-                    values.integer("heap_mb", 64, 16_384),
-                    values.integer("file_limit_bytes", 1024, 104_857_600),
-                    values.seconds("job_seconds", 1, 600));
         }
     }
 
