@@ -29,6 +29,7 @@ final class ArchitectureTest {
         "io.orchex.secret..",
         "io.orchex.jwt..",
         "io.orchex.bus..",
+        "io.orchex.cluster..",
         "io.orchex.meter..",
         "io.orchex.http..",
         "io.orchex.slice..",
@@ -106,6 +107,21 @@ final class ArchitectureTest {
             .resideInAPackage("org.eclipse.jgit..");
 
     @ArchTest
+    static final ArchRule hazelcast_is_used_in_cluster_only = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orchex.cluster..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster..");
+
+    /** Whatever else were on it could be heard, and said, by the whole cluster. */
+    @ArchTest
+    static final ArchRule the_bus_of_vertx_is_used_for_commands_and_for_integrations_only = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.orchex.bus..", "io.orchex.cluster..", "io.orchex.integration..", "io.orchex")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.core.eventbus..");
     static final ArchRule redis_is_spoken_to_in_one_room = noClasses()
             .that()
             .resideOutsideOfPackage("io.orchex.redis..")
