@@ -82,8 +82,7 @@ final class HazelcastMember {
                 .setPort(binding.port())
                 .setPortAutoIncrement(false)
                 .setPublicAddress(address);
-        endpoint.setInterfaces(
-                new InterfacesConfig().setEnabled(true).setInterfaces(Set.of(address)));
+        endpoint.setInterfaces(new InterfacesConfig().setEnabled(true).setInterfaces(Set.of(address)));
         return endpoint;
     }
 
@@ -98,7 +97,8 @@ final class HazelcastMember {
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", meeting.kubernetesDns())
-                    .setProperty("service-port", String.valueOf(membership.binding().port()));
+                    .setProperty(
+                            "service-port", String.valueOf(membership.binding().port()));
         }
         return join;
     }
@@ -127,8 +127,9 @@ final class HazelcastMember {
 
         private static void note(String what, MembershipEvent event) {
             Member member = event.getMember();
-            long gateways =
-                    event.getMembers().stream().filter(HazelcastMember::isGateway).count();
+            long gateways = event.getMembers().stream()
+                    .filter(HazelcastMember::isGateway)
+                    .count();
             LOG.info(
                     "{} {} {} the cluster, which has {} gateways now",
                     isGateway(member) ? "gateway" : "program",

@@ -4,10 +4,11 @@
  * {@code version}, and a question that names another version is refused.
  *
  * <p><b>To hear:</b> each event of the log is published as a {@code JsonObject}, the very body that webhooks and event
- * streams carry, on {@code orchex.events} and once more on {@code orchex.events.<type>}, such as {@code
- * orchex.events.task.completed}. At most once: an event that is lost on its way is not said again, and the events of two
- * moments may change places. Whoever must miss none reads the log ({@code GET /v1/events?after=}) from the last id that
- * it knows, or has a webhook. Joining is a matter of the whole cluster's trust: members hear events of all owners.
+ * streams carry, on {@code orchex.events} and once more on {@code orchex.events.<type>}, such as
+ * {@code orchex.events.task.completed}. At most once: an event that is lost on its way is not said again, and the
+ * events of two moments may change places. Whoever must miss none reads the log ({@code GET /v1/events?after=}) from
+ * the last id that it knows, or has a webhook. Joining is a matter of the whole cluster's trust: members hear events of
+ * all owners.
  *
  * <p><b>To ask:</b> {@link io.orchex.integration.Asked} is the table. A question is a {@code JsonObject} with the path
  * and query parameters of the operation under {@code parameters} and its request body under {@code body}; both may be

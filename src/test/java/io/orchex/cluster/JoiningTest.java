@@ -70,10 +70,8 @@ final class JoiningTest {
 
     @Test
     void the_bus_hangs_up_on_whoever_has_no_certificate_of_the_authority() {
-        NetClientOptions tls = new NetClientOptions()
-                .setSsl(true)
-                .setTrustAll(true)
-                .setHostnameVerificationAlgorithm("");
+        NetClientOptions tls =
+                new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
 
         assertThat(isHungUp(new NetClientOptions(), CLUSTER.port(2))).isTrue();
         assertThat(isHungUp(tls, CLUSTER.port(2))).isTrue();
@@ -117,8 +115,7 @@ final class JoiningTest {
                 new Membership.Binding("no-such-host.invalid", 5701, 0),
                 new Membership.Meeting(List.of("127.0.0.1:5701"), ""),
                 null);
-        StartRefused refused =
-                catchThrowableOfType(StartRefused.class, () -> Joining.join(lost, new VertxOptions()));
+        StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Joining.join(lost, new VertxOptions()));
 
         assertThat(refused).hasMessageContaining("no-such-host.invalid").hasMessageContaining("ORCHEX_CLUSTER_ADDRESS");
     }
@@ -154,7 +151,9 @@ final class JoiningTest {
     private static String lastWords(Socket socket) throws IOException {
         StringBuilder words = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 words.append((char) next);
             }
         } catch (SocketException e) {

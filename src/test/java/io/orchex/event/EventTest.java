@@ -32,13 +32,22 @@ final class EventTest {
 
     @Test
     void whatIsNoIdIsNone() {
-        List<String> wrong = List.of("", "evt_1", "evt_1_", "evt_1_2_3", "evt_-1_2", "evt_1_2 ", "evt_١_٢", "1_2",
+        List<String> wrong = List.of(
+                "",
+                "evt_1",
+                "evt_1_",
+                "evt_1_2_3",
+                "evt_-1_2",
+                "evt_1_2 ",
+                "evt_١_٢",
+                "1_2",
                 "evt_1234567890123456789_1");
         assertThat(wrong).allSatisfy(text -> assertThat(EventId.of(text)).isEmpty());
     }
 
     @Test
     void idsAreInTheOrderOfTheLog() {
-        assertThat(List.of(new EventId(9, 3), new EventId(10, 1), new EventId(10, 2))).isSorted();
+        assertThat(List.of(new EventId(9, 3), new EventId(10, 1), new EventId(10, 2)))
+                .isSorted();
     }
 }

@@ -56,8 +56,7 @@ final class BusTest {
 
         assertThat(done.getBoolean("success")).isTrue();
         assertThat(done.getJsonObject("data").getString("status")).isEqualTo("completed");
-        assertThat(done.getJsonObject("data"))
-                .isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
+        assertThat(done.getJsonObject("data")).isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
         assertThat(late.getBoolean("success")).isFalse();
     }
 
@@ -123,7 +122,10 @@ final class BusTest {
                     .isFalse();
         }
         ask("orchex.api.tasks.submit", new JsonObject(), 400);
-        ask("orchex.api.tasks.submit", new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))), 413);
+        ask(
+                "orchex.api.tasks.submit",
+                new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))),
+                413);
         ask("orchex.api.tasks.get", new JsonObject(), 400);
         ask("orchex.api.tasks.get", parameters("task_id", ".."), 400);
         ask("orchex.api.tasks.get", parameters("task_id", "../agents?limit=1#"), 400);
@@ -194,8 +196,7 @@ final class BusTest {
     }
 
     private static JsonObject ask(String address, Object question, Map<String, String> headers, int status) {
-        DeliveryOptions options =
-                new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
+        DeliveryOptions options = new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
         headers.forEach((name, value) -> options.getHeaders().set(name, value));
         Message<JsonObject> reply = await(other.eventBus().<JsonObject>request(address, question, options));
         assertThat(reply.headers().get("status")).as(reply.body().encode()).isEqualTo(String.valueOf(status));

@@ -44,12 +44,13 @@ final class ClusterTest {
     void a_node_that_is_frozen_or_killed_costs_messages_at_most_and_health_says_so() {
         fleet = new ProcessFleet(folder, TestDatabase.migrated().url(), Map.of());
         ClusterAddress cluster = fleet.joined(3);
-        List<GatewayProcess> nodes =
-                Stream.generate(fleet::run).limit(3).toList();
+        List<GatewayProcess> nodes = Stream.generate(fleet::run).limit(3).toList();
         nodes.forEach(node -> assertThat(node.banner()).as(node.complaints()).contains("Try it:"));
         program = OtherProcess.start(cluster, ProcessFleet.MOST_NODES - 1, RunningOrchex.ADMIN_KEY);
         untilHealthIs("healthy", nodes);
-        assertThat(nodes.get(0).warnings()).filteredOn(line -> !line.contains("cluster is degraded")).isEmpty();
+        assertThat(nodes.get(0).warnings())
+                .filteredOn(line -> !line.contains("cluster is degraded"))
+                .isEmpty();
         fleet.until("the program's task is done", () -> heard(ofProgram()));
 
         nodes.get(1).freeze();
@@ -57,7 +58,8 @@ final class ClusterTest {
         untilHealthIs("degraded", List.of(nodes.get(0), nodes.get(2)));
         submit(nodes.get(2), 10);
         nodes.get(1).thaw();
-        fleet.until("all are back", () -> nodes.stream().allMatch(node -> cluster(node).equals("healthy")));
+        fleet.until("all are back", () -> nodes.stream()
+                .allMatch(node -> cluster(node).equals("healthy")));
         submit(nodes.get(1), 10);
 
         nodes.get(2).kill();

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Gateways as processes of their own that share a database, and providers for them; with {@code -Dorchex.clustered=true}
- * they are a cluster too.
+ * Gateways as processes of their own that share a database, and providers for them; with
+ * {@code -Dorchex.clustered=true} they are a cluster too.
  */
 final class ProcessFleet implements AutoCloseable {
 

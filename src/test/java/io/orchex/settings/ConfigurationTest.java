@@ -89,11 +89,13 @@ final class ConfigurationTest {
         Cluster usual = load("", Map.of()).settings().cluster();
         assertThat(usual).isEqualTo(new Cluster(false, "orchex", "127.0.0.1", 5701, 5702, List.of(), "", 2, null));
 
-        Cluster own = load("""
+        Cluster own = load(
+                        """
                         cluster:
                           address: node-1
                           tls: {key_file: key.pem, certificate_file: node.pem, ca_file: ca.pem}
-                        """, Map.of(
+                        """,
+                        Map.of(
                                 "ORCHEX_CLUSTER_ENABLED", "true",
                                 "ORCHEX_CLUSTER_MEMBERS", "node-1:5701, node-2:5701,[::1]:5701"))
                 .settings()
