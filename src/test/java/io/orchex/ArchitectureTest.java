@@ -44,6 +44,7 @@ final class ArchitectureTest {
         "io.orchex.access..",
         "io.orchex.agent..",
         "io.orchex.task..",
+        "io.orchex.event..",
         "io.orchex.routing..",
         "io.orchex.analysis..",
         "io.orchex.usage..",

@@ -13,6 +13,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class HazelcastMember {
     }
 
     private static boolean isGateway(Member member) {
-        return GATEWAY.equals(member.getAttribute(ROLE));
+        return Objects.equals(member.getAttribute(ROLE), GATEWAY);
     }
 
     private static Config config(Membership membership, String address) {

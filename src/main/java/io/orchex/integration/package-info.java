@@ -10,12 +10,12 @@
  * the last id that it knows, or has a webhook. Joining is a matter of the whole cluster's trust: members hear events of
  * all owners.
  *
- * <p><b>To ask:</b> {@link io.orchex.integration.Asked} is the table. A question is a {@code JsonObject} with the path
- * and query parameters of the operation under {@code parameters} and its request body under {@code body}; both may be
- * left out where the operation wants none. Its headers are those of HTTP: {@code Authorization} with {@code Bearer} and
- * a key or token, and where wanted {@code Idempotency-Key}, {@code Prefer}, {@code X-Request-Id}. The reply is the
- * envelope of the contract, whether the answer is good or bad, with the HTTP status in its header {@code status}; so a
- * failed request on the bus only ever means that no gateway answered.
+ * <p><b>To ask:</b> {@code Asked} is the table. A question is a {@code JsonObject} with the path and query parameters
+ * of the operation under {@code parameters} and its request body under {@code body}; both may be left out where the
+ * operation wants none. Its headers are those of HTTP: {@code Authorization} with {@code Bearer} and a key or token,
+ * and where wanted {@code Idempotency-Key}, {@code Prefer}, {@code X-Request-Id}. The reply is the envelope of the
+ * contract, whether the answer is good or bad, with the HTTP status in its header {@code status}; so a failed request
+ * on the bus only ever means that no gateway answered.
  *
  * <p>A question is carried out by asking this node's own HTTP edge for it. That costs a hop inside the machine, and
  * leaves the gateway one single door: what a credential may, how often, and what a valid request is, is decided in one

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.RunningOrchex;
 import io.orchex.TestDatabase;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -33,7 +35,7 @@ final class BusTest {
     static void join() {
         ClusterAddress cluster = ClusterAddress.of(2);
         database = TestDatabase.migrated();
-        gateway = RunningOrchex.on(database, cluster.of(0, 1));
+        gateway = RunningOrchex.on(database, cluster.gateway(0, 1));
         other = await(OtherProgram.join(
                 cluster.name(), cluster.port(1), List.of(cluster.members().split(","))));
         pool = database.pool(other);
@@ -137,6 +139,17 @@ final class BusTest {
     }
 
     @Test
+    void a_message_that_nobody_here_can_decode_costs_its_sender_an_answer_and_nobody_else() {
+        other.eventBus().registerDefaultCodec(Unknown.class, new UnknownCodec());
+        Future<Message<Object>> asked = other.eventBus()
+                .request("orchex.api.agents.list", new Unknown(), new DeliveryOptions().setSendTimeout(500));
+
+        assertThat(await(asked.map("answered").otherwise("not answered"))).isEqualTo("not answered");
+
+        ask("orchex.api.agents.list", new JsonObject(), 200);
+    }
+
+    @Test
     void an_event_of_the_log_is_told_to_all_and_to_those_of_its_type() {
         List<JsonObject> all = new ArrayList<>();
         Promise<Message<JsonObject>> one = Promise.promise();
@@ -187,7 +200,7 @@ final class BusTest {
         return new JsonObject().put("parameters", new JsonObject().put(name, value));
     }
 
-    private static void listen(String address, io.vertx.core.Handler<Message<JsonObject>> handler) {
+    private static void listen(String address, Handler<Message<JsonObject>> handler) {
         await(other.eventBus().consumer(address, handler).completion());
     }
 
@@ -202,5 +215,35 @@ final class BusTest {
         assertThat(reply.headers().get("status")).as(reply.body().encode()).isEqualTo(String.valueOf(status));
         assertThat(reply.headers().get("version")).isEqualTo("1");
         return reply.body();
+    }
+
+    private record Unknown() {}
+
+    private static final class UnknownCodec implements MessageCodec<Unknown, Unknown> {
+
+        @Override
+        public void encodeToWire(Buffer wire, Unknown message) {
+            wire.appendInt(7);
+        }
+
+        @Override
+        public Unknown decodeFromWire(int position, Buffer wire) {
+            return new Unknown();
+        }
+
+        @Override
+        public Unknown transform(Unknown message) {
+            return message;
+        }
+
+        @Override
+        public String name() {
+            return "unknown";
+        }
+
+        @Override
+        public byte systemCodecID() {
+            return -1;
+        }
     }
 }

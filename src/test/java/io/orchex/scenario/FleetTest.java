@@ -49,7 +49,7 @@ final class FleetTest {
         ClusterAddress cluster = ClusterAddress.of(3);
         nodes = IntStream.range(0, 3)
                 .mapToObj(
-                        node -> RunningOrchex.on(database, ClusterAddress.isWanted() ? cluster.of(node, 3) : Map.of()))
+                        node -> RunningOrchex.on(database, ClusterAddress.isWanted() ? cluster.gateway(node, 3) : Map.of()))
                 .toList();
         fake = FakeOpenAi.start(outside);
     }

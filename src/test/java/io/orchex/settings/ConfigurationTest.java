@@ -162,6 +162,16 @@ final class ConfigurationTest {
     }
 
     @Test
+    void events_are_kept_for_a_month_and_followed_by_a_bounded_number() throws IOException {
+        assertThat(load("", Map.of()).settings().events())
+                .isEqualTo(new Events(30, Duration.ofSeconds(15), Duration.ofSeconds(30), 1000, 20));
+        assertThat(load("events: {retention_days: 7}", Map.of("ORCHEX_EVENTS_STREAMS", "5"))
+                        .settings()
+                        .events())
+                .isEqualTo(new Events(7, Duration.ofSeconds(15), Duration.ofSeconds(30), 5, 20));
+    }
+
+    @Test
     void ssh_is_off_unless_its_files_are_named() throws IOException {
         assertThat(load("", Map.of()).settings().repositories().ssh()).isNull();
         assertThat(load("repositories: {ssh: {private_key_file: k, known_hosts_file: h}}", Map.of())
