@@ -2,6 +2,7 @@ package io.orchex.meter;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orchex.settings.StartRefused;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -44,7 +45,15 @@ public final class MetersVerticle extends VerticleBase {
         return vertx.createHttpServer(options)
                 .requestHandler(this::answer)
                 .listen(port, host)
-                .onSuccess(listening -> server = listening);
+                .onSuccess(listening -> server = listening)
+                .recover(failure -> Future.failedFuture(explained(failure)));
+    }
+
+    private StartRefused explained(Throwable failure) {
+        return new StartRefused(
+                "ORCHEX can't tell Prometheus on port %d of %s (%s); end what listens there, or choose another with %s"
+                        .formatted(port, host, failure.getMessage(), "ORCHEX_METRICS_PORT"),
+                failure);
     }
 
     @Override

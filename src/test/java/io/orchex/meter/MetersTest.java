@@ -1,8 +1,10 @@
 package io.orchex.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.orchex.RunningOrchex;
+import io.orchex.settings.StartRefused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -81,6 +83,15 @@ final class MetersTest {
         HttpResponse<Buffer> refused = ask(HttpMethod.POST, "/metrics", "*/*");
         assertThat(refused.statusCode()).isEqualTo(405);
         assertThat(refused.getHeader("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named() {
+        MetersVerticle second = new MetersVerticle(meters, "127.0.0.1", listener.port());
+        assertThatThrownBy(() -> RunningOrchex.await(vertx.deployVerticle(second)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("port " + listener.port())
+                .hasMessageContaining("ORCHEX_METRICS_PORT");
     }
 
     private String told() {
