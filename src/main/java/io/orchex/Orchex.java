@@ -10,23 +10,15 @@ import io.orchex.http.HttpEdge;
 import io.orchex.http.HttpVerticle;
 import io.orchex.http.IdempotencyStore;
 import io.orchex.http.Operations;
-import io.orchex.http.Traffic;
-import io.orchex.identifier.Identifiers;
 import io.orchex.json.JsonForm;
-import io.orchex.postgres.Database;
-import io.orchex.postgres.Outage;
-import io.orchex.provider.Providers;
 import io.orchex.provider.Secret;
-import io.orchex.provider.builtin.BuiltinAgent;
 import io.orchex.refactoring.Refactorings;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingProtocol;
-import io.orchex.secret.SecretBox;
 import io.orchex.settings.Settings;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
 import io.orchex.source.LocalRepositories;
-import io.orchex.source.engine.SourceEngine;
 import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
@@ -38,13 +30,11 @@ import io.orchex.usage.Usages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,37 +44,37 @@ public final class Orchex {
 
     private final Vertx vertx;
     private final Settings settings;
-    private final InstantSource clock = InstantSource.system();
-    private final SecureRandom chance = new SecureRandom();
-    private final Identifiers identifiers = new Identifiers(clock, chance);
-    private final String node = identifiers.fresh("node");
-    private final Traffic traffic = new Traffic();
+    private final Foundation base;
     private final Bus bus;
-    private final Database database;
-    private final SecretBox secretBox;
-    private final SourceEngine engine;
-    private final Providers providers;
     private final Access access;
+    private final Metering metering;
     private final Wiring wiring;
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
-    private final Deque<String> deployments = new ConcurrentLinkedDeque<>();
+    private final ClusterWiring cluster;
+    private final Contract contract;
+    private final Deployments deployments;
 
     private Orchex(Vertx vertx, Settings settings, Ground ground, Contract contract) {
         this.vertx = vertx;
         this.settings = settings;
+        this.contract = contract;
+        deployments = new Deployments(vertx);
+        cluster = new ClusterWiring(settings, ground.roll());
         wiring = new Wiring(settings, ground.environment());
         repositories = new RepositoryWiring(settings, ground.environment());
-        bus = new Bus(vertx.eventBus(), failure -> Outage.asProblem(failure).cause());
-        database = Database.connect(vertx, ground.database(), wiring.databaseLimits());
-        secretBox = new SecretBox(ground.secretKey().value());
-        engine = new SourceEngine(vertx, clock, wiring.engineLimits());
-        providers = new Providers(vertx, clock, new BuiltinAgent(engine));
-        access = new Access(vertx, bus, database.pool(), secretBox, wiring.access(), clock);
+        base = new Foundation(vertx, wiring, ground);
+        bus = base.bus;
+        metering = new Metering(settings.metrics(), base.clock);
+        access = new Access(vertx, bus, base.pool(), base.secretBox, wiring.access(), base.clock);
         HttpEdge.Parts parts = new HttpEdge.Parts(
-                access.authenticator(), new IdempotencyStore(database.pool(), secretBox), identifiers, clock, traffic);
-        slices = assemble(contract);
+                access.authenticator(),
+                new IdempotencyStore(base.pool(), base.secretBox),
+                base.identifiers,
+                base.clock,
+                metering.traffic());
+        slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
     }
@@ -97,41 +87,47 @@ public final class Orchex {
                 .compose(Orchex::deploy);
     }
 
-    private List<Slice> assemble(Contract contract) {
-        Pool pool = database.pool();
+    private List<Slice> assemble() {
+        Pool pool = base.pool();
+        InstantSource clock = base.clock;
+        String node = base.node;
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
         Routing.Partners partners = new Routing.Partners(
-                providers::of,
+                base.providers::of,
                 new LocalRepositories(
                         settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(engine, settings.source().job())::read);
+                new SourceReader(base.engine, settings.source().job())::read,
+                metering.meters().registry());
         Sources sources = repositories.sources(clock);
-        List<Check> checks = Checks.of(vertx, database, engine, wiring.sharing());
+        List<Check> checks = Checks.of(vertx, base, wiring.sharing(), cluster.checks());
         return List.of(
                 access.slice(),
                 Agents.slice(
                         bus,
                         pool,
-                        secretBox,
+                        base.secretBox,
                         wiring.agentDefaults(),
                         wiring.healthLimits(),
-                        wiring.surroundings(node, clock, chance, providers::of)),
+                        wiring.surroundings(node, clock, base.chance, base.providers::of)),
                 Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
-                Routing.slice(vertx, bus, routing, partners, clock, chance),
+                Routing.slice(vertx, bus, routing, partners, clock, base.chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
-                Usages.slice(bus, pool, traffic, node),
-                Systems.slice(bus, checks, contract, clock));
+                Usages.slice(bus, pool, metering.traffic(), node),
+                Systems.slice(bus, checks, contract, clock),
+                metering.slice(bus, pool, node));
     }
 
     private Future<Orchex> deploy() {
-        Future<?> deployed = Future.succeededFuture();
-        for (Actor actor :
-                slices.stream().flatMap(slice -> slice.actors().stream()).toList()) {
-            deployed = deployed.compose(before -> actor.deploy(vertx)).onSuccess(deployments::addFirst);
-        }
-        return deployed.compose(before -> vertx.deployVerticle(http)).map(this).recover(this::backOut);
+        List<Actor> actors =
+                slices.stream().flatMap(slice -> slice.actors().stream()).toList();
+        return deployments
+                .start(actors)
+                .compose(before -> vertx.deployVerticle(http))
+                .compose(listening -> deployments.start(cluster.actors(base.pool(), contract, port())))
+                .map(this)
+                .recover(this::backOut);
     }
 
     // What did start may have begun attempts: they are given back like at any other end.
@@ -144,6 +140,11 @@ public final class Orchex {
 
     public int port() {
         return http.port();
+    }
+
+    /** Where Prometheus is told, if it is. */
+    public OptionalInt metricsPort() {
+        return metering.port();
     }
 
     /**
@@ -178,23 +179,11 @@ public final class Orchex {
 
     private Future<Void> leave() {
         bus.part();
-        return undeploy()
-                .compose(gone -> calmly(providers::close))
-                .compose(closed -> calmly(engine::close))
-                .compose(closed -> calmly(database::close));
+        return deployments.stop().compose(gone -> base.close());
     }
 
-    // The last one first: each may still need those that were there before it.
-    private Future<Void> undeploy() {
-        Future<Void> gone = Future.succeededFuture();
-        for (String deployment : List.copyOf(deployments)) {
-            gone = gone.compose(before -> calmly(() -> vertx.undeploy(deployment)));
-        }
-        return gone;
-    }
-
-    // The end goes on whatever a step of it says.
-    private static Future<Void> calmly(Supplier<Future<?>> step) {
+    /** The end goes on whatever a step of it says. */
+    static Future<Void> calmly(Supplier<Future<?>> step) {
         return step.get().<Void>mapEmpty().otherwiseEmpty();
     }
 }

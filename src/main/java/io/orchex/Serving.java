@@ -1,6 +1,7 @@
 package io.orchex;
 
 import io.orchex.cli.Serve;
+import io.orchex.cluster.Joined;
 import io.orchex.postgres.DatabaseUrl;
 import io.orchex.postgres.EmbeddedServer;
 import io.orchex.postgres.Migrations;
@@ -78,9 +79,13 @@ final class Serving implements Serve {
 
     private void serve(Settings settings, DataDirectory data, Ground ground) throws InterruptedException {
         new Migrations(ground.database()).run(settings.database().startTimeout());
-        Vertx vertx = EventLoops.vertx();
+        Joined joined = settings.cluster().enabled()
+                ? await(ClusterWiring.join(settings.cluster()), START_PATIENCE, settings)
+                : null;
+        Vertx vertx = joined == null ? EventLoops.vertx() : joined.vertx();
         try {
-            Orchex orchex = await(Orchex.start(vertx, settings, ground), START_PATIENCE, settings);
+            Ground whole = joined == null ? ground : ground.with(joined.roll());
+            Orchex orchex = await(Orchex.start(vertx, settings, whole), START_PATIENCE, settings);
             try {
                 welcome(vertx, orchex, settings, data);
                 new CountDownLatch(1).await();

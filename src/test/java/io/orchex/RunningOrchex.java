@@ -1,5 +1,6 @@
 package io.orchex;
 
+import io.orchex.cluster.Joined;
 import io.orchex.http.Contract;
 import io.orchex.postgres.DatabaseUrl;
 import io.orchex.provider.Secret;
@@ -40,7 +41,7 @@ public final class RunningOrchex implements AutoCloseable {
             "ORCHEX_DATABASE_POOL_SIZE", "8",
             "ORCHEX_SHUTDOWN_NOTICE_SECONDS", "0");
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx;
     private final Orchex orchex;
     private final Contract contract;
     private final ResponseValidator validator;
@@ -50,8 +51,13 @@ public final class RunningOrchex implements AutoCloseable {
         Map<String, String> all = new HashMap<>(FOR_TESTS);
         all.putAll(environment);
         var settings = Configuration.load(Optional.empty(), all).settings();
+        Joined joined = settings.cluster().enabled() ? await(ClusterWiring.join(settings.cluster())) : null;
+        vertx = joined == null ? Vertx.vertx() : joined.vertx();
         Ground ground = new Ground(
-                DatabaseUrl.parse(databaseUrl), new Secret("a secret key that is only used in tests"), all::get);
+                DatabaseUrl.parse(databaseUrl),
+                new Secret("a secret key that is only used in tests"),
+                all::get,
+                joined == null ? null : joined.roll());
         orchex = await(Orchex.start(vertx, settings, ground));
         await(orchex.firstAdminKey(Optional.of(new Secret(ADMIN_KEY)), made -> Future.succeededFuture()));
         contract = await(Contract.load(vertx));
@@ -81,6 +87,11 @@ public final class RunningOrchex implements AutoCloseable {
 
     public int port() {
         return orchex.port();
+    }
+
+    /** Where Prometheus is told; to be asked for with {@code ORCHEX_METRICS_PORT=0}. */
+    public int metricsPort() {
+        return orchex.metricsPort().orElseThrow();
     }
 
     public Vertx vertx() {

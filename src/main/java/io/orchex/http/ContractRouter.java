@@ -79,7 +79,12 @@ final class ContractRouter {
         if (operation.getHttpMethod().equals(HttpMethod.GET)) {
             route.method(HttpMethod.HEAD);
         }
-        route.handler(context -> steps.admit(context, demand));
+        Traffic.Operation label =
+                new Traffic.Operation(operation.getHttpMethod().name(), BASE_PATH + operation.getOpenAPIPath());
+        route.handler(context -> {
+            EdgeLimits.goesTo(context, label);
+            steps.admit(context, demand);
+        });
         if (operation.getRequestBody() != null) {
             route.handler(steps::refuseOtherMedia).handler(steps::read).handler(steps::refuseSuspicious);
         }

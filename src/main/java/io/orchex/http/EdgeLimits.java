@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Guards the edge against requests that come too slowly, too large, or in two meanings, and counts the traffic. */
 final class EdgeLimits {
 
+    private static final String OPERATION = "operation";
+
     private final Vertx vertx;
     private final Traffic traffic;
     private final long maxBodyBytes;
@@ -36,12 +38,22 @@ final class EdgeLimits {
     /** Starts the clocks of a request: one for the traffic's figures, one for its body to arrive. */
     void watch(RoutingContext context) {
         long start = System.nanoTime();
-        context.addEndHandler(done -> traffic.count(context.response().getStatusCode(), System.nanoTime() - start));
+        context.addEndHandler(done -> count(context, System.nanoTime() - start));
         context.addEndHandler(done -> connections.answered(context.request().connection()));
         if (hasBody(context.request())) {
             long timer = vertx.setTimer(requestTimeout.toMillis(), late -> tooSlow(context));
             context.addEndHandler(done -> vertx.cancelTimer(timer));
         }
+    }
+
+    private void count(RoutingContext context, long elapsed) {
+        Traffic.Operation operation = context.get(OPERATION, Traffic.Operation.NONE);
+        traffic.count(operation, context.response().getStatusCode(), elapsed);
+    }
+
+    /** Says where a request goes, for the traffic's figures. */
+    static void goesTo(RoutingContext context, Traffic.Operation operation) {
+        context.put(OPERATION, operation);
     }
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */

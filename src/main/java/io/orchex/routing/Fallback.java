@@ -25,20 +25,25 @@ import org.jspecify.annotations.Nullable;
 final class Fallback {
 
     private final Bus bus;
+    private final AttemptMeters meters;
     private final Verdicts verdicts;
     private final Router router;
     private final Salvage salvage;
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    Fallback(Bus bus, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
-        this.bus = bus;
+    Fallback(Told told, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
+        this.bus = told.bus();
+        this.meters = told.meters();
         this.verdicts = verdicts;
         this.router = router;
         this.salvage = salvage;
         this.clock = clock;
         this.chance = chance;
     }
+
+    /** Who is told of an attempt's end: the registry of agents, over the bus, and Prometheus. */
+    record Told(Bus bus, AttemptMeters meters) {}
 
     /** Lets the registry know that an attempt went well. */
     void succeeded(Running attempt, AttemptEnd end) {
@@ -124,6 +129,7 @@ final class Fallback {
     }
 
     private void observe(Running attempt, AttemptEnd end, @Nullable Fault fault) {
+        meters.count(end);
         if (fault instanceof Fault.Aborted) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.orchex.routing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orchex.bus.Bus;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
@@ -36,11 +37,13 @@ public final class Routing {
      * Who helps.
      *
      * @param reader reads a piece of code; empty where nobody here reads its language
+     * @param meters where attempts are counted
      */
     public record Partners(
             Function<ProviderName, Provider> providers,
             LocalRepositories repositories,
-            Function<SourceFile, Future<Optional<Reading>>> reader) {}
+            Function<SourceFile, Future<Optional<Reading>>> reader,
+            MeterRegistry meters) {}
 
     public static Slice slice(
             Vertx vertx, Bus bus, Options options, Partners partners, InstantSource clock, RandomGenerator chance) {
@@ -56,7 +59,8 @@ public final class Routing {
                 options.patience(),
                 new Context(partners.reader()),
                 options.rules());
-        Fallback fallback = new Fallback(bus, verdicts, router, new Salvage(quality, verdicts), clock, chance);
+        Fallback.Told told = new Fallback.Told(bus, new AttemptMeters(partners.meters()));
+        Fallback fallback = new Fallback(told, verdicts, router, new Salvage(quality, verdicts), clock, chance);
         AttemptRunner runner = new AttemptRunner(bus, parts, slots, verdicts, fallback, clock);
         Admission admission = new Admission(parts, router, slots, verdicts, runner, clock);
         DryRun dryRun = new DryRun(bus, router, parts, runner::table);

@@ -25,6 +25,7 @@ public record Settings(
         Access access,
         Redis redis,
         RateLimit rateLimit,
+        Metrics metrics,
         Tasks tasks,
         Agents agents,
         Providers providers,
@@ -33,6 +34,7 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
+        Cluster cluster,
         Shutdown shutdown,
         Log log) {
 
@@ -46,6 +48,7 @@ public record Settings(
                 Access.of(values.section("access")),
                 Redis.of(values.section("redis")),
                 RateLimit.of(values.section("rate_limit")),
+                Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
                 Agents.of(values.section("agents")),
                 Providers.of(values.section("providers")),
@@ -54,6 +57,7 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
+                Cluster.of(values.section("cluster")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -149,14 +153,6 @@ public record Settings(
     public record Provider(URI baseUrl, String model, String apiKeyEnv) {
         static Provider of(Values values) {
             return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
-        }
-    }
-
-    /** How an agent is chosen. */
-    public record Routing(String strategy, List<RoutingRule> rules) {
-        static Routing of(Values values) {
-            return new Routing(
-                    values.choice("strategy", RoutingRule.STRATEGIES), values.each("rules", RoutingRule::of));
         }
     }
 

@@ -18,6 +18,11 @@ public record Actor(Supplier<Deployable> verticle, DeploymentOptions options) {
         return new Actor(verticle, new DeploymentOptions());
     }
 
+    /** As many instances as there are event loops, one on each. */
+    public static Actor each(int eventLoops, Supplier<Deployable> verticle) {
+        return new Actor(verticle, new DeploymentOptions().setInstances(eventLoops));
+    }
+
     /** Several instances on a pool of worker threads of their own: the only place where code may block. */
     public static Actor workers(String pool, int instances, Supplier<Deployable> verticle) {
         return new Actor(

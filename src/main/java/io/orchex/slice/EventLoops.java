@@ -14,7 +14,12 @@ public final class EventLoops {
 
     /** A Vert.x of that many event loops; the caller closes it. */
     public static Vertx vertx() {
+        return Vertx.vertx(options());
+    }
+
+    /** For whoever makes the Vert.x in another way. */
+    public static VertxOptions options() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(Math.max(1, processors / 2)));
+        return new VertxOptions().setEventLoopPoolSize(Math.max(1, processors / 2));
     }
 }

@@ -9,9 +9,19 @@ import java.util.function.Supplier;
  * @param name as the health shows it, {@code load_balancer}
  * @param probe succeeds where it works; the message of a {@link io.orchex.problem.ProblemException} is shown to
  *     everybody, any other failure only to the log
+ * @param otherwise how it is where the probe fails
  */
-public record Check(String name, Supplier<Future<Void>> probe) {
+public record Check(String name, Supplier<Future<Void>> probe, String otherwise) {
 
     /** The part that no request can do without. */
     public static final String DATABASE = "database";
+
+    public Check(String name, Supplier<Future<Void>> probe) {
+        this(name, probe, Verdict.OFFLINE);
+    }
+
+    /** A part that goes on where its probe fails, only worse. */
+    public static Check ofPart(String name, Supplier<Future<Void>> probe) {
+        return new Check(name, probe, Verdict.DEGRADED);
+    }
 }

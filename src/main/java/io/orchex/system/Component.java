@@ -79,9 +79,9 @@ final class Component {
 
     /** Once, not with every look during an outage. */
     private Verdict complain(Throwable failure) {
-        Verdict verdict = new Verdict(reason(failure));
+        Verdict verdict = new Verdict(check.otherwise(), reason(failure));
         if (last.good()) {
-            LOG.warn("{} is offline: {}", name(), verdict.reason(), failure);
+            LOG.warn("{} is {}: {}", name(), verdict.status(), verdict.reason(), failure);
         }
         return verdict;
     }

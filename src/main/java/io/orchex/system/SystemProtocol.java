@@ -20,7 +20,7 @@ public sealed interface SystemProtocol {
      * How everything is.
      *
      * @param status {@code healthy}; {@code offline} without the database; {@code degraded} when anything else is away
-     * @param components {@code healthy} or {@code offline}, by name
+     * @param components {@code healthy}, {@code degraded} or {@code offline}, by name
      * @param details what is wrong with each component that is not healthy; null when all are
      * @param agents the active ones
      */

@@ -56,12 +56,15 @@ final class LeaseStore {
                     #{percentages}::bigint[], #{stages}::text[], #{messages}::text[]
                 ) AS n (task_id, epoch, node, percentage, stage, message)
             ), locked AS MATERIALIZED (
-                SELECT l.task_id, t.percentage, t.stage, t.message
+                SELECT l.task_id, l.owner, l.type, t.percentage, t.stage, t.message,
+                    l.progress_stage IS DISTINCT FROM t.stage
+                        OR l.progress_percentage / 10 IS DISTINCT FROM t.percentage / 10 AS notable
                 FROM told t
                 JOIN task_live l
                     ON l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
                 FOR UPDATE OF l SKIP LOCKED
-            )
+            ),
+            """ + TaskEventStore.TELL_OF_PROGRESS + """
             UPDATE task_live l
             SET progress_percentage = n.percentage,
                 progress_stage = n.stage,

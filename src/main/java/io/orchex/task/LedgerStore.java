@@ -79,7 +79,7 @@ final class LedgerStore {
 
     /**
      * Gives the tasks in {@code finished (task_id, type, status, result, error, quality, cost_usd, agent_id, tier,
-     * attempts, created_at, started_at)}, whose live rows are gone, their final state, and counts them.
+     * attempts, created_at, started_at)}, whose live rows are gone, their final state, counts them and tells of it.
      */
     static final String CLOSE_TASKS = """
             final AS (
@@ -97,9 +97,12 @@ final class LedgerStore {
                     cancelled_at = CASE WHEN f.status = 'cancelled' THEN now() END
                 FROM finished f
                 WHERE t.task_id = f.task_id
-                RETURNING t.task_id, t.quality, t.cost_usd, t.agent_id, t.tier, t.attempts, t.created_at, t.started_at,
-                    t.completed_at
-            ), rolled AS (
+                RETURNING t.task_id, t.owner, t.type, t.status, t.result, t.error, t.quality, t.cost_usd, t.agent_id,
+                    t.tier, t.attempts, t.created_at, t.started_at, t.completed_at
+            ),
+            """ + TaskEventStore.TELL_OF_END + """
+            ,
+            rolled AS (
                 INSERT INTO task_minute AS m (
                     minute, task_type, node, completed, failed, cancelled, wait_ms_sum, wait_count, duration_ms_sum)
                 SELECT date_trunc('minute', now()), type, #{here}::text,

@@ -51,7 +51,7 @@ final class PostponeStore {
                 WHERE l.task_id = h.task_id AND l.epoch = #{epoch} AND l.lease_owner = #{node}
                 RETURNING l.class
             ),
-            """ + LedgerStore.BOOK_ATTEMPTS + """
+            """ + LedgerStore.BOOK_ATTEMPTS + "," + TaskEventStore.TELL_OF_WAITING + """
             SELECT class
             FROM released
             """;

@@ -31,7 +31,8 @@ final class StartStore {
                 ) WITH ORDINALITY AS t (
                     task_id, epoch, node, attempt, agent_id, tier, most, per_minute, reserve_usd, candidates, place)
             ), held AS MATERIALIZED (
-                SELECT t.*, l.owner, l.max_cost_usd IS NULL OR l.spent_usd + t.usd <= l.max_cost_usd AS affordable
+                SELECT t.*, l.owner, l.type,
+                    l.max_cost_usd IS NULL OR l.spent_usd + t.usd <= l.max_cost_usd AS affordable
                 FROM told t
                 JOIN task_live l ON l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
                 WHERE l.open_attempt IS NULL
@@ -80,7 +81,8 @@ final class StartStore {
                 SELECT task_id, attempt, agent_id, tier, candidates::jsonb
                 FROM granted
                 WHERE verdict = 'ok'
-            )
+            ),
+            """ + TaskEventStore.TELL_OF_STARTED + """
             SELECT
                 CASE
                     WHEN g.verdict IS NOT NULL THEN g.verdict

@@ -127,7 +127,8 @@ final class SubmitStore {
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
                 SELECT task_id, epoch, agent_id, 0, candidates::jsonb
                 FROM begun
-            )
+            ),
+            """ + TaskEventStore.TELL_OF_SUBMITTED + """
             SELECT d.task_id IS NOT NULL AS added, e.monthly_budget_usd, a.waiting + r.turn AS position,
                 g.verdict, now() + r.timeout_seconds * INTERVAL '1 second' AS deadline
             FROM ranked r

@@ -52,7 +52,7 @@ final class SweepStore {
                 WHERE l.task_id = e.task_id AND l.epoch = e.epoch AND l.lease_owner = e.lease_owner
                 RETURNING l.class
             ),
-            """ + LedgerStore.BOOK_ATTEMPTS + """
+            """ + LedgerStore.BOOK_ATTEMPTS + "," + TaskEventStore.TELL_OF_WAITING + """
             SELECT DISTINCT class
             FROM released
             """;

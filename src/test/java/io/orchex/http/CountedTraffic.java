@@ -6,6 +6,6 @@ public final class CountedTraffic {
     private CountedTraffic() {}
 
     public static void pass(Traffic traffic, int status, long nanoseconds) {
-        traffic.count(status, nanoseconds);
+        traffic.count(Traffic.Operation.NONE, status, nanoseconds);
     }
 }

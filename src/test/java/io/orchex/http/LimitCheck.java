@@ -2,6 +2,7 @@ package io.orchex.http;
 
 import io.orchex.redis.RedisUrl;
 import io.orchex.redis.SharedCounts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,12 +21,12 @@ public final class LimitCheck {
     }
 
     public static LimitCheck alone() {
-        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), null, new Traffic()));
+        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), null, new Traffic(new SimpleMeterRegistry())));
     }
 
     public static LimitCheck shared(Vertx vertx, String redis) {
         SharedCounts counts = new SharedCounts(vertx, RedisUrl.parse(redis), PATIENCE);
-        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), counts, new Traffic()));
+        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), counts, new Traffic(new SimpleMeterRegistry())));
     }
 
     public Future<?> take(String caller) {

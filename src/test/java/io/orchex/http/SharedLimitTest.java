@@ -8,6 +8,7 @@ import io.orchex.http.RateLimit.Verdict;
 import io.orchex.redis.RedisUrl;
 import io.orchex.redis.SharedCounts;
 import io.orchex.redis.SharedCounts.Standing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -138,9 +139,9 @@ final class SharedLimitTest {
 
     @Test
     void what_one_decides_alone_and_what_one_refuses_is_counted() {
-        Traffic traffic = new Traffic();
+        SimpleMeterRegistry figures = new SimpleMeterRegistry();
         SharedCounts nowhere = new SharedCounts(vertx, RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofSeconds(30));
-        RateLimits limits = new RateLimits(own, nowhere, traffic);
+        RateLimits limits = new RateLimits(own, nowhere, new Traffic(figures));
         Quota quota = new Quota(2, 10);
 
         List<Boolean> verdicts = Stream.generate(() -> await(limits.take("alone", quota)).allowed())
@@ -149,7 +150,8 @@ final class SharedLimitTest {
 
         assertThat(verdicts).containsExactly(true, true, false);
         assertThat(limits.peek("alone", quota).remaining()).isZero();
-        assertThat(traffic.limiting()).isEqualTo(new Traffic.Limiting(1, 3));
+        assertThat(figures.counter("orchex.rate.limit.alone").count()).isEqualTo(3);
+        assertThat(figures.counter("orchex.rate.limit.refused").count()).isEqualTo(1);
         assertThat(own.handOver("alone")).isEqualTo(2);
     }
 

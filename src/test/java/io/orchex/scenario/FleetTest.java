@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.RunningOrchex;
 import io.orchex.TestDatabase;
+import io.orchex.integration.ClusterAddress;
 import io.orchex.provider.fake.Behaviour;
 import io.orchex.provider.fake.FakeOpenAi;
 import io.orchex.provider.fake.FakeProvider;
@@ -26,12 +27,14 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Three nodes on one database: what is promised of one holds for all of them together. */
+/**
+ * Three nodes on one database: what is promised of one holds for all of them together, and with {@code
+ * -Dorchex.clustered=true} of three that are a cluster.
+ */
 final class FleetTest {
 
     private static final int PATIENCE_SECONDS = 120;
@@ -43,8 +46,10 @@ final class FleetTest {
     @BeforeEach
     void start() {
         TestDatabase database = TestDatabase.migrated();
-        nodes = Stream.generate(() -> RunningOrchex.on(database, Map.of()))
-                .limit(3)
+        ClusterAddress cluster = ClusterAddress.of(3);
+        nodes = IntStream.range(0, 3)
+                .mapToObj(node -> RunningOrchex.on(
+                        database, ClusterAddress.isWanted() ? cluster.of(node, 3) : Map.of()))
                 .toList();
         fake = FakeOpenAi.start(outside);
     }

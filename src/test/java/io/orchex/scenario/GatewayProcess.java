@@ -45,6 +45,12 @@ final class GatewayProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
+                                // As in the manifest of the jar.
+                                "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+                                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                                "--add-opens=java.management/sun.management=ALL-UNNAMED",
+                                "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
                                 "-Dlogback.configurationFile=logback.xml",
                                 "-classpath",
                                 System.getProperty("java.class.path"),

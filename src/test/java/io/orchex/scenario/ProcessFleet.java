@@ -3,6 +3,7 @@ package io.orchex.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.RunningOrchex;
+import io.orchex.integration.ClusterAddress;
 import io.orchex.provider.fake.FakeOpenAi;
 import io.orchex.provider.fake.FakeProvider;
 import io.vertx.core.Vertx;
@@ -20,19 +21,25 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Gateways as processes of their own that share a database, and providers for them. */
+/**
+ * Gateways as processes of their own that share a database, and providers for them; with {@code -Dorchex.clustered=true}
+ * they are a cluster too.
+ */
 final class ProcessFleet implements AutoCloseable {
 
     /** How long the lease of a node that is silent holds. */
     static final int LEASE_SECONDS = 5;
 
     private static final int PATIENCE_SECONDS = 60;
+    static final int MOST_NODES = 8;
 
     private final Path folder;
     private final String url;
     private final Map<String, String> more;
     private final Vertx vertx = Vertx.vertx();
     private final List<GatewayProcess> nodes = new ArrayList<>();
+    private final ClusterAddress cluster = ClusterAddress.of(MOST_NODES);
+    private int clustered = ClusterAddress.isWanted() ? 2 : 0;
 
     /**
      * @param url of the database, as {@code ORCHEX_DATABASE_URL} wants it
@@ -42,6 +49,12 @@ final class ProcessFleet implements AutoCloseable {
         this.folder = folder;
         this.url = url;
         this.more = more;
+    }
+
+    /** All that are started from now on are a cluster, which has room for another program as its last member. */
+    ClusterAddress joined(int gateways) {
+        clustered = gateways;
+        return cluster;
     }
 
     /** Starts one more and waits until it is up. */
@@ -66,6 +79,9 @@ final class ProcessFleet implements AutoCloseable {
                 "3600",
                 "ORCHEX_TASKS_LEASE_SECONDS",
                 String.valueOf(LEASE_SECONDS)));
+        if (clustered > 0) {
+            settings.putAll(cluster.of(nodes.size(), clustered));
+        }
         settings.putAll(more);
         GatewayProcess node = GatewayProcess.run(folder.resolve("node-" + nodes.size()), settings);
         nodes.add(node);

@@ -85,6 +85,40 @@ final class ConfigurationTest {
     }
 
     @Test
+    void a_cluster_is_joined_where_that_is_wanted() throws IOException {
+        Cluster usual = load("", Map.of()).settings().cluster();
+        assertThat(usual).isEqualTo(new Cluster(false, "orchex", "127.0.0.1", 5701, 5702, List.of(), "", 2, null));
+
+        Cluster own = load("""
+                        cluster:
+                          address: node-1
+                          tls: {key_file: key.pem, certificate_file: node.pem, ca_file: ca.pem}
+                        """, Map.of(
+                                "ORCHEX_CLUSTER_ENABLED", "true",
+                                "ORCHEX_CLUSTER_MEMBERS", "node-1:5701, node-2:5701,[::1]:5701"))
+                .settings()
+                .cluster();
+        assertThat(own)
+                .isEqualTo(new Cluster(
+                        true,
+                        "orchex",
+                        "node-1",
+                        5701,
+                        5702,
+                        List.of("node-1:5701", "node-2:5701", "[::1]:5701"),
+                        "",
+                        3,
+                        new Cluster.Tls(Path.of("key.pem"), Path.of("node.pem"), Path.of("ca.pem"))));
+        Cluster open = load(
+                        "cluster: {enabled: true, address: 10.0.0.1, kubernetes_dns: orchex.x, plain: allow, nodes: 5}",
+                        Map.of())
+                .settings()
+                .cluster();
+        assertThat(open.nodes()).isEqualTo(5);
+        assertThat(open.tls()).isNull();
+    }
+
+    @Test
     void tests_of_repositories_are_run_where_that_is_wanted() throws IOException {
         OwnTests own = load("""
                         refactoring:
@@ -202,6 +236,13 @@ final class ConfigurationTest {
                     routing: {rules: [{name: n, strategy: best}]} | routing.rules[0].strategy: found "best"; allowed is one of balanced, cost, latency, round_robin
                     routing: {rules: [{name: n, max_cost_usd: -1}]} | routing.rules[0].max_cost_usd: found -1; allowed is an amount in US dollars from 0 to 1000000 with at most 6 decimals
                     routing: {rules: [{name: n, timeout_seconds: 0}]} | routing.rules[0].timeout_seconds: found 0; allowed is a whole number from 1 to 86400
+                    cluster: {enabled: maybe}    | cluster.enabled: found "maybe"; allowed is true or false
+                    cluster: {members: [here]}   | cluster.members: found ["here"]; allowed is a list of host:port
+                    cluster: {address: 0.0.0.0}  | cluster.address: found "0.0.0.0"; allowed is one address of this machine
+                    cluster: {enabled: true}     | cluster.members: found []; allowed is either a list of host:port here, or a name in cluster.kubernetes_dns
+                    cluster: {enabled: true, kubernetes_dns: a.b, members: ['a:1']} | cluster.members: found ["a:1"]; allowed is either a list of host:port here, or a name in cluster.kubernetes_dns
+                    cluster: {enabled: true, members: ['a:1'], address: 10.0.0.1} | cluster.address: found "10.0.0.1"; allowed is 127.0.0.1 as long as cluster.tls is empty, for who reaches the bus may say anything on it; or set cluster.plain to allow
+                    cluster: {tls: {key_file: k, ca_file: c}} | cluster.tls.certificate_file: found ""; allowed is a text that is not empty
                     repositories: {roots: /srv}  | repositories.roots: found "/srv"; allowed is a list
                     http: {prot: 80}             | http.prot: no such setting; did you mean http.port?
                     http: {maxBodyBytes: 80}     | http.maxBodyBytes: no such setting; did you mean http.max_body_bytes?

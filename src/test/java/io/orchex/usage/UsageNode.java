@@ -2,6 +2,7 @@ package io.orchex.usage;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orchex.TestDatabase;
 import io.orchex.bus.Address;
 import io.orchex.bus.Bus;
@@ -29,7 +30,7 @@ final class UsageNode implements AutoCloseable {
     static final String IDLE = "idle-agent";
 
     final Vertx vertx = Vertx.vertx();
-    final Traffic traffic = new Traffic();
+    final Traffic traffic = new Traffic(new SimpleMeterRegistry());
     final Pool pool;
     final RollUpStore rollUps;
     private final Bus bus;
