@@ -4,6 +4,7 @@ import io.orchex.access.Access;
 import io.orchex.agent.Agents;
 import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
+import io.orchex.event.Events;
 import io.orchex.git.Sources;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
@@ -18,8 +19,6 @@ import io.orchex.routing.RoutingProtocol;
 import io.orchex.settings.Settings;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
-import io.orchex.source.LocalRepositories;
-import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -73,7 +72,8 @@ public final class Orchex {
                 new IdempotencyStore(base.pool(), base.secretBox),
                 base.identifiers,
                 base.clock,
-                metering.traffic());
+                metering.traffic(),
+                wiring.streams());
         slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
@@ -93,16 +93,13 @@ public final class Orchex {
         String node = base.node;
         TaskLimits limits = wiring.taskLimits(node);
         Routing.Options routing = wiring.routing(node);
-        Routing.Partners partners = new Routing.Partners(
-                base.providers::of,
-                new LocalRepositories(
-                        settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(base.engine, settings.source().job())::read,
-                metering.meters().registry());
+        Routing.Partners partners = repositories.partners(
+                base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = Checks.of(vertx, base, wiring.sharing(), cluster.checks());
         return List.of(
                 access.slice(),
+                Events.slice(bus, pool, settings.events().retentionDays()),
                 Agents.slice(
                         bus,
                         pool,

@@ -9,6 +9,7 @@ import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
 import io.orchex.http.HttpLimits;
 import io.orchex.http.Quota;
+import io.orchex.http.StreamLimits;
 import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
@@ -18,8 +19,10 @@ import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
 import io.orchex.settings.RateLimit;
+import io.orchex.settings.Events;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
+import io.orchex.settings.Source;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
 import java.net.URI;
@@ -73,6 +76,13 @@ final class Wiring {
                         RedisUrl.parse(url.value()), settings.redis().timeout()));
     }
 
+    StreamLimits streams() {
+        Events events = settings.events();
+        Duration half = settings.http().idleTimeout().dividedBy(2);
+        Duration heartbeat = half.compareTo(events.heartbeat()) < 0 ? half : events.heartbeat();
+        return new StreamLimits(heartbeat, events.slowReader(), events.streams(), events.streamsOfOne());
+    }
+
     AccessSettings access() {
         Settings.Access access = settings.access();
         return new AccessSettings(
@@ -82,7 +92,7 @@ final class Wiring {
     }
 
     SourceEngine.Limits engineLimits() {
-        Settings.Source source = settings.source();
+        Source source = settings.source();
         SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
         return new SourceEngine.Limits(
                 source.processes(), source.heapMegabytes(), usual.waiting(), source.job(), usual.idle());

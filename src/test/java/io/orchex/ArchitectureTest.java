@@ -29,6 +29,7 @@ final class ArchitectureTest {
         "io.orchex.secret..",
         "io.orchex.jwt..",
         "io.orchex.bus..",
+        "io.orchex.meter..",
         "io.orchex.http..",
         "io.orchex.slice..",
         "io.orchex.postgres..",
@@ -43,10 +44,12 @@ final class ArchitectureTest {
         "io.orchex.access..",
         "io.orchex.agent..",
         "io.orchex.task..",
+        "io.orchex.event..",
         "io.orchex.routing..",
         "io.orchex.analysis..",
         "io.orchex.usage..",
-        "io.orchex.system.."
+        "io.orchex.system..",
+        "io.orchex.prometheus.."
     };
 
     @ArchTest

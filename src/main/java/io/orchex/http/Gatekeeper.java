@@ -88,7 +88,8 @@ final class Gatekeeper {
                 .otherwise(ProblemException::toProblem);
     }
 
-    private Future<Principal> identify(HttpServerRequest request) {
+    /** Who asks, without counting it; fails with {@code AUTHENTICATION_ERROR} where nobody is known by it. */
+    Future<Principal> identify(HttpServerRequest request) {
         Optional<String> token = token(request);
         return token.isPresent()
                 ? authenticator.authenticate(token.get())

@@ -17,6 +17,7 @@ public final class HttpEdge {
     private final Envelope envelope;
     private final RequestIds requestIds;
     private final Connections connections;
+    private final EventStreams streams;
 
     /**
      * @param slices what is served
@@ -27,12 +28,14 @@ public final class HttpEdge {
         envelope = new Envelope(parts.clock());
         requestIds = new RequestIds(parts.identifiers());
         gatekeeper = new Gatekeeper(parts.authenticator(), rateLimits(vertx, limits, parts), limits.rates());
+        streams = new EventStreams(vertx, gatekeeper, parts.streams());
         RequestSteps steps = new RequestSteps(
                 parts.identifiers(),
                 gatekeeper,
                 new Idempotency(vertx, parts.idempotency()),
                 envelope,
-                new EdgeLimits(vertx, parts.traffic(), limits, connections));
+                new EdgeLimits(vertx, parts.traffic(), limits, connections),
+                streams);
         router = new ContractRouter(contract, steps).build(vertx, slices);
         DocsPage.mount(router, gatekeeper);
     }
@@ -43,7 +46,8 @@ public final class HttpEdge {
             IdempotencyStore idempotency,
             Identifiers identifiers,
             InstantSource clock,
-            Traffic traffic) {}
+            Traffic traffic,
+            StreamLimits streams) {}
 
     private static RateLimits rateLimits(Vertx vertx, HttpLimits limits, Parts parts) {
         HttpLimits.Sharing sharing = limits.rates().sharing();
@@ -54,6 +58,10 @@ public final class HttpEdge {
 
     Connections connections() {
         return connections;
+    }
+
+    EventStreams streams() {
+        return streams;
     }
 
     /** @param last whether the connection is to end after this request */

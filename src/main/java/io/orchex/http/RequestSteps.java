@@ -31,6 +31,7 @@ final class RequestSteps {
     private final Idempotency idempotency;
     private final Envelope envelope;
     private final EdgeLimits limits;
+    private final EventStreams streams;
     private final BodyHandler bodyReader;
 
     RequestSteps(
@@ -38,13 +39,15 @@ final class RequestSteps {
             Gatekeeper gatekeeper,
             Idempotency idempotency,
             Envelope envelope,
-            EdgeLimits limits) {
+            EdgeLimits limits,
+            EventStreams streams) {
         this.requestIds = new RequestIds(identifiers);
         this.identifiers = identifiers;
         this.gatekeeper = gatekeeper;
         this.idempotency = idempotency;
         this.envelope = envelope;
         this.limits = limits;
+        this.streams = streams;
         this.bodyReader = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
     }
 
@@ -170,13 +173,23 @@ final class RequestSteps {
             return;
         }
         answer.headers().forEach(response::putHeader);
-        if (answer.data() != null) {
+        if (answer.feed() != null) {
+            stream(context, answer.feed());
+        } else if (answer.data() != null) {
             envelope.succeed(response, answer.status(), answer.data(), context.get(REQUEST_ID));
         } else if (answer.raw() != null) {
             response.setStatusCode(answer.status()).end(answer.raw());
         } else {
             response.setStatusCode(answer.status()).end();
         }
+    }
+
+    private void stream(RoutingContext context, EventFeed feed) {
+        Principal principal = context.get(PRINCIPAL);
+        streams.refusal(principal).ifPresentOrElse(refusal -> refuse(context, refusal), () -> {
+            limits.countNow(context);
+            streams.open(context.request(), principal, feed);
+        });
     }
 
     private static boolean isOver(HttpServerResponse response) {

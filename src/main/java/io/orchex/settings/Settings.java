@@ -35,6 +35,7 @@ public record Settings(
         Analysis analysis,
         Refactoring refactoring,
         Cluster cluster,
+        Events events,
         Shutdown shutdown,
         Log log) {
 
@@ -58,6 +59,7 @@ public record Settings(
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
                 Cluster.of(values.section("cluster")),
+                Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -153,17 +155,6 @@ public record Settings(
     public record Provider(URI baseUrl, String model, String apiKeyEnv) {
         static Provider of(Values values) {
             return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
-        }
-    }
-
-    /** The processes that parse. */
-    public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {
-        static Source of(Values values) {
-            return new Source(
-                    values.integer("processes", 1, 64),
-                    values.integer("heap_mb", 64, 16_384),
-                    values.integer("file_limit_bytes", 1024, 104_857_600),
-                    values.seconds("job_seconds", 1, 600));
         }
     }
 

@@ -10,6 +10,8 @@ import io.orchex.analysis.AnalysisWish;
 import io.orchex.analysis.assessment.Churn;
 import io.orchex.analysis.assessment.FileScore;
 import io.orchex.analysis.assessment.Opportunity;
+import io.orchex.event.Event;
+import io.orchex.event.EventProtocol;
 import io.orchex.json.JsonForm;
 import io.orchex.refactoring.Check;
 import io.orchex.refactoring.RefactoringProtocol;
@@ -77,7 +79,8 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings()).flatMap(some -> some);
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), events())
+                .flatMap(some -> some);
     }
 
     private static Stream<Arguments> agents() {
@@ -170,6 +173,10 @@ final class ContractRecordsTest {
                 pair("SafetyReport", SafetyReport.class),
                 pair("SafetyCheck", Check.class),
                 pair("RefactoringStep", Step.class));
+    }
+
+    private static Stream<Arguments> events() {
+        return Stream.of(pair("EventPage", EventProtocol.EventPage.class), pair("Event", Event.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

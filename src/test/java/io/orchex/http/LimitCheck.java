@@ -1,8 +1,8 @@
 package io.orchex.http;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orchex.redis.RedisUrl;
 import io.orchex.redis.SharedCounts;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

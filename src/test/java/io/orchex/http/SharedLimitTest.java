@@ -3,12 +3,12 @@ package io.orchex.http;
 import static io.orchex.RunningOrchex.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orchex.TestRedis;
 import io.orchex.http.RateLimit.Verdict;
 import io.orchex.redis.RedisUrl;
 import io.orchex.redis.SharedCounts;
 import io.orchex.redis.SharedCounts.Standing;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -139,9 +139,9 @@ final class SharedLimitTest {
 
     @Test
     void what_one_decides_alone_and_what_one_refuses_is_counted() {
-        SimpleMeterRegistry figures = new SimpleMeterRegistry();
+        Traffic traffic = new Traffic(new SimpleMeterRegistry());
         SharedCounts nowhere = new SharedCounts(vertx, RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofSeconds(30));
-        RateLimits limits = new RateLimits(own, nowhere, new Traffic(figures));
+        RateLimits limits = new RateLimits(own, nowhere, traffic);
         Quota quota = new Quota(2, 10);
 
         List<Boolean> verdicts = Stream.generate(() -> await(limits.take("alone", quota)).allowed())
@@ -150,8 +150,7 @@ final class SharedLimitTest {
 
         assertThat(verdicts).containsExactly(true, true, false);
         assertThat(limits.peek("alone", quota).remaining()).isZero();
-        assertThat(figures.counter("orchex.rate.limit.alone").count()).isEqualTo(3);
-        assertThat(figures.counter("orchex.rate.limit.refused").count()).isEqualTo(1);
+        assertThat(traffic.limiting()).isEqualTo(new Traffic.Limiting(1, 3));
         assertThat(own.handOver("alone")).isEqualTo(2);
     }
 

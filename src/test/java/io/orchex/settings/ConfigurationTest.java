@@ -89,11 +89,13 @@ final class ConfigurationTest {
         Cluster usual = load("", Map.of()).settings().cluster();
         assertThat(usual).isEqualTo(new Cluster(false, "orchex", "127.0.0.1", 5701, 5702, List.of(), "", 2, null));
 
-        Cluster own = load("""
+        Cluster own = load(
+                        """
                         cluster:
                           address: node-1
                           tls: {key_file: key.pem, certificate_file: node.pem, ca_file: ca.pem}
-                        """, Map.of(
+                        """,
+                        Map.of(
                                 "ORCHEX_CLUSTER_ENABLED", "true",
                                 "ORCHEX_CLUSTER_MEMBERS", "node-1:5701, node-2:5701,[::1]:5701"))
                 .settings()
@@ -157,6 +159,16 @@ final class ConfigurationTest {
                         "refactoring.sign_off",
                         "refactoring.forges[0].kind",
                         "repositories.ssh.known_hosts_file");
+    }
+
+    @Test
+    void events_are_kept_for_a_month_and_followed_by_a_bounded_number() throws IOException {
+        assertThat(load("", Map.of()).settings().events())
+                .isEqualTo(new Events(30, Duration.ofSeconds(15), Duration.ofSeconds(30), 1000, 20));
+        assertThat(load("events: {retention_days: 7}", Map.of("ORCHEX_EVENTS_STREAMS", "5"))
+                        .settings()
+                        .events())
+                .isEqualTo(new Events(7, Duration.ofSeconds(15), Duration.ofSeconds(30), 5, 20));
     }
 
     @Test
