@@ -1,9 +1,7 @@
 package io.orchex;
 
 import io.orchex.http.HttpLimits;
-import io.orchex.postgres.Database;
 import io.orchex.redis.SharedCounts;
-import io.orchex.source.engine.SourceEngine;
 import io.orchex.system.Check;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -15,11 +13,12 @@ final class Checks {
 
     private Checks() {}
 
-    static List<Check> of(Vertx vertx, Database database, SourceEngine engine, Optional<HttpLimits.Sharing> sharing) {
+    static List<Check> of(Vertx vertx, Foundation base, Optional<HttpLimits.Sharing> sharing, List<Check> cluster) {
         Stream<Check> always =
-                Stream.of(new Check(Check.DATABASE, database::ping), new Check("analyzer", engine::ping));
-        Stream<Check> shared = sharing.stream()
-                .map(redis -> new Check("redis", new SharedCounts(vertx, redis.redis(), redis.patience())::check));
-        return Stream.concat(always, shared).toList();
+                Stream.of(new Check(Check.DATABASE, base.database::ping), new Check("analyzer", base.engine::ping));
+        Stream<Check> redis = sharing.stream()
+                .map(shared -> Check.ofPart(
+                        "redis", new SharedCounts(vertx, shared.redis(), shared.patience())::check));
+        return Stream.of(always, redis, cluster.stream()).flatMap(checks -> checks).toList();
     }
 }

@@ -32,7 +32,6 @@ import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,8 +99,7 @@ public final class Orchex {
         Routing.Partners partners = repositories.partners(
                 base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
-        List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.addAll(Checks.of(vertx, base.database, base.engine, edge.sharing()));
+        List<Check> checks = Checks.of(vertx, base, edge.sharing(), cluster.checks());
         return List.of(
                 access.slice(),
                 Events.slice(bus, pool, settings.events().retentionDays()),

@@ -90,8 +90,7 @@ final class RedisLink {
         away = false;
     }
 
-    // In two halves, as a pause of this process is no silence of Redis: what came meanwhile is read before the second
-    // ends.
+    // In two halves: what came during a pause of this process is read before the second ends, so Redis is not blamed.
     private static <T> Future<T> within(Duration time, Future<T> answer) {
         long half = time.toMillis() / 2;
         return answer.timeout(half, TimeUnit.MILLISECONDS)
