@@ -16,11 +16,17 @@ import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What statements mainly do: a verb, and what it is done to. */
 final class Action {
+
+    private static final Set<String> BOUNDS = Set.of(
+            "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number", "offset",
+            "size", "start", "stop", "to");
 
     private final Run run;
     private final Nouns nouns;
@@ -38,6 +44,13 @@ final class Action {
             return inLoop() && words.size() > 1 ? plural(words) : words;
         }
         return assignment();
+    }
+
+    /** Whether the main call stands for itself, and not for the value that it gives. */
+    boolean isOrdered() {
+        return mainCall()
+                .filter(call -> Trees.parent(call) instanceof ExpressionStmt)
+                .isPresent();
     }
 
     /** The verb of the main call, {@code parse}; empty where there is none. */
@@ -65,12 +78,25 @@ final class Action {
         if (loop instanceof WhileStmt first) {
             return nouns.of(first.getCondition());
         }
-        return loop instanceof ForStmt counted
-                ? counted.getCompare()
-                        .filter(BinaryExpr.class::isInstance)
-                        .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
-                        .orElse(List.of())
-                : List.of();
+        return loop instanceof ForStmt counted ? through(counted) : List.of();
+    }
+
+    /** What it counts up to, or, where that is only a number of something, what it takes one after the other. */
+    private List<String> through(ForStmt counted) {
+        List<String> end = counted.getCompare()
+                .filter(BinaryExpr.class::isInstance)
+                .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
+                .orElse(List.of());
+        boolean telling = !end.isEmpty() && !BOUNDS.contains(end.get(end.size() - 1).toLowerCase(Locale.ROOT));
+        return telling ? end : taken(counted);
+    }
+
+    private List<String> taken(ForStmt counted) {
+        return counted.findAll(ArrayAccessExpr.class).stream()
+                .map(access -> nouns.of(access.getName()))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<String> nounOfVariable(ForEachStmt each) {
