@@ -32,8 +32,10 @@ final class NewNamesTest {
                 name("advancePosition", "if (a) { if (b) { position++; } }\nuse(position);"),
                 name("computeLongest", "int tmpLongest = n;\nif (a) { if (b) { tmpLongest = n * 3; } }\nuse(tmpLongest);"),
                 name("findSourceIndex", "int srcIdx = n;\nif (a) { if (b) { srcIdx = n + 1; } }\nuse(srcIdx);"),
+                name("countMatches", "int matches = n;\nwhile (a) { if (b) { matches++; } }\nuse(matches);"),
                 name("resolveHeldLease", "Lease held = null;\nif (a) { if (b) { held = resolve(n); } }\nuse(held);"),
                 // What it mainly does.
+                name("copyTable", "if (a) { if (b) { System.arraycopy(table, 0, x, 0, n); } }"),
                 name("deleteFolder", "if (a) { if (b) { delete(folder); n++; } }\nuse(n);"),
                 name("addUnknownField", "if (a) { if (b) { add(UNKNOWN_FIELD); } }"),
                 name("addDate", "if (a) { if (b) { x.add(Calendar.DATE, n); } }"),

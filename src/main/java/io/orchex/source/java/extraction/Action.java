@@ -56,7 +56,7 @@ final class Action {
     /** The verb of the main call, {@code parse}; empty where there is none. */
     String verb() {
         return mainCall()
-                .map(call -> Words.of(call.getNameAsString()).get(0))
+                .map(call -> Words.of(name(call)).get(0))
                 .filter(Words::isVerb)
                 .orElse("");
     }
@@ -122,7 +122,7 @@ final class Action {
         Map<String, Integer> weights = new LinkedHashMap<>();
         Map<String, MethodCallExpr> calls = new LinkedHashMap<>();
         for (MethodCallExpr call : run.own(MethodCallExpr.class)) {
-            String name = call.getNameAsString();
+            String name = name(call);
             if (!Nouns.isTrivial(name) && Words.isVerb(Words.of(name).get(0))) {
                 weights.merge(name, Trees.parent(call) instanceof ExpressionStmt ? 3 : 1, Integer::sum);
                 calls.put(name, call);
@@ -135,11 +135,16 @@ final class Action {
     }
 
     private List<String> called(MethodCallExpr call) {
-        List<String> words = new ArrayList<>(Words.of(call.getNameAsString()));
+        List<String> words = new ArrayList<>(Words.of(name(call)));
         if (words.size() == 1) {
             words.addAll(object(call));
         }
         return words;
+    }
+
+    /** The one of the library that is written as one word has a verb too. */
+    private static String name(MethodCallExpr call) {
+        return call.getNameAsString().replace("arraycopy", "copy");
     }
 
     private List<String> object(MethodCallExpr call) {

@@ -112,8 +112,9 @@ final class NameMaker {
     /** For a run that gives back what its host would. */
     private Stream<String> returned() {
         String host = run.host().name();
-        boolean searches = Trees.isLoop(run.first())
-                && !Trees.own(run.first(), ReturnStmt.class).isEmpty();
+        boolean searches = run.own(Statement.class).stream()
+                .anyMatch(statement -> Trees.isLoop(statement)
+                        && !Trees.own(statement, ReturnStmt.class).isEmpty());
         String search = searches ? with("search", action.looped()) : "";
         String special = around().map(this::condition)
                 .map(words -> with(host + "For", words))

@@ -73,7 +73,7 @@ final class ResultName {
 
     private String verb(Variable result, String type) {
         if (flow.inputs().contains(result)) {
-            return NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
+            return counts(result) ? "count" : NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
         }
         String called = called(result);
         if (!called.isEmpty()) {
@@ -92,12 +92,19 @@ final class ResultName {
     }
 
     private String number(Variable result) {
-        boolean counts = result.mentions().stream()
-                .anyMatch(mention -> run.holds(mention.at()) && Trees.parent(mention.node()) instanceof UnaryExpr);
         if (PLACE.matcher(result.name()).matches()) {
             return "find";
         }
-        return counts && !action.looped().isEmpty() ? "count" : "compute";
+        return counts(result) ? "count" : "compute";
+    }
+
+    /** Whether it goes up or down in a loop, and is no place. */
+    private boolean counts(Variable result) {
+        return !PLACE.matcher(result.name()).matches()
+                && result.mentions().stream()
+                        .filter(mention -> mention.written() && run.holds(mention.at()))
+                        .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr
+                                && Trees.around(mention.node(), run.block(), Trees::isLoop).isPresent());
     }
 
     /** The verb of the call that gives the last value. */
