@@ -82,7 +82,9 @@ public final class BehaviourProof {
                         refused.clear();
                         break;
                     }
-                    refused.put(aim, "%s: %s".formatted(aim.type(), rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_")));
+                    refused.put(
+                            aim,
+                            "%s: %s".formatted(aim.type(), rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_")));
                 }
             }
             if (next.isEmpty()) {

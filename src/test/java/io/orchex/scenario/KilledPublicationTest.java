@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A gateway that is killed between each two steps by which a refactoring leaves it: of many refactorings each is held up
- * at another step, then the process is killed, and the next one has to go on with all of them.
+ * A gateway that is killed between each two steps by which a refactoring leaves it: of many refactorings each is held
+ * up at another step, then the process is killed, and the next one has to go on with all of them.
  */
 final class KilledPublicationTest {
 
@@ -214,7 +214,8 @@ final class KilledPublicationTest {
 
     private void untilHeld(String branch) {
         String step = stops.get(branch);
-        long sleepers = stops.values().stream().filter(one -> !one.contains(" ")).count();
+        long sleepers =
+                stops.values().stream().filter(one -> !one.contains(" ")).count();
         fleet.until(
                 "%s is held up at %s".formatted(branch, step),
                 () -> step.contains(" ") ? held.contains(branch) : fleet.count(SLEEPERS) == sleepers);

@@ -30,7 +30,9 @@ final class NewNamesTest {
                 name("buildMessage", "String message = \"\";\nif (a) { if (b) { message += n; } }\nuse(message);"),
                 name("collectNames", "Names names = null;\nif (a) { if (b) { names.add(n); } }\nuse(names);"),
                 name("advancePosition", "if (a) { if (b) { position++; } }\nuse(position);"),
-                name("computeLongest", "int tmpLongest = n;\nif (a) { if (b) { tmpLongest = n * 3; } }\nuse(tmpLongest);"),
+                name(
+                        "computeLongest",
+                        "int tmpLongest = n;\nif (a) { if (b) { tmpLongest = n * 3; } }\nuse(tmpLongest);"),
                 name("findSourceIndex", "int srcIdx = n;\nif (a) { if (b) { srcIdx = n + 1; } }\nuse(srcIdx);"),
                 name("countMatches", "int matches = n;\nwhile (a) { if (b) { matches++; } }\nuse(matches);"),
                 name("resolveHeldLease", "Lease held = null;\nif (a) { if (b) { held = resolve(n); } }\nuse(held);"),

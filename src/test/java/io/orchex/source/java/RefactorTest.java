@@ -87,7 +87,8 @@ final class RefactorTest {
         assertThat(Code.refactor(code, Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3)
                         .changed())
                 .isFalse();
-        assertThat(in(15, Aim.Type.USE_INSTANCEOF_PATTERN, code).refusal()).contains("patterns are younger than the code");
+        assertThat(in(15, Aim.Type.USE_INSTANCEOF_PATTERN, code).refusal())
+                .contains("patterns are younger than the code");
         assertThat(in(16, Aim.Type.USE_INSTANCEOF_PATTERN, code).text())
                 .contains("if (o instanceof String s) {\n      return s.length();");
     }

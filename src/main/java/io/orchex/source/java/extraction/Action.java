@@ -25,8 +25,8 @@ import java.util.Set;
 final class Action {
 
     private static final Set<String> BOUNDS = Set.of(
-            "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number", "offset",
-            "size", "start", "stop", "to");
+            "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number",
+            "offset", "size", "start", "stop", "to");
 
     private final Run run;
     private final Nouns nouns;
@@ -87,7 +87,8 @@ final class Action {
                 .filter(BinaryExpr.class::isInstance)
                 .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
                 .orElse(List.of());
-        boolean telling = !end.isEmpty() && !BOUNDS.contains(end.get(end.size() - 1).toLowerCase(Locale.ROOT));
+        boolean telling =
+                !end.isEmpty() && !BOUNDS.contains(end.get(end.size() - 1).toLowerCase(Locale.ROOT));
         return telling ? end : taken(counted);
     }
 

@@ -79,7 +79,8 @@ final class NameMaker {
                 flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
         Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
-        Stream<String> mainly = action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
+        Stream<String> mainly =
+                action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
         return Stream.of(told, mainly, result, returned, done, Stream.of(last()))
                 .flatMap(all -> all)
                 .filter(name -> !name.isEmpty());

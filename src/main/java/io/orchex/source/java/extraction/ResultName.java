@@ -54,8 +54,11 @@ final class ResultName {
     /** A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
     private List<String> noun(Variable result) {
         List<String> words = Nouns.isEmpty(result.name()) ? List.of() : Nouns.words(result.name());
-        boolean whole = words.size() > 1 || (words.size() == 1 && !PARTICIPLE.matcher(words.get(0)).matches());
-        return whole ? words : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
+        boolean whole = words.size() > 1
+                || (words.size() == 1 && !PARTICIPLE.matcher(words.get(0)).matches());
+        return whole
+                ? words
+                : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
     }
 
     /** Whether it is a number that is no place in something. */
@@ -73,7 +76,9 @@ final class ResultName {
 
     private String verb(Variable result, String type) {
         if (flow.inputs().contains(result)) {
-            return counts(result) ? "count" : NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
+            return counts(result)
+                    ? "count"
+                    : NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
         }
         String called = called(result);
         if (!called.isEmpty()) {
@@ -104,7 +109,8 @@ final class ResultName {
                 && result.mentions().stream()
                         .filter(mention -> mention.written() && run.holds(mention.at()))
                         .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr
-                                && Trees.around(mention.node(), run.block(), Trees::isLoop).isPresent());
+                                && Trees.around(mention.node(), run.block(), Trees::isLoop)
+                                        .isPresent());
     }
 
     /** The verb of the call that gives the last value. */
