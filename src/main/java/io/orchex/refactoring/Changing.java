@@ -9,6 +9,7 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Span;
 import io.orchex.source.engine.EngineException;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.java.typecheck.JavaRelease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,14 @@ final class Changing {
     private final Agents agents;
     private final Undertaking work;
     private final Workpiece piece;
+    private final int release;
 
     Changing(SourceEngine engine, Agents agents, Undertaking work, Workpiece piece) {
         this.engine = engine;
         this.agents = agents;
         this.work = work;
         this.piece = piece;
+        this.release = JavaRelease.lowest(piece.builds()).orElse(Aim.UNKNOWN_RELEASE);
     }
 
     /** Tells of each opportunity what came of it. */
@@ -78,8 +81,8 @@ final class Changing {
         }
         return type(opportunity)
                 .filter(SourceEngine.recipes(path)::contains)
-                .map(type ->
-                        change(opportunity, path, new Aim(type, opportunity.variant(), spans, opportunity.function())))
+                .map(type -> new Aim(type, opportunity.variant(), spans, opportunity.function(), release))
+                .map(aim -> change(opportunity, path, aim))
                 .orElseGet(() -> proposed(opportunity, path));
     }
 

@@ -35,7 +35,7 @@ final class RefactoringViews {
         return new RefactoringView(
                 stored.refactoringId(),
                 stored.status(),
-                outcome == null ? null : outcome.success(),
+                success(stored),
                 stored.wish().isDryRun(),
                 stored.plan().analysisId(),
                 stored.repository(),
@@ -62,7 +62,7 @@ final class RefactoringViews {
         return new RefactoringSummary(
                 stored.refactoringId(),
                 stored.status(),
-                outcome == null ? null : outcome.success(),
+                success(stored),
                 stored.wish().isDryRun(),
                 stored.plan().analysisId(),
                 stored.repository(),
@@ -70,6 +70,15 @@ final class RefactoringViews {
                 outcome == null ? null : outcome.pullRequest(),
                 stored.times().createdAt(),
                 stored.times().completedAt());
+    }
+
+    /** What was made well, and then could not be published, is no success. */
+    private static @Nullable Boolean success(Stored stored) {
+        return switch (stored.status()) {
+            case "running" -> null;
+            case "failed" -> stored.outcome() == null ? null : Boolean.FALSE;
+            default -> stored.outcome() == null ? null : stored.outcome().success();
+        };
     }
 
     private static Progress progress(Stored stored) {

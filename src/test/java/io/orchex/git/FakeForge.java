@@ -39,6 +39,7 @@ public final class FakeForge implements AutoCloseable {
     private final Kind kind;
     private final String slug;
     private final String root;
+    private volatile Witness witness = Witness.NOBODY;
 
     /** Answers instead of the forge; tells whether that was all. */
     @FunctionalInterface
@@ -80,6 +81,10 @@ public final class FakeForge implements AutoCloseable {
 
     URI clone(String slug) {
         return URI.create("http://127.0.0.1:%d%s/%s.git".formatted(port(), root, slug));
+    }
+
+    public void watch(Witness by) {
+        witness = by;
     }
 
     /** For the next requests, one each. */
@@ -130,7 +135,17 @@ public final class FakeForge implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             Mood mood = moods.poll();
             if (mood == null || !mood.on(exchange)) {
-                Answer answer = answer(exchange, body(exchange));
+                answer(exchange);
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        JsonObject body = body(exchange);
+        String about = about(exchange, body);
+        if (witness.lets(exchange.getRequestMethod() + " received", about)) {
+            Answer answer = answer(exchange, body);
+            if (witness.lets(exchange.getRequestMethod() + " done", about)) {
                 exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
                 send(exchange, answer.status, answer.body);
             }
@@ -171,6 +186,20 @@ public final class FakeForge implements AutoCloseable {
                 .findFirst()
                 .map(one -> change(one, body))
                 .orElseGet(() -> problem(404, isGitLab() ? "404 Project Not Found" : "Not Found"));
+    }
+
+    /** The branch that a request is about. */
+    private String about(HttpExchange exchange, JsonObject body) {
+        String path = exchange.getRequestURI().getPath();
+        String number = path.substring(path.lastIndexOf('/') + 1);
+        return switch (exchange.getRequestMethod()) {
+            case "GET" ->
+                query(exchange)
+                        .getOrDefault(isGitLab() ? "source_branch" : "head", "")
+                        .replaceFirst("^[^:]*:", "");
+            case "POST" -> body.getString(isGitLab() ? "source_branch" : "head");
+            default -> branch(pullRequests.get(Integer.parseInt(number) - 1));
+        };
     }
 
     private boolean isGitLab() {

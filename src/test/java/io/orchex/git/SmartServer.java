@@ -29,6 +29,7 @@ public final class SmartServer implements AutoCloseable {
     private final Repository repository;
     public final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String refusal = "";
+    private volatile Witness witness = Witness.NOBODY;
     private volatile Interference interference = exchange -> false;
 
     /** Answers instead of the server where it returns true. */
@@ -65,6 +66,10 @@ public final class SmartServer implements AutoCloseable {
 
     public void interfere(Interference by) {
         interference = by;
+    }
+
+    public void watch(Witness by) {
+        witness = by;
     }
 
     public long fetches() {
@@ -134,6 +139,8 @@ public final class SmartServer implements AutoCloseable {
         pack.setBiDirectionalPipe(false);
         pack.setCheckReceivedObjects(true);
         pack.setPreReceiveHook((server, commands) -> commands.forEach(this::judge));
+        pack.setPostReceiveHook(
+                (server, commands) -> commands.forEach(command -> witness.lets("push done", branch(command))));
         if (get) {
             pack.sendAdvertisedRefs(new PacketLineOutRefAdvertiser(lines));
         } else {
@@ -142,9 +149,15 @@ public final class SmartServer implements AutoCloseable {
     }
 
     private void judge(ReceiveCommand command) {
-        if (!refusal.isEmpty()) {
+        if (!witness.lets("push received", branch(command))) {
+            command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "the line broke");
+        } else if (!refusal.isEmpty()) {
             command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, refusal);
         }
+    }
+
+    private static String branch(ReceiveCommand command) {
+        return Repository.shortenRefName(command.getRefName());
     }
 
     /** From now on no push is taken, for this reason. */

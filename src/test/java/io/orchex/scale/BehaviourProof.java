@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ public final class BehaviourProof {
     private final JavaLanguage java = new JavaLanguage();
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Map<Aim.Type, Integer> applied = new EnumMap<>(Aim.Type.class);
+    private final Map<String, Integer> left = new TreeMap<>();
     private final Project project;
 
     private BehaviourProof(Project project) {
@@ -56,6 +59,7 @@ public final class BehaviourProof {
         out.printf(
                 "%s: %d files, %d changed, %s%n",
                 project.name(), project.files().size(), changed, applied);
+        left.forEach((refusal, times) -> out.printf("%6d refused in the end: %s%n", times, refusal));
     }
 
     private static void write(Path folder, SourceFile file) throws IOException {
@@ -66,11 +70,11 @@ public final class BehaviourProof {
 
     private SourceFile refactored(SourceFile file) {
         SourceFile now = file;
-        List<Aim> refused = new ArrayList<>();
+        Map<Aim, String> refused = new LinkedHashMap<>();
         for (int step = 0; step < MOST_STEPS; step++) {
             Optional<SourceFile> next = Optional.empty();
             for (Aim aim : aims(now)) {
-                if (!refused.contains(aim)) {
+                if (!refused.containsKey(aim)) {
                     Rewrite rewrite = java.refactor(now, aim);
                     if (rewrite.changed()) {
                         applied.merge(aim.type(), 1, Integer::sum);
@@ -78,10 +82,13 @@ public final class BehaviourProof {
                         refused.clear();
                         break;
                     }
-                    refused.add(aim);
+                    refused.put(
+                            aim,
+                            "%s: %s".formatted(aim.type(), rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_")));
                 }
             }
             if (next.isEmpty()) {
+                refused.values().forEach(refusal -> left.merge(refusal, 1, Integer::sum));
                 return now;
             }
             now = next.get();

@@ -199,6 +199,7 @@ final class PublicationTest {
                     refactored(place, JsonObject.of("create_pr", true, "pr_options", JsonObject.of("branch", "main")));
 
             assertThat(refused.getString("status")).isEqualTo("failed");
+            assertThat(refused.getBoolean("success")).isFalse();
             assertThat(refused.getJsonObject("error").getString("code")).isEqualTo("REPOSITORY_UNAUTHORIZED");
             assertThat(refused.getJsonObject("error").getString("message"))
                     .contains("FORGE_TOKEN")

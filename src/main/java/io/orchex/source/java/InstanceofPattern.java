@@ -16,6 +16,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import io.orchex.source.Aim;
 import io.orchex.source.Edit;
 import io.orchex.source.Finding;
 import io.orchex.source.Kind;
@@ -24,7 +25,7 @@ import io.orchex.source.Severity;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A cast to what {@code instanceof} has just proved; only in files that show themselves to be Java 16 or later. */
+/** A cast to what {@code instanceof} has just proved; only in what is, or shows itself to be, Java 16 or later. */
 final class InstanceofPattern implements Detector, Recipe {
 
     private static final int FIRST_RELEASE = 16;
@@ -34,7 +35,7 @@ final class InstanceofPattern implements Detector, Recipe {
     private record Match(InstanceOfExpr test, Statement cast, String name) {}
 
     InstanceofPattern() {
-        this(JavaRefactoring.UNKNOWN_RELEASE);
+        this(Aim.UNKNOWN_RELEASE);
     }
 
     /** @param release of Java that the code is compiled for; where that is not known the file has to tell */

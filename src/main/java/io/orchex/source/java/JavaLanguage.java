@@ -156,6 +156,6 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        return JavaRefactoring.refactor(file, aim, JavaRefactoring.UNKNOWN_RELEASE);
+        return JavaRefactoring.refactor(file, aim);
     }
 }

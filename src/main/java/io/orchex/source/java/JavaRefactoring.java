@@ -22,9 +22,6 @@ import java.util.Optional;
 /** Makes the one change that an aim asks for, measures what it brought, and refuses what brings nothing. */
 final class JavaRefactoring {
 
-    /** Where the release of Java that the code is compiled for is not known: what the file shows has to tell. */
-    static final int UNKNOWN_RELEASE = 0;
-
     private final SourceFile file;
     private final JavaUnit unit;
     private final Aim aim;
@@ -35,8 +32,7 @@ final class JavaRefactoring {
         this.aim = aim;
     }
 
-    /** @param release of Java that the code is compiled for, or {@link #UNKNOWN_RELEASE} */
-    static Rewrite refactor(SourceFile file, Aim aim, int release) {
+    static Rewrite refactor(SourceFile file, Aim aim) {
         JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
         Optional<JavaUnit> unit = parsed.tree().map(tree -> new JavaUnit(parsed, tree));
         if (unit.isEmpty() || !parsed.clean()) {
@@ -45,15 +41,15 @@ final class JavaRefactoring {
         if (!unit.get().whole()) {
             return refused(file, "it is only a part of a file, so what else uses its names is not known");
         }
-        return new JavaRefactoring(file, unit.get(), aim).run(release);
+        return new JavaRefactoring(file, unit.get(), aim).run();
     }
 
     private static Rewrite refused(SourceFile file, String reason) {
         return new Rewrite(file.path(), "java", file.text(), "", List.of(), reason);
     }
 
-    private Rewrite run(int release) {
-        Offer offer = offer(release);
+    private Rewrite run() {
+        Offer offer = offer();
         return offer.plans().stream()
                 .flatMap(plan -> attempt(plan).stream())
                 .findFirst()
@@ -62,12 +58,12 @@ final class JavaRefactoring {
                         offer.plans().isEmpty() ? offer.refusal() : "no function would be simpler after the change"));
     }
 
-    private Offer offer(int release) {
+    private Offer offer() {
         SmallRefactoring small = new SmallRefactoring(unit, aim);
         SourceText source = new SourceText(unit.tree(), unit.text());
         return switch (aim.type()) {
             case SIMPLIFY_CONDITIONAL -> small.conditional();
-            case USE_INSTANCEOF_PATTERN -> small.pattern(release);
+            case USE_INSTANCEOF_PATTERN -> small.pattern();
             case REMOVE_UNUSED_IMPORTS -> small.imports();
             case EXTRACT_FUNCTION -> ExtractFunction.offer(source, aim, this::branches);
             case REMOVE_DUPLICATION -> RemoveDuplication.offer(source, aim);

@@ -57,9 +57,8 @@ final class SmallRefactoring {
         return nearest(edits.filter(edit -> kinds.contains(edit.kind())), refusal(kinds));
     }
 
-    /** @param release of Java that the code is compiled for, 0 if that is not known */
-    Offer pattern(int release) {
-        return nearest(new InstanceofPattern(release).edits(unit), refusal(Set.of(Kind.INSTANCEOF_PATTERN)));
+    Offer pattern() {
+        return nearest(new InstanceofPattern(aim.release()).edits(unit), refusal(Set.of(Kind.INSTANCEOF_PATTERN)));
     }
 
     /** All imports in the aim's lines that nothing uses. */

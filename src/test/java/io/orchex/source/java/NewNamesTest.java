@@ -30,7 +30,17 @@ final class NewNamesTest {
                 name("buildMessage", "String message = \"\";\nif (a) { if (b) { message += n; } }\nuse(message);"),
                 name("collectNames", "Names names = null;\nif (a) { if (b) { names.add(n); } }\nuse(names);"),
                 name("advancePosition", "if (a) { if (b) { position++; } }\nuse(position);"),
+                name(
+                        "computeLongest",
+                        "int tmpLongest = n;\nif (a) { if (b) { tmpLongest = n * 3; } }\nuse(tmpLongest);"),
+                name("findSourceIndex", "int srcIdx = n;\nif (a) { if (b) { srcIdx = n + 1; } }\nuse(srcIdx);"),
+                name("countMatches", "int matches = n;\nwhile (a) { if (b) { matches++; } }\nuse(matches);"),
+                name("resolveHeldLease", "Lease held = null;\nif (a) { if (b) { held = resolve(n); } }\nuse(held);"),
                 // What it mainly does.
+                name("copyTable", "if (a) { if (b) { System.arraycopy(table, 0, x, 0, n); } }"),
+                name("deleteFolder", "if (a) { if (b) { delete(folder); n++; } }\nuse(n);"),
+                name("addUnknownField", "if (a) { if (b) { add(UNKNOWN_FIELD); } }"),
+                name("addDate", "if (a) { if (b) { x.add(Calendar.DATE, n); } }"),
                 name("writeInvoices", "for (T invoice : invoices) { if (b) { out.write(invoice); } }"),
                 name("appendQuoted", "if (a) { if (b) { out.append(quoted); } }"),
                 name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
@@ -38,6 +48,8 @@ final class NewNamesTest {
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
                 name("checkLength", "if (length < 0 || length > n) { throw new E(); }"),
                 // What it is for.
+                name("processRows", "for (int i = 0; i < size; i++) { if (rows[i].b()) { rows[i].c().d++; } }"),
+                name("processRows", "for (int i = 0; i < maxLen; i++) { if (rows[i] > n) { a.b++; } }"),
                 name("processAccounts", "for (T account : accounts) { if (account.b()) { account.c().d++; } }"),
                 name("handleState", "switch (state) { case 1: if (b) { x(); } }"));
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
+import io.orchex.source.Span;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,9 +87,37 @@ final class RefactorTest {
         assertThat(Code.refactor(code, Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3)
                         .changed())
                 .isFalse();
-        assertThat(JavaRefactoring.refactor(Code.file(code), Code.aim(Aim.Type.USE_INSTANCEOF_PATTERN, "", 3, 3), 17)
-                        .text())
+        assertThat(in(15, Aim.Type.USE_INSTANCEOF_PATTERN, code).refusal())
+                .contains("patterns are younger than the code");
+        assertThat(in(16, Aim.Type.USE_INSTANCEOF_PATTERN, code).text())
                 .contains("if (o instanceof String s) {\n      return s.length();");
+    }
+
+    @Test
+    void interfaces_get_private_functions_where_the_release_or_the_file_has_them() {
+        String code = """
+                interface A {
+                  default void f(int n) {
+                    if (n > 1) {
+                      g(n);
+                    }
+                    if (n > 2) {
+                      h(n);
+                    }
+                  }
+                %s}
+                """;
+        String old = code.formatted("");
+        assertThat(in(8, Aim.Type.EXTRACT_FUNCTION, old).changed()).isFalse();
+        assertThat(in(9, Aim.Type.EXTRACT_FUNCTION, old).text()).contains("  private void ");
+        String modern = code.formatted("  private void i() {}\n");
+        assertThat(Code.refactor(modern, Aim.Type.EXTRACT_FUNCTION, "", 3, 3).changed())
+                .isTrue();
+    }
+
+    private static Rewrite in(int release, Aim.Type type, String code) {
+        Aim aim = new Aim(type, "", List.of(new Span(3, 1, 3, 1)), null, release);
+        return new JavaLanguage().refactor(Code.file(code), aim);
     }
 
     @Test

@@ -16,11 +16,17 @@ import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What statements mainly do: a verb, and what it is done to. */
 final class Action {
+
+    private static final Set<String> BOUNDS = Set.of(
+            "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number",
+            "offset", "size", "start", "stop", "to");
 
     private final Run run;
     private final Nouns nouns;
@@ -40,10 +46,17 @@ final class Action {
         return assignment();
     }
 
+    /** Whether the main call stands for itself, and not for the value that it gives. */
+    boolean isOrdered() {
+        return mainCall()
+                .filter(call -> Trees.parent(call) instanceof ExpressionStmt)
+                .isPresent();
+    }
+
     /** The verb of the main call, {@code parse}; empty where there is none. */
     String verb() {
         return mainCall()
-                .map(call -> Words.of(call.getNameAsString()).get(0))
+                .map(call -> Words.of(name(call)).get(0))
                 .filter(Words::isVerb)
                 .orElse("");
     }
@@ -65,12 +78,26 @@ final class Action {
         if (loop instanceof WhileStmt first) {
             return nouns.of(first.getCondition());
         }
-        return loop instanceof ForStmt counted
-                ? counted.getCompare()
-                        .filter(BinaryExpr.class::isInstance)
-                        .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
-                        .orElse(List.of())
-                : List.of();
+        return loop instanceof ForStmt counted ? through(counted) : List.of();
+    }
+
+    /** What it counts up to, or, where that is only a number of something, what it takes one after the other. */
+    private List<String> through(ForStmt counted) {
+        List<String> end = counted.getCompare()
+                .filter(BinaryExpr.class::isInstance)
+                .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
+                .orElse(List.of());
+        boolean telling =
+                !end.isEmpty() && !BOUNDS.contains(end.get(end.size() - 1).toLowerCase(Locale.ROOT));
+        return telling ? end : taken(counted);
+    }
+
+    private List<String> taken(ForStmt counted) {
+        return counted.findAll(ArrayAccessExpr.class).stream()
+                .map(access -> nouns.of(access.getName()))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static List<String> nounOfVariable(ForEachStmt each) {
@@ -96,7 +123,7 @@ final class Action {
         Map<String, Integer> weights = new LinkedHashMap<>();
         Map<String, MethodCallExpr> calls = new LinkedHashMap<>();
         for (MethodCallExpr call : run.own(MethodCallExpr.class)) {
-            String name = call.getNameAsString();
+            String name = name(call);
             if (!Nouns.isTrivial(name) && Words.isVerb(Words.of(name).get(0))) {
                 weights.merge(name, Trees.parent(call) instanceof ExpressionStmt ? 3 : 1, Integer::sum);
                 calls.put(name, call);
@@ -109,11 +136,16 @@ final class Action {
     }
 
     private List<String> called(MethodCallExpr call) {
-        List<String> words = new ArrayList<>(Words.of(call.getNameAsString()));
+        List<String> words = new ArrayList<>(Words.of(name(call)));
         if (words.size() == 1) {
             words.addAll(object(call));
         }
         return words;
+    }
+
+    /** The one of the library that is written as one word has a verb too. */
+    private static String name(MethodCallExpr call) {
+        return call.getNameAsString().replace("arraycopy", "copy");
     }
 
     private List<String> object(MethodCallExpr call) {

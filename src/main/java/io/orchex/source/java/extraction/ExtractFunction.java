@@ -50,9 +50,9 @@ public final class ExtractFunction {
         if (host.isEmpty()) {
             return Offer.refused("no function with a body holds lines %d-%d".formatted(place.line(), place.endLine()));
         }
-        if (host.get().isInInterface()) {
+        if (host.get().isInInterface() && !host.get().mayHavePrivateNeighbours(aim.release())) {
             return Offer.refused(
-                    "an interface can have private functions only since Java 9, and which is meant is not known");
+                    "an interface can have private functions only since Java 9, and that this is so new is not known");
         }
         return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).within(place);
     }

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** The function that the statements come from. */
 record Host(Node node, BlockStmt body) {
 
+    /** The release of Java whose interfaces may have private functions. */
+    private static final int FIRST_WITH_PRIVATE = 9;
+
     static Optional<Host> of(Node node) {
         if (node instanceof MethodDeclaration method) {
             return method.getBody().map(body -> new Host(node, body));
@@ -50,6 +53,13 @@ record Host(Node node, BlockStmt body) {
 
     boolean isInInterface() {
         return Trees.parent(node) instanceof ClassOrInterfaceDeclaration type && type.isInterface();
+    }
+
+    /** @param release of Java; where it is not known the interface may show it */
+    boolean mayHavePrivateNeighbours(int release) {
+        return release >= FIRST_WITH_PRIVATE
+                || (Trees.parent(node) instanceof ClassOrInterfaceDeclaration type
+                        && type.getMethods().stream().anyMatch(MethodDeclaration::isPrivate));
     }
 
     /** Whether it is a constructor or an initialiser, where final fields are set. */

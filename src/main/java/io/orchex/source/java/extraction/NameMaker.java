@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 final class NameMaker {
 
     private static final int LONGEST = 40;
+
+    /** Of what was taken out for a case once already. */
+    private static final Pattern TWICE = Pattern.compile("((For|By)[A-Z][A-Za-z]+)\\1");
 
     private final Run run;
     private final Flow flow;
@@ -65,6 +69,7 @@ final class NameMaker {
         return Words.of(name).size() > 1
                 && name.length() <= LONGEST
                 && !Words.isReserved(name)
+                && !TWICE.matcher(name).find()
                 && !taken.contains(name);
     }
 
@@ -74,9 +79,19 @@ final class NameMaker {
                 flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
         Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
-        return Stream.of(told, result, returned, done, Stream.of(last()))
+        Stream<String> mainly =
+                action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
+        return Stream.of(told, mainly, result, returned, done, Stream.of(last()))
                 .flatMap(all -> all)
                 .filter(name -> !name.isEmpty());
+    }
+
+    /** Whether the value that it gives back is a number that it was given, like one that only counts along. */
+    private boolean carries() {
+        return flow.output()
+                .filter(flow.inputs()::contains)
+                .filter(output -> ResultName.isCount(output, TypeText.of(output).orElse("")))
+                .isPresent();
     }
 
     /** For an {@code if} that only throws. */
@@ -98,8 +113,9 @@ final class NameMaker {
     /** For a run that gives back what its host would. */
     private Stream<String> returned() {
         String host = run.host().name();
-        boolean searches = Trees.isLoop(run.first())
-                && !Trees.own(run.first(), ReturnStmt.class).isEmpty();
+        boolean searches = run.own(Statement.class).stream()
+                .anyMatch(statement -> Trees.isLoop(statement)
+                        && !Trees.own(statement, ReturnStmt.class).isEmpty());
         String search = searches ? with("search", action.looped()) : "";
         String special = around().map(this::condition)
                 .map(words -> with(host + "For", words))

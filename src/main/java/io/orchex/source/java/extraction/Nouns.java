@@ -126,7 +126,9 @@ final class Nouns {
     }
 
     private static List<String> told(String name) {
-        return isEmpty(name) ? List.of() : words(name);
+        List<String> words = isEmpty(name) ? List.of() : words(name);
+        // What is left of `csLen` says no more than `cs` does.
+        return words.size() == 1 && isEmpty(words.get(0)) ? List.of() : words;
     }
 
     /** Of {@code arrayLen} the array, of {@code aField} the field. */

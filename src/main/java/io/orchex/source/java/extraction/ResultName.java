@@ -16,6 +16,8 @@ final class ResultName {
     private static final Pattern QUESTION = Pattern.compile("(is|has|can|should|must|needs|allow|was|are)[A-Z].*");
     private static final Pattern STATE =
             Pattern.compile(".*(ed|able|ible|ing|ful|found|empty|valid|null|negative|positive|done|ok|present|equal)");
+    private static final Pattern PARTICIPLE = Pattern.compile(
+            "[a-z]{2,}ed|built|done|found|given|gone|held|kept|known|left|made|met|read|seen|sent|set|shown|taken|told");
     private static final Pattern PLACE =
             Pattern.compile(".*(?i)(index|idx|pos|position|start|end|offset|first|last|begin|left|right)");
     private static final Set<String> NUMBERS = Set.of("int", "long", "short", "byte", "double", "float", "char");
@@ -41,12 +43,27 @@ final class ResultName {
             // The variable has the plain name already.
             return with("check", Words.of(name).subList(1, Words.of(name).size()));
         }
-        List<String> noun = Nouns.isEmpty(name) ? nouns.ofType(result) : Words.of(name);
+        List<String> noun = noun(result);
         if (noun.isEmpty()) {
             return "";
         }
         String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
         return noun.get(0).equalsIgnoreCase(verb) ? Words.name(noun) : with(verb, noun);
+    }
+
+    /** A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
+    private List<String> noun(Variable result) {
+        List<String> words = Nouns.isEmpty(result.name()) ? List.of() : Nouns.words(result.name());
+        boolean whole = words.size() > 1
+                || (words.size() == 1 && !PARTICIPLE.matcher(words.get(0)).matches());
+        return whole
+                ? words
+                : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
+    }
+
+    /** Whether it is a number that is no place in something. */
+    static boolean isCount(Variable result, String type) {
+        return NUMBERS.contains(type) && !PLACE.matcher(result.name()).matches();
     }
 
     private static String with(String verb, List<String> noun) {
@@ -59,7 +76,9 @@ final class ResultName {
 
     private String verb(Variable result, String type) {
         if (flow.inputs().contains(result)) {
-            return NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
+            return counts(result)
+                    ? "count"
+                    : NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
         }
         String called = called(result);
         if (!called.isEmpty()) {
@@ -78,12 +97,20 @@ final class ResultName {
     }
 
     private String number(Variable result) {
-        boolean counts = result.mentions().stream()
-                .anyMatch(mention -> run.holds(mention.at()) && Trees.parent(mention.node()) instanceof UnaryExpr);
         if (PLACE.matcher(result.name()).matches()) {
             return "find";
         }
-        return counts && !action.looped().isEmpty() ? "count" : "compute";
+        return counts(result) ? "count" : "compute";
+    }
+
+    /** Whether it goes up or down in a loop, and is no place. */
+    private boolean counts(Variable result) {
+        return !PLACE.matcher(result.name()).matches()
+                && result.mentions().stream()
+                        .filter(mention -> mention.written() && run.holds(mention.at()))
+                        .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr
+                                && Trees.around(mention.node(), run.block(), Trees::isLoop)
+                                        .isPresent());
     }
 
     /** The verb of the call that gives the last value. */

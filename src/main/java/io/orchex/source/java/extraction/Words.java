@@ -1,8 +1,11 @@
 package io.orchex.source.java.extraction;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +15,32 @@ final class Words {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+");
+
+    /** Of at least four letters, as shorter ones are mostly names of their own, like URL. */
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{4,}");
+
+    private static final Map<String, String> WHOLE = Map.ofEntries(
+            entry("arr", "array"),
+            entry("buf", "buffer"),
+            entry("cfg", "config"),
+            entry("cls", "class"),
+            entry("ctx", "context"),
+            entry("cur", "current"),
+            entry("curr", "current"),
+            entry("dest", "destination"),
+            entry("dst", "destination"),
+            entry("elem", "element"),
+            entry("idx", "index"),
+            entry("len", "length"),
+            entry("msg", "message"),
+            entry("num", "number"),
+            entry("param", "parameter"),
+            entry("params", "parameters"),
+            entry("pos", "position"),
+            entry("prev", "previous"),
+            entry("src", "source"),
+            entry("str", "string"),
+            entry("strs", "strings"));
 
     private static final Set<String> VERBS = set("""
             accept add adjust advance align allocate analyse analyze append apply assemble assert assign attach
@@ -51,9 +80,16 @@ final class Words {
         return SPACE.splitAsStream(text.strip()).collect(Collectors.toSet());
     }
 
-    /** The words of a name, {@code [parse, URL, path]}. */
+    /** The words of a name, {@code [parse, URL, path]}; those of a constant do not shout. */
     static List<String> of(String name) {
-        return HUMPS.splitAsStream(name).filter(word -> !word.isEmpty()).toList();
+        String calm = CONSTANT.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
+        return HUMPS.splitAsStream(calm).filter(word -> !word.isEmpty()).toList();
+    }
+
+    /** The whole word that a short one stands for, wherever that is beyond doubt. */
+    static String whole(String word) {
+        String whole = WHOLE.get(word.toLowerCase(Locale.ROOT));
+        return whole == null ? word : Character.isUpperCase(word.charAt(0)) ? capital(whole) : whole;
     }
 
     static boolean isVerb(String word) {
@@ -87,7 +123,8 @@ final class Words {
     static String name(List<String> words) {
         StringBuilder name = new StringBuilder();
         for (String word : words) {
-            name.append(name.length() == 0 ? start(word) : capital(word));
+            String whole = whole(word);
+            name.append(name.length() == 0 ? start(whole) : capital(whole));
         }
         return name.toString();
     }

@@ -3,6 +3,7 @@ package io.orchex.source.java.typecheck;
 import io.orchex.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,6 +41,15 @@ public record JavaRelease(int release, String source) {
                 .flatMap(file -> named(file, buildFiles))
                 .max((one, other) -> Integer.compare(one.release, other.release))
                 .orElse(new JavaRelease(NEWEST, "no build file names one"));
+    }
+
+    /** What all modules can be written in: the lowest that one of them names; empty where none does. */
+    public static OptionalInt lowest(List<SourceFile> files) {
+        return files.stream()
+                .filter(file -> tells(file.path()))
+                .flatMap(file -> named(file, files))
+                .mapToInt(JavaRelease::release)
+                .min();
     }
 
     private static Stream<JavaRelease> named(SourceFile file, List<SourceFile> all) {

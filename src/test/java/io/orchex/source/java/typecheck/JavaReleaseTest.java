@@ -52,6 +52,16 @@ final class JavaReleaseTest {
     }
 
     @Test
+    void the_lowest_can_be_written_in_all_modules() {
+        List<SourceFile> modules = List.of(
+                new SourceFile("a/pom.xml", null, pom(COMPILER.formatted(11))),
+                new SourceFile("b/build.gradle", null, "sourceCompatibility = 1.8"),
+                new SourceFile("c/pom.xml", null, pom("")));
+        assertThat(JavaRelease.lowest(modules)).hasValue(8);
+        assertThat(JavaRelease.lowest(modules.subList(2, 3))).isEmpty();
+    }
+
+    @Test
     void the_highest_of_all_modules_counts() {
         assertThat(of(pom(COMPILER.formatted(8)), pom(COMPILER.formatted(21)), pom(COMPILER.formatted(11))))
                 .isEqualTo(21);
