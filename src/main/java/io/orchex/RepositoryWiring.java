@@ -23,7 +23,6 @@ import io.orchex.settings.Source;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.source.engine.SourceReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -51,8 +50,7 @@ final class RepositoryWiring {
         return new Sources(sourceSettings(), limits(), clock);
     }
 
-    Routing.Partners partners(
-            Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
+    Routing.Partners partners(Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
         Source source = settings.source();
         return new Routing.Partners(
                 providers,
