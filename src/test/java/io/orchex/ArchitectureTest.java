@@ -122,6 +122,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.core.eventbus..");
+
     static final ArchRule redis_is_spoken_to_in_one_room = noClasses()
             .that()
             .resideOutsideOfPackage("io.orchex.redis..")
