@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Two members with TLS between them, and those who have no business there. */
 final class JoiningTest {
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 30_000;
 
     private static final SelfSignedCertificate TRUSTED = SelfSignedCertificate.create("member");
     private static final SelfSignedCertificate STRANGE = SelfSignedCertificate.create("stranger");
