@@ -106,7 +106,7 @@ final class EventStream {
             return;
         }
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
-            connection.channelHandlerContext().close();
+            connection.channel().close();
         } else {
             response.reset();
         }
