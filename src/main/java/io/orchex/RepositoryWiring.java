@@ -23,7 +23,6 @@ import io.orchex.settings.Source;
 import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.source.engine.SourceReader;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashSet;
