@@ -74,9 +74,7 @@ final class RetentionStore {
                 .execute(Map.of("oldest", new Day(oldest).name()))
                 .map(RetentionStore::names)
                 .compose(this::dropEach)
-                .compose(dropped -> alone(
-                                connection -> connection.query(clearing(oldest)).execute())
-                        .map(dropped));
+                .compose(dropped -> clearDefault(oldest).map(dropped));
     }
 
     private static List<String> names(RowSet<Row> rows) {
@@ -88,35 +86,36 @@ final class RetentionStore {
     private Future<Integer> dropEach(List<String> names) {
         Future<Integer> dropped = Future.succeededFuture(0);
         for (String name : names) {
-            dropped = dropped.compose(count -> dropOrLeave(name).map(success -> success ? count + 1 : count));
+            dropped = dropped.compose(count -> dropDay(name).map(success -> success ? count + 1 : count));
         }
         return dropped;
     }
 
-    private Future<Boolean> dropOrLeave(String name) {
-        return alone(connection -> connection
-                        .query(REMEMBER.formatted(name))
+    private Future<Boolean> dropDay(String name) {
+        return alone(name, connection -> connection
+                .query(REMEMBER.formatted(name))
+                .execute()
+                .compose(remembered -> connection.query(DROP.formatted(name)).execute()));
+    }
+
+    private Future<Boolean> clearDefault(LocalDate oldest) {
+        String clearing = CLEAR_DEFAULT.formatted(new Day(oldest).first()) + REMEMBER.formatted("gone");
+        return alone("event_default", connection -> connection.query(clearing).execute());
+    }
+
+    /** Answers whether this node could do it; what it could not is left for the next time. */
+    private Future<Boolean> alone(String partition, Function<SqlConnection, Future<?>> work) {
+        return pool.withTransaction(connection -> connection
+                        .query(PATIENCE)
                         .execute()
-                        .compose(remembered ->
-                                connection.query(DROP.formatted(name)).execute()))
+                        .compose(patient -> connection.query(TRY_LOCK).execute())
+                        .compose(rows -> requireNonNull(
+                                        rows.iterator().next().getBoolean("mine"))
+                                ? work.apply(connection).map(true)
+                                : Future.succeededFuture(false)))
                 .recover(failure -> {
-                    LOG.warn("{} is not dropped for now: {}", name, failure.getMessage());
+                    LOG.warn("old events stay in {} for now: {}", partition, failure.getMessage());
                     return Future.succeededFuture(false);
                 });
-    }
-
-    private static String clearing(LocalDate oldest) {
-        return CLEAR_DEFAULT.formatted(new Day(oldest).first()) + REMEMBER.formatted("gone");
-    }
-
-    /** Answers whether this node could do it. */
-    private Future<Boolean> alone(Function<SqlConnection, Future<?>> work) {
-        return pool.withTransaction(connection -> connection
-                .query(PATIENCE)
-                .execute()
-                .compose(patient -> connection.query(TRY_LOCK).execute())
-                .compose(rows -> requireNonNull(rows.iterator().next().getBoolean("mine"))
-                        ? work.apply(connection).map(true)
-                        : Future.succeededFuture(false)));
     }
 }
