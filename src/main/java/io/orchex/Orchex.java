@@ -4,6 +4,7 @@ import io.orchex.access.Access;
 import io.orchex.agent.Agents;
 import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
+import io.orchex.event.Events;
 import io.orchex.git.Sources;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
@@ -18,8 +19,6 @@ import io.orchex.routing.RoutingProtocol;
 import io.orchex.settings.Settings;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
-import io.orchex.source.LocalRepositories;
-import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -75,7 +74,8 @@ public final class Orchex {
                 new IdempotencyStore(base.pool(), base.secretBox),
                 base.identifiers,
                 base.clock,
-                metering.traffic());
+                metering.traffic(),
+                wiring.streams());
         slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
         http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
@@ -95,24 +95,21 @@ public final class Orchex {
         String node = base.node;
         SecureRandom chance = base.chance;
         Routing.Options routing = wiring.routing(node);
-        Routing.Partners partners = new Routing.Partners(
-                base.providers::of,
-                new LocalRepositories(
-                        settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(base.engine, settings.source().job())::read,
-                metering.meters().registry());
+        Routing.Partners partners = repositories.partners(
+                base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.add(new Check(Check.DATABASE, base.database::ping));
-        checks.add(new Check("analyzer", base.engine::ping));
+        checks.addAll(Checks.of(vertx, base.database, base.engine, wiring.sharing()));
+        AgentWiring agents = new AgentWiring(settings);
         return List.of(
                 access.slice(),
+                Events.slice(bus, pool, settings.events().retentionDays()),
                 Agents.slice(
                         bus,
                         pool,
                         base.secretBox,
-                        wiring.agentDefaults(),
-                        wiring.healthLimits(),
+                        agents.defaults(),
+                        agents.healthLimits(),
                         wiring.surroundings(node, clock, chance, base.providers::of)),
                 Tasks.slice(bus, pool, wiring.taskLimits(node), routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),
