@@ -98,13 +98,15 @@ public final class DeliveryLoad {
             double postgres = postgres(node);
             write(node, rate, seconds, first);
             long count = (long) rate * seconds * (endpoints - dead);
-            OUT.printf("cpu gateway %.1f s, postgres %.1f s of %d s%n", own() - own, postgres(node) - postgres, seconds);
+            OUT.printf(
+                    "cpu gateway %.1f s, postgres %.1f s of %d s%n", own() - own, postgres(node) - postgres, seconds);
             Thread.sleep(3_000);
             OUT.printf("deliveries wanted %d%n", count);
             tell(receivers, "tell");
             OUT.println(answers.readLine());
-            OUT.println(node.texts(
-                    "SELECT status || ' attempts ' || attempts || ': ' || count(*) FROM webhook_delivery GROUP BY status, attempts ORDER BY 1"));
+            OUT.println(
+                    node.texts(
+                            "SELECT status || ' attempts ' || attempts || ': ' || count(*) FROM webhook_delivery GROUP BY status, attempts ORDER BY 1"));
         } finally {
             receivers.destroyForcibly();
         }
@@ -123,9 +125,7 @@ public final class DeliveryLoad {
             long until = (long) rate * step / 20;
             List<Future<?>> writing = new ArrayList<>();
             for (; written < until; written++) {
-                writing.add(node.pool
-                        .preparedQuery(INSERT)
-                        .execute(Tuple.of(first + written, first + written)));
+                writing.add(node.pool.preparedQuery(INSERT).execute(Tuple.of(first + written, first + written)));
             }
             SendingNode.await(Future.all(writing));
             long rest = begin + step * 50_000_000L - System.nanoTime();
@@ -140,9 +140,11 @@ public final class DeliveryLoad {
 
     private static double postgres(SendingNode node) {
         long backend = node.sql("SELECT pg_backend_pid() AS pid").getInteger("pid");
-        ProcessHandle postmaster = ProcessHandle.of(backend).orElseThrow().parent().orElseThrow();
+        ProcessHandle postmaster =
+                ProcessHandle.of(backend).orElseThrow().parent().orElseThrow();
         return LongStream.concat(
-                        LongStream.of(postmaster.pid()), postmaster.descendants().mapToLong(ProcessHandle::pid))
+                        LongStream.of(postmaster.pid()),
+                        postmaster.descendants().mapToLong(ProcessHandle::pid))
                 .mapToDouble(DeliveryLoad::ticks)
                 .sum();
     }
@@ -150,8 +152,9 @@ public final class DeliveryLoad {
     private static double ticks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            List<String> fields =
-                    Pattern.compile(" ").splitAsStream(stat.substring(stat.lastIndexOf(')') + 2)).toList();
+            List<String> fields = Pattern.compile(" ")
+                    .splitAsStream(stat.substring(stat.lastIndexOf(')') + 2))
+                    .toList();
             return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / 100.0;
         } catch (IOException e) {
             return 0;
