@@ -64,7 +64,10 @@ final class ClusterWiring {
         return roll == null
                 ? List.of()
                 : Integrations.actors(
-                        pool, contract, SocketAddress.inetSocketAddress(port, reachable(http.host())), http.maxBodyBytes());
+                        pool,
+                        contract,
+                        SocketAddress.inetSocketAddress(port, reachable(http.host())),
+                        http.maxBodyBytes());
     }
 
     private static String reachable(String host) {

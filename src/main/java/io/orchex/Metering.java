@@ -49,7 +49,9 @@ final class Metering {
         }
         Prometheus.fill(meters, bus, pool, node, clock);
         return new Slice(
-                List.of(Actor.each(EventLoops.options().getEventLoopPoolSize(), () -> new LagVerticle(meters)), Actor.single(() -> listener)),
+                List.of(
+                        Actor.each(EventLoops.options().getEventLoopPoolSize(), () -> new LagVerticle(meters)),
+                        Actor.single(() -> listener)),
                 Map::of);
     }
 

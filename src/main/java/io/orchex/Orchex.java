@@ -4,6 +4,7 @@ import io.orchex.access.Access;
 import io.orchex.agent.Agents;
 import io.orchex.analysis.Analyses;
 import io.orchex.bus.Bus;
+import io.orchex.event.Events;
 import io.orchex.git.Sources;
 import io.orchex.http.Contract;
 import io.orchex.http.HttpEdge;
@@ -18,8 +19,6 @@ import io.orchex.routing.RoutingProtocol;
 import io.orchex.settings.Settings;
 import io.orchex.slice.Actor;
 import io.orchex.slice.Slice;
-import io.orchex.source.LocalRepositories;
-import io.orchex.source.engine.SourceReader;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
@@ -51,6 +50,7 @@ public final class Orchex {
     private final Access access;
     private final Metering metering;
     private final Wiring wiring;
+    private final EdgeWiring edge;
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
@@ -65,6 +65,7 @@ public final class Orchex {
         deployments = new Deployments(vertx);
         cluster = new ClusterWiring(settings, ground.roll());
         wiring = new Wiring(settings, ground.environment());
+        edge = new EdgeWiring(settings);
         repositories = new RepositoryWiring(settings, ground.environment());
         base = new Foundation(vertx, wiring, ground);
         bus = base.bus;
@@ -75,10 +76,11 @@ public final class Orchex {
                 new IdempotencyStore(base.pool(), base.secretBox),
                 base.identifiers,
                 base.clock,
-                metering.traffic());
+                metering.traffic(),
+                edge.streams());
         slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
-        http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
+        http = new HttpVerticle(edge.http(), loop -> new HttpEdge(loop, contract, operations, edge.http(), parts));
     }
 
     /** Starts everything, the listener last: nobody is let in before someone can answer. */
@@ -95,18 +97,14 @@ public final class Orchex {
         String node = base.node;
         SecureRandom chance = base.chance;
         Routing.Options routing = wiring.routing(node);
-        Routing.Partners partners = new Routing.Partners(
-                base.providers::of,
-                new LocalRepositories(
-                        settings.repositories().roots(), settings.source().fileLimitBytes()),
-                new SourceReader(base.engine, settings.source().job())::read,
-                metering.meters().registry());
+        Routing.Partners partners = repositories.partners(
+                base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.add(new Check(Check.DATABASE, base.database::ping));
-        checks.add(new Check("analyzer", base.engine::ping));
+        checks.addAll(Checks.of(vertx, base.database, base.engine, edge.sharing()));
         return List.of(
                 access.slice(),
+                Events.slice(bus, pool, settings.events().retentionDays()),
                 Agents.slice(
                         bus,
                         pool,

@@ -1,5 +1,6 @@
 package io.orchex;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orchex.git.Authorship;
 import io.orchex.git.Branches;
 import io.orchex.git.ForgeSettings;
@@ -7,7 +8,10 @@ import io.orchex.git.PullRequests;
 import io.orchex.git.SourceLimits;
 import io.orchex.git.SourceSettings;
 import io.orchex.git.Sources;
+import io.orchex.provider.Provider;
+import io.orchex.provider.ProviderName;
 import io.orchex.refactoring.RefactoringLimits;
+import io.orchex.routing.Routing;
 import io.orchex.sandbox.Limits;
 import io.orchex.sandbox.Sandbox;
 import io.orchex.settings.Analysis;
@@ -15,7 +19,10 @@ import io.orchex.settings.OwnTests;
 import io.orchex.settings.Refactoring;
 import io.orchex.settings.Repositories;
 import io.orchex.settings.Settings;
+import io.orchex.settings.Source;
+import io.orchex.source.LocalRepositories;
 import io.orchex.source.engine.SourceEngine;
+import io.orchex.source.engine.SourceReader;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -41,6 +48,16 @@ final class RepositoryWiring {
 
     Sources sources(InstantSource clock) {
         return new Sources(sourceSettings(), limits(), clock);
+    }
+
+    Routing.Partners partners(
+            Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
+        Source source = settings.source();
+        return new Routing.Partners(
+                providers,
+                new LocalRepositories(settings.repositories().roots(), source.fileLimitBytes()),
+                new SourceReader(engine, source.job())::read,
+                registry);
     }
 
     RefactoringLimits refactorings(Vertx vertx, String node) {

@@ -7,8 +7,6 @@ import io.orchex.agent.AgentDefaults;
 import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
-import io.orchex.http.HttpLimits;
-import io.orchex.http.Quota;
 import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
@@ -19,6 +17,7 @@ import io.orchex.settings.Analysis;
 import io.orchex.settings.Providers;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
+import io.orchex.settings.Source;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
 import io.orchex.webhook.WebhookSettings;
@@ -51,18 +50,6 @@ final class Wiring {
                 database.poolSize(), database.queueLimit(), database.connectTimeout(), database.statementTimeout());
     }
 
-    HttpLimits http() {
-        Settings.Http http = settings.http();
-        Settings.RateLimit rate = settings.rateLimit();
-        return new HttpLimits(
-                new HttpLimits.Listener(http.host(), http.port()),
-                http.maxBodyBytes(),
-                http.requestTimeout(),
-                http.idleTimeout(),
-                new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
-                new Quota(rate.anonymousPerHour(), rate.burstPerMinute()));
-    }
-
     AccessSettings access() {
         Settings.Access access = settings.access();
         return new AccessSettings(
@@ -72,7 +59,7 @@ final class Wiring {
     }
 
     SourceEngine.Limits engineLimits() {
-        Settings.Source source = settings.source();
+        Source source = settings.source();
         SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
         return new SourceEngine.Limits(
                 source.processes(), source.heapMegabytes(), usual.waiting(), source.job(), usual.idle());

@@ -29,9 +29,11 @@ final class ArchitectureTest {
         "io.orchex.secret..",
         "io.orchex.jwt..",
         "io.orchex.bus..",
+        "io.orchex.meter..",
         "io.orchex.http..",
         "io.orchex.slice..",
         "io.orchex.postgres..",
+        "io.orchex.redis..",
         "io.orchex.settings..",
         "io.orchex.source..",
         "io.orchex.sandbox..",
@@ -43,10 +45,12 @@ final class ArchitectureTest {
         "io.orchex.access..",
         "io.orchex.agent..",
         "io.orchex.task..",
+        "io.orchex.event..",
         "io.orchex.routing..",
         "io.orchex.analysis..",
         "io.orchex.usage..",
-        "io.orchex.system.."
+        "io.orchex.system..",
+        "io.orchex.prometheus.."
     };
 
     @ArchTest
@@ -100,6 +104,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule redis_is_spoken_to_in_one_room = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.orchex.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx.redis..");
 
     @ArchTest
     static final ArchRule the_command_line_is_a_client = noClasses()

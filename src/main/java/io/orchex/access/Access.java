@@ -45,7 +45,7 @@ public final class Access {
         this.store = new AccessStore(pool);
         this.signingKeyStore = new SigningKeyStore(pool, secrets);
         this.identifiers = new Identifiers(clock, chance);
-        this.mint = new KeyMint(store, new FirstAdminStore(pool), identifiers, clock, chance);
+        this.mint = new KeyMint(store, new NewKeyStore(pool), new FirstAdminStore(pool), identifiers, clock, chance);
     }
 
     public Slice slice() {

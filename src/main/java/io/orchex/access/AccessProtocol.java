@@ -35,7 +35,12 @@ public sealed interface AccessProtocol {
             String name,
             Role role,
             @Nullable Instant expiresAt,
-            @Nullable BigDecimal monthlyBudgetUsd) implements AccessProtocol {}
+            @Nullable BigDecimal monthlyBudgetUsd,
+            @Nullable KeyRate rateLimit)
+            implements AccessProtocol {}
+
+    /** How much a key's owner may ask where it isn't as much as everybody. */
+    record KeyRate(int requestsPerHour, int burstPerMinute) implements AccessProtocol {}
 
     record CreateKey(String keyId, NewKey key) implements AccessProtocol {}
 
@@ -48,7 +53,8 @@ public sealed interface AccessProtocol {
             String prefix,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable BigDecimal monthlyBudgetUsd)
+            @Nullable BigDecimal monthlyBudgetUsd,
+            @Nullable KeyRate rateLimit)
             implements AccessProtocol {
         @Override
         public String toString() {
@@ -73,7 +79,8 @@ public sealed interface AccessProtocol {
             @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt,
             @Nullable BigDecimal monthlyBudgetUsd,
-            BigDecimal spentThisMonthUsd)
+            BigDecimal spentThisMonthUsd,
+            @Nullable KeyRate rateLimit)
             implements AccessProtocol {}
 
     /** @param asker subject of whoever asks: nobody revokes the key they ask with */

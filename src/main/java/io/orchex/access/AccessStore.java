@@ -4,23 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.orchex.access.AccessProtocol.Browse;
 import io.orchex.access.AccessProtocol.KeyPage;
+import io.orchex.access.AccessProtocol.KeyRate;
 import io.orchex.access.AccessProtocol.KeySummary;
-import io.orchex.access.AccessProtocol.NewKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.templates.SqlTemplate;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +25,17 @@ import org.jspecify.annotations.Nullable;
 final class AccessStore {
 
     private static final String LIVING = """
-            SELECT key_id, key_hash, role
+            SELECT key_id, key_hash, role, requests_per_hour, burst_per_minute
             FROM api_key
             WHERE (key_hash = ANY (#{references}) OR key_id = ANY (#{references}))
               AND revoked_at IS NULL
               AND (expires_at IS NULL OR expires_at > now())
             """;
 
-    private static final String INSERT = """
-            INSERT INTO api_key (key_id, key_hash, key_prefix, name, role, monthly_budget_usd, expires_at)
-            VALUES (#{key_id}, #{key_hash}, #{key_prefix}, #{name}, #{role}, #{monthly_budget_usd}, #{expires_at})
-            ON CONFLICT DO NOTHING
-            RETURNING created_at, expires_at, monthly_budget_usd
-            """;
-
     private static final String PAGE = """
             SELECT key_id, name, role, key_prefix, created_at, expires_at, last_used_at, revoked_at,
                    monthly_budget_usd, coalesce(spent_usd, 0) AS spent_this_month_usd,
+                   requests_per_hour, burst_per_minute,
                    CASE WHEN revoked_at IS NOT NULL THEN 'revoked'
                         WHEN expires_at <= now() THEN 'expired'
                         ELSE 'active' END AS status
@@ -84,22 +74,12 @@ final class AccessStore {
         this.pool = pool;
     }
 
-    record Stored(
-            Instant createdAt,
-            @Nullable Instant expiresAt,
-            @Nullable BigDecimal monthlyBudgetUsd) {}
-
     /** Those of the given hashes and ids that belong to keys neither revoked nor expired. */
     Future<Map<String, ApiKey>> living(Collection<String> references) {
         return SqlTemplate.forQuery(pool, LIVING)
                 .mapTo(AccessStore::toApiKey)
                 .execute(Map.of("references", references.toArray(String[]::new)))
                 .map(AccessStore::byReference);
-    }
-
-    /** What is stored of a new key; empty where a key of that id or text is there already. */
-    Future<Optional<Stored>> add(String keyId, KeyText text, NewKey key) {
-        return insert(pool, keyId, text, key);
     }
 
     Future<KeyPage> page(Browse browse) {
@@ -124,22 +104,6 @@ final class AccessStore {
                 .mapEmpty();
     }
 
-    /** As {@link #add}, inside somebody's transaction. */
-    static Future<Optional<Stored>> insert(SqlClient client, String keyId, KeyText text, NewKey key) {
-        Map<String, @Nullable Object> row = new HashMap<>();
-        row.put("key_id", keyId);
-        row.put("key_hash", text.hash());
-        row.put("key_prefix", text.shown());
-        row.put("name", key.name());
-        row.put("role", key.role().text());
-        row.put("monthly_budget_usd", key.monthlyBudgetUsd());
-        row.put("expires_at", offset(key.expiresAt()));
-        return SqlTemplate.forQuery(client, INSERT)
-                .mapTo(AccessStore::toStored)
-                .execute(row)
-                .map(rows -> list(rows).stream().findFirst());
-    }
-
     private Future<Long> count() {
         return SqlTemplate.forQuery(pool, COUNT)
                 .execute(Map.of())
@@ -155,15 +119,8 @@ final class AccessStore {
         return found;
     }
 
-    private static Stored toStored(Row row) {
-        return new Stored(
-                requireNonNull(instant(row, "created_at")),
-                instant(row, "expires_at"),
-                row.getBigDecimal("monthly_budget_usd"));
-    }
-
     private static ApiKey toApiKey(Row row) {
-        return ApiKey.of(row.getString("key_id"), row.getString("key_hash"), Role.of(row.getString("role")));
+        return ApiKey.of(row.getString("key_id"), row.getString("key_hash"), Role.of(row.getString("role")), rate(row));
     }
 
     private static KeySummary toSummary(Row row) {
@@ -178,16 +135,19 @@ final class AccessStore {
                 instant(row, "last_used_at"),
                 instant(row, "revoked_at"),
                 row.getBigDecimal("monthly_budget_usd"),
-                row.getBigDecimal("spent_this_month_usd"));
+                row.getBigDecimal("spent_this_month_usd"),
+                rate(row));
     }
 
-    private static @Nullable Instant instant(Row row, String column) {
+    private static @Nullable KeyRate rate(Row row) {
+        Integer perHour = row.getInteger("requests_per_hour");
+        Integer burst = row.getInteger("burst_per_minute");
+        return perHour == null || burst == null ? null : new KeyRate(perHour, burst);
+    }
+
+    static @Nullable Instant instant(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
-        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private static <T> List<T> list(RowSet<T> rows) {

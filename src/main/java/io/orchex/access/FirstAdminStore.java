@@ -47,7 +47,7 @@ final class FirstAdminStore {
     }
 
     private static Future<Boolean> add(SqlClient connection, String keyId, KeyText text, NewKey key) {
-        return AccessStore.insert(connection, keyId, text, key).map(Optional::isPresent);
+        return NewKeyStore.insert(connection, keyId, text, key).map(Optional::isPresent);
     }
 
     private static Future<Long> livingAdmins(SqlClient connection) {

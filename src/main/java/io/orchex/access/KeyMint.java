@@ -3,7 +3,7 @@ package io.orchex.access;
 import io.orchex.access.AccessProtocol.CreateKey;
 import io.orchex.access.AccessProtocol.CreatedKey;
 import io.orchex.access.AccessProtocol.NewKey;
-import io.orchex.access.AccessStore.Stored;
+import io.orchex.access.NewKeyStore.Stored;
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
 import io.vertx.core.Future;
@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 final class KeyMint {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyMint.class);
-    private static final NewKey FIRST = new NewKey("admin", Role.ADMIN, null, null);
+    private static final NewKey FIRST = new NewKey("admin", Role.ADMIN, null, null, null);
 
     private final AccessStore store;
+    private final NewKeyStore newKeys;
     private final FirstAdminStore firstAdminStore;
     private final Identifiers identifiers;
     private final InstantSource clock;
@@ -31,11 +32,13 @@ final class KeyMint {
 
     KeyMint(
             AccessStore store,
+            NewKeyStore newKeys,
             FirstAdminStore firstAdminStore,
             Identifiers identifiers,
             InstantSource clock,
             SecureRandom chance) {
         this.store = store;
+        this.newKeys = newKeys;
         this.firstAdminStore = firstAdminStore;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -48,7 +51,7 @@ final class KeyMint {
             throw Problem.invalid("expires_at", "must be in the future").exception();
         }
         KeyText text = KeyText.fresh(chance);
-        return store.add(request.keyId(), text, request.key()).map(added -> created(request, text, added));
+        return newKeys.add(request.keyId(), text, request.key()).map(added -> created(request, text, added));
     }
 
     /** Whether a key with the text somebody configured is there now as a good admin key, old or new. */
@@ -57,7 +60,7 @@ final class KeyMint {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "ORCHEX_ADMIN_KEY must be 24 to 128 characters of A-Z a-z 0-9 _ -; one that begins with"
                                 + " orx_live_ must be a whole key that this gateway made"));
-        return store.add(identifiers.fresh("key"), key, FIRST)
+        return newKeys.add(identifiers.fresh("key"), key, FIRST)
                 .compose(added -> store.living(Set.of(key.hash())))
                 .map(found -> warnUnlessAdmin(found.get(key.hash())));
     }
@@ -91,6 +94,7 @@ final class KeyMint {
                 text.shown(),
                 stored.createdAt(),
                 stored.expiresAt(),
-                stored.monthlyBudgetUsd());
+                stored.monthlyBudgetUsd(),
+                request.key().rateLimit());
     }
 }

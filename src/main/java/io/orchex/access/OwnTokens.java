@@ -77,6 +77,7 @@ final class OwnTokens implements TokenIssuer {
                 .filter(key.bearer()::may)
                 .filter(scope -> !scope.equals(Role.ISSUING))
                 .collect(Collectors.toSet());
-        return new Principal(key.keyId(), key.role().text(), scopes);
+        return new Principal(
+                key.keyId(), key.role().text(), scopes, key.bearer().quota());
     }
 }

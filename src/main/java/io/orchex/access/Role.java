@@ -10,7 +10,7 @@ public enum Role {
     ADMIN("keys:read keys:write", Words.OPERATING),
     OPERATOR("", Words.OPERATING),
     USER("tasks:write analyses:write refactorings:write", Words.READING),
-    READONLY("webhooks:read tasks:all analyses:all refactorings:all", Words.READING);
+    READONLY("webhooks:read tasks:all analyses:all refactorings:all events:all", Words.READING);
 
     /** Comes with an API key, never with a token: a token can't be exchanged for another. */
     static final String ISSUING = "tokens:issue";
@@ -42,6 +42,6 @@ public enum Role {
                 "agents:read tasks:read metrics:read status:read analyses:read refactorings:read events:read";
         static final String OPERATING = READING
                 + " agents:write tasks:write tasks:all analyses:write analyses:all refactorings:write refactorings:all"
-                + " webhooks:read webhooks:write";
+                + " webhooks:read webhooks:write events:all";
     }
 }

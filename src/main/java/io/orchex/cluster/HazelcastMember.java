@@ -13,6 +13,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class HazelcastMember {
     }
 
     private static boolean isGateway(Member member) {
-        return GATEWAY.equals(member.getAttribute(ROLE));
+        return Objects.equals(member.getAttribute(ROLE), GATEWAY);
     }
 
     private static Config config(Membership membership, String address) {
@@ -82,8 +83,7 @@ final class HazelcastMember {
                 .setPort(binding.port())
                 .setPortAutoIncrement(false)
                 .setPublicAddress(address);
-        endpoint.setInterfaces(
-                new InterfacesConfig().setEnabled(true).setInterfaces(Set.of(address)));
+        endpoint.setInterfaces(new InterfacesConfig().setEnabled(true).setInterfaces(Set.of(address)));
         return endpoint;
     }
 
@@ -98,7 +98,8 @@ final class HazelcastMember {
             join.getKubernetesConfig()
                     .setEnabled(true)
                     .setProperty("service-dns", meeting.kubernetesDns())
-                    .setProperty("service-port", String.valueOf(membership.binding().port()));
+                    .setProperty(
+                            "service-port", String.valueOf(membership.binding().port()));
         }
         return join;
     }
@@ -127,8 +128,9 @@ final class HazelcastMember {
 
         private static void note(String what, MembershipEvent event) {
             Member member = event.getMember();
-            long gateways =
-                    event.getMembers().stream().filter(HazelcastMember::isGateway).count();
+            long gateways = event.getMembers().stream()
+                    .filter(HazelcastMember::isGateway)
+                    .count();
             LOG.info(
                     "{} {} {} the cluster, which has {} gateways now",
                     isGateway(member) ? "gateway" : "program",

@@ -20,9 +20,9 @@ public final class Joining {
     private Joining() {}
 
     /**
-     * A Vert.x that is a member; blocks for some seconds.
+     * A Vert.x that is a member, after some seconds; fails with a {@link StartRefused} where it can't become one.
      *
-     * @throws StartRefused where the address is not of this machine or a file of the TLS can't be read
+     * @throws StartRefused where the address is none or a file of the TLS can't be read
      */
     public static Future<Joined> join(Membership membership, VertxOptions options) {
         String address = numeric(membership.binding().address());
@@ -37,7 +37,15 @@ public final class Joining {
                 .with(new VertxOptions(options).setEventBusOptions(bus(membership, address)))
                 .withClusterManager(member.manager())
                 .buildClustered()
-                .map(vertx -> new Joined(vertx, new Roll(member::gateways)));
+                .map(vertx -> new Joined(vertx, new Roll(member::gateways)))
+                .recover(failure -> Future.failedFuture(refused(membership.binding(), failure)));
+    }
+
+    private static StartRefused refused(Membership.Binding binding, Throwable failure) {
+        return new StartRefused(
+                "ORCHEX can't join a cluster on %s with its ports %d and %d (%s); see cluster.address, cluster.member_port, cluster.bus_port and cluster.tls"
+                        .formatted(binding.address(), binding.port(), binding.busPort(), failure.getMessage()),
+                failure);
     }
 
     private static EventBusOptions bus(Membership membership, String address) {

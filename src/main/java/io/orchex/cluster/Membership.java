@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param meeting where the other members are found
  * @param tls null where the bus is not encrypted
  */
-public record Membership(String name, Binding binding, Meeting meeting, @Nullable Tls tls) {
+public record Membership(
+        String name,
+        Binding binding,
+        Meeting meeting,
+        @Nullable Tls tls) {
 
     /**
      * @param address an address or host name of this machine, told to the others

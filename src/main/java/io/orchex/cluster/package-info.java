@@ -1,9 +1,10 @@
 /**
  * Joins this node to the event bus that gateways and other Vert.x processes share; off unless configured.
  *
- * <p>Nothing that a gateway promises depends on it: tasks, limits and events are in PostgreSQL, and commands stay inside
- * a process. It only carries what {@code io.orchex.integration} says to others and is asked by them, at most once. So
- * without it nothing of Hazelcast runs, and with it a member that is lost, frozen or cut off costs messages and no work.
+ * <p>Nothing that a gateway promises depends on it: tasks, limits and events are in PostgreSQL, and commands stay
+ * inside a process. It only carries what {@code io.orchex.integration} says to others and is asked by them, at most
+ * once. So without it nothing of Hazelcast runs, and with it a member that is lost, frozen or cut off costs messages
+ * and no work.
  *
  * <p>Hazelcast is the only manager of Vert.x of which a member that was expelled hears again once it is back; with its
  * own values that takes minutes, and a frozen member is missed after one. Here a member that is silent for five seconds

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reply, encoded: what is sent, and what an idempotent request is answered with again.
  *
+ * @param feed of a stream, which is not answered again; else null
  * @param data encoded {@code data} of the envelope; null where the body is raw or there is none
  */
-record Answer(int status, @Nullable Buffer data, @Nullable Buffer raw, Map<String, String> headers) {
+record Answer(
+        int status,
+        @Nullable Buffer data,
+        @Nullable Buffer raw,
+        @Nullable EventFeed feed,
+        Map<String, String> headers) {
 
     static Answer of(Reply reply) {
         Buffer data = reply.data() == null ? null : Json.encodeToBuffer(reply.data());
-        return new Answer(reply.status(), data, reply.raw(), reply.headers());
+        return new Answer(reply.status(), data, reply.raw(), reply.feed(), reply.headers());
     }
 }

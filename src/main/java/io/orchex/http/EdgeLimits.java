@@ -14,6 +14,7 @@ import java.util.Optional;
 final class EdgeLimits {
 
     private static final String OPERATION = "operation";
+    private static final String BEGUN = "begun";
 
     private final Vertx vertx;
     private final Traffic traffic;
@@ -37,8 +38,8 @@ final class EdgeLimits {
 
     /** Starts the clocks of a request: one for the traffic's figures, one for its body to arrive. */
     void watch(RoutingContext context) {
-        long start = System.nanoTime();
-        context.addEndHandler(done -> count(context, System.nanoTime() - start));
+        context.put(BEGUN, System.nanoTime());
+        context.addEndHandler(done -> countNow(context));
         context.addEndHandler(done -> connections.answered(context.request().connection()));
         if (hasBody(context.request())) {
             long timer = vertx.setTimer(requestTimeout.toMillis(), late -> tooSlow(context));
@@ -46,14 +47,18 @@ final class EdgeLimits {
         }
     }
 
-    private void count(RoutingContext context, long elapsed) {
-        Traffic.Operation operation = context.get(OPERATION, Traffic.Operation.NONE);
-        traffic.count(operation, context.response().getStatusCode(), elapsed);
-    }
-
     /** Says where a request goes, for the traffic's figures. */
     static void goesTo(RoutingContext context, Traffic.Operation operation) {
         context.put(OPERATION, operation);
+    }
+
+    /** Counts it for the traffic's figures, unless that was done: a stream has its answer when it begins. */
+    void countNow(RoutingContext context) {
+        Long start = context.remove(BEGUN);
+        if (start != null) {
+            Traffic.Operation operation = context.get(OPERATION, Traffic.Operation.NONE);
+            traffic.count(operation, context.response().getStatusCode(), System.nanoTime() - start);
+        }
     }
 
     /** Requests that two servers could read differently (RFC 9112, sections 3.2 and 6). */

@@ -12,6 +12,7 @@ import io.vertx.openapi.contract.Operation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,15 @@ final class Gatekeeper {
     private static final String SCHEME = "Bearer ";
 
     private final Authenticator authenticator;
-    private final RateLimit rateLimit;
+    private final RateLimits rateLimits;
     private final Quota credential;
     private final Quota anonymous;
 
-    Gatekeeper(Authenticator authenticator, RateLimit rateLimit, HttpLimits limits) {
+    Gatekeeper(Authenticator authenticator, RateLimits rateLimits, HttpLimits.Rates rates) {
         this.authenticator = authenticator;
-        this.rateLimit = rateLimit;
-        this.credential = limits.credential();
-        this.anonymous = limits.anonymous();
+        this.rateLimits = rateLimits;
+        this.credential = rates.credential();
+        this.anonymous = rates.anonymous();
     }
 
     /**
@@ -74,7 +75,7 @@ final class Gatekeeper {
 
     /** Says how the caller's address stands, and counts nothing. */
     void showStanding(HttpServerRequest request) {
-        tell(request.response(), rateLimit.peek(address(request), anonymous));
+        tell(request.response(), rateLimits.peek(address(request), anonymous));
     }
 
     /**
@@ -82,13 +83,13 @@ final class Gatekeeper {
      *
      * @return what to answer it with: the given problem, or that there were too many
      */
-    Problem countStray(HttpServerRequest request, Problem problem) {
-        RateLimit.Verdict verdict = rateLimit.take(address(request), anonymous);
-        tell(request.response(), verdict);
-        return verdict.allowed() ? problem : exceeded(verdict);
+    Future<Problem> countStray(HttpServerRequest request, Problem problem) {
+        return judged(request, rateLimits.take(address(request), anonymous), () -> Future.succeededFuture(problem))
+                .otherwise(ProblemException::toProblem);
     }
 
-    private Future<Principal> identify(HttpServerRequest request) {
+    /** Who asks, without counting it; fails with {@code AUTHENTICATION_ERROR} where nobody is known by it. */
+    Future<Principal> identify(HttpServerRequest request) {
         Optional<String> token = token(request);
         return token.isPresent()
                 ? authenticator.authenticate(token.get())
@@ -98,11 +99,11 @@ final class Gatekeeper {
     }
 
     private Future<Principal> count(HttpServerRequest request, Demand demand, Principal principal) {
-        RateLimit.Verdict verdict = rateLimit.take(principal.subject(), credential);
-        tell(request.response(), verdict);
-        if (!verdict.allowed()) {
-            return Future.failedFuture(exceeded(verdict).exception());
-        }
+        Quota quota = principal.quota() == null ? credential : principal.quota();
+        return judged(request, rateLimits.take(principal.subject(), quota), () -> allowed(demand, principal));
+    }
+
+    private static Future<Principal> allowed(Demand demand, Principal principal) {
         Set<String> scopes = demand.scopes();
         return principal.scopes().containsAll(scopes)
                 ? Future.succeededFuture(principal)
@@ -112,12 +113,26 @@ final class Gatekeeper {
     }
 
     private Future<Principal> refuse(HttpServerRequest request, Demand demand, Throwable reason) {
-        RateLimit.Verdict verdict = rateLimit.take(address(request), anonymous);
+        return judged(
+                request,
+                rateLimits.take(address(request), anonymous),
+                () -> demand.open() ? Future.succeededFuture(NOBODY) : Future.failedFuture(reason));
+    }
+
+    // One that is there already, as without Redis all are, takes no detour over callbacks.
+    private static <T> Future<T> judged(
+            HttpServerRequest request, Future<RateLimit.Verdict> verdict, Supplier<Future<T>> goOn) {
+        return verdict.succeeded()
+                ? judged(request, verdict.result(), goOn)
+                : verdict.compose(late -> judged(request, late, goOn));
+    }
+
+    private static <T> Future<T> judged(
+            HttpServerRequest request, RateLimit.Verdict verdict, Supplier<Future<T>> goOn) {
         tell(request.response(), verdict);
-        if (!verdict.allowed()) {
-            return Future.failedFuture(exceeded(verdict).exception());
-        }
-        return demand.open() ? Future.succeededFuture(NOBODY) : Future.failedFuture(reason);
+        return verdict.allowed()
+                ? goOn.get()
+                : Future.failedFuture(exceeded(verdict).exception());
     }
 
     private static Optional<String> token(HttpServerRequest request) {
@@ -133,6 +148,9 @@ final class Gatekeeper {
     }
 
     private static void tell(HttpServerResponse response, RateLimit.Verdict verdict) {
+        if (response.headWritten()) {
+            return;
+        }
         response.putHeader("X-RateLimit-Limit", Integer.toString(verdict.limit()))
                 .putHeader("X-RateLimit-Remaining", Integer.toString(verdict.remaining()))
                 .putHeader("X-RateLimit-Reset", Long.toString(verdict.reset()))

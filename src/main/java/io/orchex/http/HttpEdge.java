@@ -2,6 +2,7 @@ package io.orchex.http;
 
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
+import io.orchex.redis.SharedCounts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -16,6 +17,7 @@ public final class HttpEdge {
     private final Envelope envelope;
     private final RequestIds requestIds;
     private final Connections connections;
+    private final EventStreams streams;
 
     /**
      * @param slices what is served
@@ -25,13 +27,15 @@ public final class HttpEdge {
         connections = new Connections(vertx, limits);
         envelope = new Envelope(parts.clock());
         requestIds = new RequestIds(parts.identifiers());
-        gatekeeper = new Gatekeeper(parts.authenticator(), new RateLimit(parts.clock()), limits);
+        gatekeeper = new Gatekeeper(parts.authenticator(), rateLimits(vertx, limits, parts), limits.rates());
+        streams = new EventStreams(vertx, gatekeeper, parts.streams());
         RequestSteps steps = new RequestSteps(
                 parts.identifiers(),
                 gatekeeper,
                 new Idempotency(vertx, parts.idempotency()),
                 envelope,
-                new EdgeLimits(vertx, parts.traffic(), limits, connections));
+                new EdgeLimits(vertx, parts.traffic(), limits, connections),
+                streams);
         router = new ContractRouter(contract, steps).build(vertx, slices);
         DocsPage.mount(router, gatekeeper);
     }
@@ -42,10 +46,22 @@ public final class HttpEdge {
             IdempotencyStore idempotency,
             Identifiers identifiers,
             InstantSource clock,
-            Traffic traffic) {}
+            Traffic traffic,
+            StreamLimits streams) {}
+
+    private static RateLimits rateLimits(Vertx vertx, HttpLimits limits, Parts parts) {
+        HttpLimits.Sharing sharing = limits.rates().sharing();
+        SharedCounts shared =
+                sharing == null ? null : new SharedCounts(vertx, sharing.redis(), sharing.patience()).warmUp();
+        return new RateLimits(new RateLimit(parts.clock()), shared, parts.traffic());
+    }
 
     Connections connections() {
         return connections;
+    }
+
+    EventStreams streams() {
+        return streams;
     }
 
     /** @param last whether the connection is to end after this request */
@@ -63,9 +79,14 @@ public final class HttpEdge {
         Throwable cause = request.decoderResult().cause();
         String name = cause == null ? "" : cause.getClass().getSimpleName();
         connections.condemn(request);
-        Problem problem = gatekeeper.countStray(request, problem(name));
-        envelope.fail(request.response(), problem, requestIds.of(request));
-        request.connection().close();
+        gatekeeper.countStray(request, problem(name)).onSuccess(told -> fail(request, told));
+    }
+
+    private void fail(HttpServerRequest request, Problem problem) {
+        if (!request.response().closed()) {
+            envelope.fail(request.response(), problem, requestIds.of(request));
+            request.connection().close();
+        }
     }
 
     private static Problem problem(String cause) {

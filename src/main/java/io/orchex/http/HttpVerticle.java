@@ -23,6 +23,8 @@ public final class HttpVerticle extends VerticleBase {
 
     @Nullable private volatile HttpServer server;
 
+    @Nullable private volatile HttpEdge edge;
+
     private volatile boolean leaving;
 
     /** @param edges builds the request handlers for the event loop they will run on */
@@ -33,11 +35,12 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpEdge edge = edges.apply(vertx);
+        HttpEdge built = edges.apply(vertx);
+        edge = built;
         return vertx.createHttpServer(options())
-                .connectionHandler(edge.connections()::opened)
-                .requestHandler(request -> edge.handle(request, leaving))
-                .invalidRequestHandler(edge::refuseUnreadable)
+                .connectionHandler(built.connections()::opened)
+                .requestHandler(request -> built.handle(request, leaving))
+                .invalidRequestHandler(built::refuseUnreadable)
                 .listen(limits.listener().port(), limits.listener().host())
                 .onSuccess(listening -> server = listening);
     }
@@ -52,12 +55,15 @@ public final class HttpVerticle extends VerticleBase {
         leaving = true;
     }
 
-    /** Takes no new connection, lets the requests under way end for at most the given time. */
+    /** Ends streams, takes no new connection, lets the requests under way end for at most the given time. */
     public Future<Void> drain(Duration grace) {
         HttpServer listening = server;
-        return listening == null
-                ? Future.succeededFuture()
-                : listening.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
+        HttpEdge built = edge;
+        if (listening == null || built == null) {
+            return Future.succeededFuture();
+        }
+        context.runOnContext(turn -> built.streams().end());
+        return listening.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private HttpServerOptions options() {

@@ -170,6 +170,6 @@ public final class IdempotencyStore {
         kept.getJsonObject("headers").forEach(header -> headers.put(header.getKey(), (String) header.getValue()));
         headers.put("Idempotent-Replayed", "true");
         String data = kept.getString("data");
-        return new Answer(kept.getInteger("status"), data == null ? null : Buffer.buffer(data), null, headers);
+        return new Answer(kept.getInteger("status"), data == null ? null : Buffer.buffer(data), null, null, headers);
     }
 }

@@ -1,6 +1,7 @@
 package io.orchex.http;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is asking.
@@ -9,11 +10,21 @@ import java.util.Set;
  * @param role name of the role, for messages
  * @param scopes what may be done, in the words of the contract ({@code tasks:write}); {@code tasks:all} and its like
  *     let see what belongs to others
+ * @param quota how often this one may ask; null for as often as everybody
  */
-public record Principal(String subject, String role, Set<String> scopes) {
+public record Principal(
+        String subject,
+        String role,
+        Set<String> scopes,
+        @Nullable Quota quota) {
 
     public Principal {
         scopes = Set.copyOf(scopes);
+    }
+
+    /** One who may ask as often as everybody. */
+    public Principal(String subject, String role, Set<String> scopes) {
+        this(subject, role, scopes, null);
     }
 
     public boolean may(String scope) {

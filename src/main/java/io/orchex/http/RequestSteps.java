@@ -2,14 +2,12 @@ package io.orchex.http;
 
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
-import io.orchex.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +31,7 @@ final class RequestSteps {
     private final Idempotency idempotency;
     private final Envelope envelope;
     private final EdgeLimits limits;
+    private final EventStreams streams;
     private final BodyHandler bodyReader;
 
     RequestSteps(
@@ -40,13 +39,15 @@ final class RequestSteps {
             Gatekeeper gatekeeper,
             Idempotency idempotency,
             Envelope envelope,
-            EdgeLimits limits) {
+            EdgeLimits limits,
+            EventStreams streams) {
         this.requestIds = new RequestIds(identifiers);
         this.identifiers = identifiers;
         this.gatekeeper = gatekeeper;
         this.idempotency = idempotency;
         this.envelope = envelope;
         this.limits = limits;
+        this.streams = streams;
         this.bodyReader = BodyHandler.create(false).setBodyLimit(limits.maxBodyBytes());
     }
 
@@ -135,7 +136,7 @@ final class RequestSteps {
             refuseForGood(context, suspicion.get());
             return;
         }
-        Problem problem = failure == null ? ofStatus(context.statusCode()) : asProblem(failure, context.statusCode());
+        Problem problem = RouterFailures.problem(failure, context.statusCode());
         if (problem.status() == 500) {
             LOG.error("request {} failed", context.<String>get(REQUEST_ID), failure);
         }
@@ -143,28 +144,38 @@ final class RequestSteps {
     }
 
     void refuse(RoutingContext context, Problem problem) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(context.response())) {
             return;
         }
         name(context);
-        boolean stray = !response.headers().contains("X-RateLimit-Limit");
-        Problem told = stray ? gatekeeper.countStray(context.request(), problem) : problem;
+        boolean stray = !context.response().headers().contains("X-RateLimit-Limit");
+        Future<Problem> told =
+                stray ? gatekeeper.countStray(context.request(), problem) : Future.succeededFuture(problem);
+        told.onSuccess(last -> fail(context, last));
+    }
+
+    private void fail(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (isOver(response)) {
+            return;
+        }
         if (EdgeLimits.hasBody(context.request()) && !context.request().isEnded()) {
             // The rest of the body is not read, so nothing that follows it on this connection can be trusted.
             limits.endConnection(context.request());
             context.request().resume();
         }
-        envelope.fail(response, told, context.get(REQUEST_ID));
+        envelope.fail(response, problem, context.get(REQUEST_ID));
     }
 
     private void write(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (isOver(response)) {
             return;
         }
         answer.headers().forEach(response::putHeader);
-        if (answer.data() != null) {
+        if (answer.feed() != null) {
+            stream(context, answer.feed());
+        } else if (answer.data() != null) {
             envelope.succeed(response, answer.status(), answer.data(), context.get(REQUEST_ID));
         } else if (answer.raw() != null) {
             response.setStatusCode(answer.status()).end(answer.raw());
@@ -173,20 +184,15 @@ final class RequestSteps {
         }
     }
 
-    private static Problem asProblem(Throwable failure, int status) {
-        return failure instanceof HttpException || (status >= 400 && status < 500)
-                ? ofStatus(failure instanceof HttpException http ? http.getStatusCode() : status)
-                : ProblemException.toProblem(failure);
+    private void stream(RoutingContext context, EventFeed feed) {
+        Principal principal = context.get(PRINCIPAL);
+        streams.refusal(principal).ifPresentOrElse(refusal -> refuse(context, refusal), () -> {
+            limits.countNow(context);
+            streams.open(context.request(), principal, feed);
+        });
     }
 
-    private static Problem ofStatus(int status) {
-        return switch (status) {
-            case 400 -> Problem.invalid("body", "could not be read");
-            case 408 -> Problem.of("REQUEST_TIMEOUT", 408, "The request took too long to arrive");
-            case 413 -> Problem.of("PAYLOAD_TOO_LARGE", 413, "The body is larger than this gateway takes");
-            case 414 -> Problem.of("VALIDATION_ERROR", 414, "The address is too long");
-            case 431 -> Problem.of("VALIDATION_ERROR", 431, "The headers are too long");
-            default -> Problem.internal();
-        };
+    private static boolean isOver(HttpServerResponse response) {
+        return response.ended() || response.closed();
     }
 }

@@ -1,5 +1,6 @@
 package io.orchex.http;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -16,9 +17,13 @@ public final class Traffic {
     private final LongAdder requests = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private final LongAdder nanoseconds = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder alone = new LongAdder();
 
     public Traffic(MeterRegistry registry) {
         this.registry = registry;
+        counter("orchex.rate.limit.refusals", "Requests beyond a rate limit", refused);
+        counter("orchex.rate.limit.alone", "Requests whose limit this node kept without Redis", alone);
     }
 
     /**
@@ -36,8 +41,18 @@ public final class Traffic {
         static final Operation NONE = new Operation("none", "none");
     }
 
+    /**
+     * @param refused requests beyond a rate limit
+     * @param alone requests whose limit this node kept by itself because Redis could not be used
+     */
+    public record Limiting(long refused, long alone) {}
+
     public Reading reading() {
         return new Reading(requests.sum(), failures.sum(), nanoseconds.sum());
+    }
+
+    public Limiting limiting() {
+        return new Limiting(refused.sum(), alone.sum());
     }
 
     void count(Operation operation, int status, long elapsed) {
@@ -47,6 +62,20 @@ public final class Traffic {
         if (status >= 500) {
             failures.increment();
         }
+    }
+
+    void countRefused() {
+        refused.increment();
+    }
+
+    void countAlone() {
+        alone.increment();
+    }
+
+    private void counter(String name, String description, LongAdder adder) {
+        FunctionCounter.builder(name, adder, LongAdder::doubleValue)
+                .description(description)
+                .register(registry);
     }
 
     private Timer timer(Kind kind) {

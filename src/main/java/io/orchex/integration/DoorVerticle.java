@@ -40,10 +40,9 @@ final class DoorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         OwnEdge ownEdge = new OwnEdge(
-                vertx.createHttpClient(
-                        new PoolOptions()
-                                .setHttp1MaxSize(OwnEdge.MOST_AT_ONCE)
-                                .setMaxWaitQueueSize(OwnEdge.MOST_WAITING)),
+                vertx.createHttpClient(new PoolOptions()
+                        .setHttp1MaxSize(OwnEdge.MOST_AT_ONCE)
+                        .setMaxWaitQueueSize(OwnEdge.MOST_WAITING)),
                 edge);
         List<Future<Void>> registered = Arrays.stream(Asked.values())
                 .map(asked -> register(asked, ownEdge))

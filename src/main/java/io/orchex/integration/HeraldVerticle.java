@@ -44,8 +44,7 @@ final class HeraldVerticle extends VerticleBase {
     }
 
     private Future<?> round() {
-        Future<Void> ready =
-                begun ? Future.succeededFuture() : store.begin().onSuccess(done -> begun = true);
+        Future<Void> ready = begun ? Future.succeededFuture() : store.begin().onSuccess(done -> begun = true);
         return ready.compose(done -> Turns.untilDone(() -> store.take().map(this::tell)));
     }
 

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri path and query
  * @param body null where there is none
  */
-record Inquiry(HttpMethod method, String uri, MultiMap headers, @Nullable Buffer body) {}
+record Inquiry(
+        HttpMethod method,
+        String uri,
+        MultiMap headers,
+        @Nullable Buffer body) {}

@@ -65,8 +65,7 @@ final class InquiryForm {
         if (body == null) {
             return new JsonObject();
         }
-        if (!(body instanceof JsonObject question)
-                || !Set.of(PARAMETERS, BODY).containsAll(question.fieldNames())) {
+        if (!(body instanceof JsonObject question) || !Set.of(PARAMETERS, BODY).containsAll(question.fieldNames())) {
             throw refused("message", "must be a JsonObject with 'parameters', 'body' or both");
         }
         return question;
@@ -126,7 +125,8 @@ final class InquiryForm {
     }
 
     private static List<?> values(String name, @Nullable Object value) {
-        List<?> values = value == null ? List.of() : value instanceof JsonArray array ? array.getList() : List.of(value);
+        List<?> values =
+                value == null ? List.of() : value instanceof JsonArray array ? array.getList() : List.of(value);
         if (!values.stream().allMatch(InquiryForm::isScalar)) {
             throw refused(name, "must be a text, a number, true or false, or a list of them");
         }
@@ -149,7 +149,8 @@ final class InquiryForm {
 
     private static String header(String name, String value) {
         if (value.length() > LONGEST_HEADER || !value.chars().allMatch(each -> each >= ' ' && each <= '~')) {
-            throw refused("header " + name, "must be printable ASCII of at most %d characters".formatted(LONGEST_HEADER));
+            throw refused(
+                    "header " + name, "must be printable ASCII of at most %d characters".formatted(LONGEST_HEADER));
         }
         return value;
     }

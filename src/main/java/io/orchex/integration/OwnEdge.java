@@ -42,7 +42,8 @@ final class OwnEdge {
             if (!problem.details().isEmpty()) {
                 error.put("details", new JsonObject(Json.encodeToBuffer(problem.details())));
             }
-            return new Answer(problem.status(), new JsonObject().put("success", false).put("error", error));
+            return new Answer(
+                    problem.status(), new JsonObject().put("success", false).put("error", error));
         }
     }
 
@@ -57,7 +58,8 @@ final class OwnEdge {
                 .setIdleTimeout(PATIENCE.toMillis());
         return client.request(options)
                 .compose(request -> send(request, inquiry.body()))
-                .compose(response -> response.body().map(body -> new Answer(response.statusCode(), new JsonObject(body))))
+                .compose(response ->
+                        response.body().map(body -> new Answer(response.statusCode(), new JsonObject(body))))
                 .otherwise(failure -> Answer.of(AWAY));
     }
 

@@ -23,7 +23,8 @@ final class JvmMeters implements AutoCloseable {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         pauses.bindTo(registry);
-        FunctionCounter.builder("process.cpu.seconds", ManagementFactory.getOperatingSystemMXBean(), JvmMeters::cpuSeconds)
+        FunctionCounter.builder(
+                        "process.cpu.seconds", ManagementFactory.getOperatingSystemMXBean(), JvmMeters::cpuSeconds)
                 .description("Time of processors that this process has used")
                 .register(registry);
     }

@@ -10,10 +10,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A listener of its own for Prometheus: it asks for no credential, so it belongs where only the own network reaches it. */
+/**
+ * A listener of its own for Prometheus: it asks for no credential, so it belongs where only the own network reaches it.
+ */
 public final class MetersVerticle extends VerticleBase {
 
     private static final String PATH = "/metrics";
@@ -57,7 +60,7 @@ public final class MetersVerticle extends VerticleBase {
 
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
-        if (!PATH.equals(request.path())) {
+        if (!Objects.equals(request.path(), PATH)) {
             response.setStatusCode(404).end("The figures are at " + PATH + "\n");
         } else if (request.method().equals(HttpMethod.GET)) {
             String type = type(request);
@@ -75,6 +78,8 @@ public final class MetersVerticle extends VerticleBase {
 
     private static String type(HttpServerRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains("application/openmetrics-text") ? Meters.OPEN_METRICS : Meters.TEXT;
+        return accepted != null && accepted.contains("application/openmetrics-text")
+                ? Meters.OPEN_METRICS
+                : Meters.TEXT;
     }
 }

@@ -15,7 +15,7 @@ public final class Table {
     }
 
     /** One line of a table. */
-    public static MultiGauge.Row<Number> row(Tags labels, double figure) {
+    public static MultiGauge.Row<Number> row(Tags labels, Number figure) {
         return MultiGauge.Row.of(labels, figure);
     }
 
@@ -24,7 +24,7 @@ public final class Table {
     }
 
     /** The only figure, without a label. */
-    public void show(double figure) {
+    public void show(Number figure) {
         show(List.of(row(Tags.empty(), figure)));
     }
 

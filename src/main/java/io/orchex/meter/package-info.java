@@ -6,8 +6,8 @@
  * few seconds, so that it costs nothing while nobody does. A reading that fails shows nothing rather than what was true
  * once, and {@code orchex_source_up} says which one it was.
  *
- * <p>No figure is labelled by a person, a path, a task or anything else that a client makes up: each set of labels is as
- * large as the contract or the registry of agents.
+ * <p>No figure is labelled by a person, a path, a task or anything else that a client makes up: each set of labels is
+ * as large as the contract or the registry of agents.
  */
 @NullMarked
 package io.orchex.meter;

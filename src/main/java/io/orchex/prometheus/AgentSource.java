@@ -53,10 +53,16 @@ final class AgentSource implements Source {
     }
 
     private Load show(Snapshot snapshot, Load load) {
-        show(health, snapshot, agent -> Tags.of(
-                "agent", agent.agentId(), "health", agent.condition().health()));
-        show(circuits, snapshot, agent -> Tags.of(
-                "agent", agent.agentId(), "circuit", agent.condition().circuit()));
+        show(
+                health,
+                snapshot,
+                agent -> Tags.of(
+                        "agent", agent.agentId(), "health", agent.condition().health()));
+        show(
+                circuits,
+                snapshot,
+                agent -> Tags.of(
+                        "agent", agent.agentId(), "circuit", agent.condition().circuit()));
         capabilities.show(capable(snapshot).entrySet().stream()
                 .map(group -> Table.row(group.getKey(), group.getValue()))
                 .toList());
@@ -77,7 +83,8 @@ final class AgentSource implements Source {
 
     private static Stream<Tags> abilities(RoutableAgent agent) {
         return agent.capabilities().stream()
-                .map(able -> Tags.of("capability", able, "health", agent.condition().health()));
+                .map(able ->
+                        Tags.of("capability", able, "health", agent.condition().health()));
     }
 
     @Override

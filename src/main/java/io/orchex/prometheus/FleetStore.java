@@ -19,8 +19,9 @@ final class FleetStore {
             """;
 
     /**
-     * Deliveries can pile up without end while an endpoint is dead, so at most 100,000 of them are looked at: more than
-     * that is no longer a number that matters.
+     * Of deliveries those count that wait for nothing but their time, not those that come after them. They can pile up
+     * without end while an endpoint is dead, so at most 100,000 of them are looked at: more than that is no longer a
+     * number that matters.
      */
     private static final String WORK = """
             SELECT a.*, r.*, b.*, w.*, d.*, g.*
@@ -51,9 +52,14 @@ final class FleetStore {
             ) AS w
             CROSS JOIN (
                 SELECT count(*) AS deliveries_waiting,
-                    greatest(coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE isfinite(due_at))), 0), 0)::float8
+                    greatest(coalesce(extract(epoch FROM now() - min(due_at)), 0), 0)::float8
                         AS oldest_due_seconds
-                FROM (SELECT due_at FROM webhook_delivery WHERE status = 'waiting' LIMIT 100000) AS waiting
+                FROM (
+                    SELECT due_at
+                    FROM webhook_delivery
+                    WHERE status = 'waiting' AND due_at < 'infinity'
+                    LIMIT 100000
+                ) AS waiting
             ) AS d
             CROSS JOIN (
                 SELECT count(*) AS deliveries_dead

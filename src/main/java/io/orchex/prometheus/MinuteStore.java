@@ -50,7 +50,8 @@ final class MinuteStore {
     /**
      * Sums that only grow.
      *
-     * @param readAt by the database's clock; handed in with the next reading, so that no minute is left out between them
+     * @param readAt by the database's clock; handed in with the next reading, so that no minute is left out between
+     *     them
      */
     record Minutes(OffsetDateTime readAt, Map<Cell, Double> sums) {}
 

@@ -35,9 +35,8 @@ final class SystemSource implements Source {
 
     @Override
     public Future<Void> read() {
-        Future<Boolean> readiness = bus.ask(SystemProtocol.READINESS, new AskReadiness())
-                .map(true)
-                .otherwise(false);
+        Future<Boolean> readiness =
+                bus.ask(SystemProtocol.READINESS, new AskReadiness()).map(true).otherwise(false);
         return bus.ask(SystemProtocol.HEALTH, new AskHealth())
                 .compose(health -> readiness.map(wants -> show(health, wants)))
                 .mapEmpty();

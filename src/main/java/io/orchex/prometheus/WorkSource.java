@@ -29,7 +29,8 @@ final class WorkSource implements Source {
         analyses = meters.table("orchex.analyses", "Analyses that wait or run on all nodes");
         refactorings = meters.table("orchex.refactorings", "Refactorings that wait or run on all nodes");
         exhausted = meters.table("orchex.budgets.exhausted", "Keys that have spent this month's budget");
-        highest = meters.table("orchex.budget.used.ratio.max", "Largest share of a month's budget that a key has spent");
+        highest =
+                meters.table("orchex.budget.used.ratio.max", "Largest share of a month's budget that a key has spent");
         webhooks = meters.table("orchex.webhooks", "Webhook endpoints by state");
         deliveries = meters.table("orchex.webhook.deliveries.waiting", "Deliveries that wait or are tried again");
         dead = meters.table("orchex.webhook.deliveries.dead", "Deliveries that were given up and are kept");

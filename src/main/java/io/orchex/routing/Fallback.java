@@ -32,7 +32,8 @@ final class Fallback {
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    Fallback(Told told, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
+    Fallback(
+            Told told, Verdicts verdicts, Router router, Salvage salvage, InstantSource clock, RandomGenerator chance) {
         this.bus = told.bus();
         this.meters = told.meters();
         this.verdicts = verdicts;

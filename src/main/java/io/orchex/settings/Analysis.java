@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param atOnce analyses that this node works on at the same time
  * @param queueLimit that may wait or run at the same time, on all nodes
- * @param processes that parse for them, beside those of {@link Settings.Source}
+ * @param processes that parse for them, beside those of {@link Source}
  * @param fileLimit files that are read of one repository
  * @param totalMegabytes that are read of one repository
  * @param downloadMegabytes that are received of one repository

@@ -20,6 +20,7 @@ public record Settings(
         Http http,
         Database database,
         Access access,
+        Redis redis,
         RateLimit rateLimit,
         Metrics metrics,
         Tasks tasks,
@@ -32,6 +33,7 @@ public record Settings(
         Refactoring refactoring,
         Webhooks webhooks,
         Cluster cluster,
+        Events events,
         Shutdown shutdown,
         Log log) {
 
@@ -43,6 +45,7 @@ public record Settings(
                 Http.of(values.section("http")),
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
+                Redis.of(values.section("redis")),
                 RateLimit.of(values.section("rate_limit")),
                 Metrics.of(values.section("metrics")),
                 Tasks.of(values.section("tasks")),
@@ -55,6 +58,7 @@ public record Settings(
                 Refactoring.of(values.section("refactoring")),
                 Webhooks.of(values.section("webhooks")),
                 Cluster.of(values.section("cluster")),
+                Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
                 new Log(values.section("log").choice("level", "error", "warn", "info", "debug", "trace")));
     }
@@ -114,18 +118,6 @@ public record Settings(
         }
     }
 
-    /** Requests per credential, and per address where there is none. */
-    public record RateLimit(int requestsPerHour, int burstPerMinute, int anonymousPerHour) {
-        private static final int MOST = 1_000_000_000;
-
-        static RateLimit of(Values values) {
-            return new RateLimit(
-                    values.integer("requests_per_hour", 1, MOST),
-                    values.integer("burst_per_minute", 1, MOST),
-                    values.integer("anonymous_per_hour", 1, MOST));
-        }
-    }
-
     /** The queue. */
     public record Tasks(Duration lease, int queueLimit) {
         static Tasks of(Values values) {
@@ -140,17 +132,6 @@ public record Settings(
                     values.seconds("probe_interval_seconds", 1, 3600),
                     values.integer("failures_to_open", 1, 100),
                     values.seconds("circuit_open_seconds", 1, 3600));
-        }
-    }
-
-    /** The processes that parse. */
-    public record Source(int processes, int heapMegabytes, int fileLimitBytes, Duration job) {
-        static Source of(Values values) {
-            return new Source(
-                    values.integer("processes", 1, 64),
-                    values.integer("heap_mb", 64, 16_384),
-                    values.integer("file_limit_bytes", 1024, 104_857_600),
-                    values.seconds("job_seconds", 1, 600));
         }
     }
 

@@ -41,7 +41,7 @@ final class FanOutStore {
                 CROSS JOIN LATERAL (
                     SELECT tx, number, at, type, subject, data
                     FROM event
-                    WHERE (tx, number) > (p.tx, p.number) AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                    WHERE (tx, number) > (p.tx, p.number) AND tx < event_horizon()
                     ORDER BY event.tx, event.number
                     LIMIT bound.most
                 ) e

@@ -31,7 +31,7 @@ final class ReplayStore {
                 SELECT tx, number, at, type, subject
                 FROM event
                 WHERE (tx, number) > (#{tx}::text::xid8, #{number}::bigint)
-                  AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                  AND tx < event_horizon()
                   AND at >= #{since} AND at < coalesce(#{until}, 'infinity'::timestamptz)
                 ORDER BY tx, number
                 LIMIT #{batch}

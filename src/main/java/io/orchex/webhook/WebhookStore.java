@@ -36,7 +36,7 @@ final class WebhookStore {
                 RETURNING *
             ), place AS (
                 INSERT INTO event_cursor (reader, tx, number)
-                SELECT 'webhook', pg_snapshot_xmin(pg_current_snapshot()), 0
+                SELECT 'webhook', event_horizon(), 0
                 FROM changed
                 ON CONFLICT (reader) DO UPDATE
                 SET tx = excluded.tx, number = excluded.number

@@ -29,6 +29,7 @@ public final class Benchmarks {
         ALL.put("duplication", DuplicationBenchmark::new);
         ALL.put("queue", QueueBenchmark::new);
         ALL.put("history", HistoryBenchmark::new);
+        ALL.put("limit", LimitBenchmark::new);
         ALL.put("http", HttpBenchmark::new);
         ALL.put("relay", RelayBenchmark::new);
     }

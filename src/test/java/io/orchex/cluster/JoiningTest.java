@@ -15,6 +15,7 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -32,7 +33,7 @@ final class JoiningTest {
 
     private static final SelfSignedCertificate TRUSTED = SelfSignedCertificate.create("member");
     private static final SelfSignedCertificate STRANGE = SelfSignedCertificate.create("stranger");
-    private static final ClusterAddress CLUSTER = ClusterAddress.of(3);
+    private static final ClusterAddress CLUSTER = ClusterAddress.of(5);
 
     private static Joined one;
     private static Joined other;
@@ -70,10 +71,8 @@ final class JoiningTest {
 
     @Test
     void the_bus_hangs_up_on_whoever_has_no_certificate_of_the_authority() {
-        NetClientOptions tls = new NetClientOptions()
-                .setSsl(true)
-                .setTrustAll(true)
-                .setHostnameVerificationAlgorithm("");
+        NetClientOptions tls =
+                new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm("");
 
         assertThat(isHungUp(new NetClientOptions(), CLUSTER.port(2))).isTrue();
         assertThat(isHungUp(tls, CLUSTER.port(2))).isTrue();
@@ -93,7 +92,7 @@ final class JoiningTest {
     @Test
     void clients_of_hazelcast_and_of_its_rest_interface_are_hung_up_on() throws IOException {
         for (String greeting : List.of("CP2", "GET /hazelcast/health HTTP/1.1\r\n\r\n", "stats\r\n")) {
-            try (Socket socket = new Socket("127.0.0.1", CLUSTER.port(0))) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), CLUSTER.port(0))) {
                 socket.setSoTimeout(PATIENCE_MS);
                 socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
 
@@ -117,10 +116,34 @@ final class JoiningTest {
                 new Membership.Binding("no-such-host.invalid", 5701, 0),
                 new Membership.Meeting(List.of("127.0.0.1:5701"), ""),
                 null);
-        StartRefused refused =
-                catchThrowableOfType(StartRefused.class, () -> Joining.join(lost, new VertxOptions()));
+        StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Joining.join(lost, new VertxOptions()));
 
         assertThat(refused).hasMessageContaining("no-such-host.invalid").hasMessageContaining("ORCHEX_CLUSTER_ADDRESS");
+    }
+
+    @Test
+    void a_port_that_is_taken_keeps_the_node_from_starting() {
+        Future<Joined> second = Joining.join(membership(0, 0, tls(TRUSTED.privateKeyPath())), new VertxOptions());
+        Future<Joined> third = second.otherwiseEmpty()
+                .compose(refused -> Joining.join(
+                        alone(CLUSTER.port(3), CLUSTER.port(2), TRUSTED.privateKeyPath()), new VertxOptions()));
+        Future<Joined> fourth = third.otherwiseEmpty()
+                .compose(refused ->
+                        Joining.join(alone(CLUSTER.port(4), 0, TRUSTED.certificatePath()), new VertxOptions()));
+
+        await(fourth.otherwiseEmpty());
+
+        assertThat(List.of(second, third, fourth)).allSatisfy(refused -> assertThat(refused.cause())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("cluster.member_port, cluster.bus_port"));
+    }
+
+    private static Membership alone(int port, int busPort, String key) {
+        return new Membership(
+                "alone",
+                new Membership.Binding("127.0.0.1", port, busPort),
+                new Membership.Meeting(List.of("127.0.0.1:" + port), ""),
+                tls(key));
     }
 
     private static Membership membership(int member, int busPort, Membership.Tls tls) {
@@ -154,7 +177,9 @@ final class JoiningTest {
     private static String lastWords(Socket socket) throws IOException {
         StringBuilder words = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 words.append((char) next);
             }
         } catch (SocketException e) {

@@ -11,6 +11,7 @@ import io.orchex.analysis.assessment.Churn;
 import io.orchex.analysis.assessment.FileScore;
 import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.event.Event;
+import io.orchex.event.EventProtocol;
 import io.orchex.json.JsonForm;
 import io.orchex.refactoring.Check;
 import io.orchex.refactoring.RefactoringProtocol;
@@ -80,7 +81,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings(), webhooks())
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), events(), webhooks())
                 .flatMap(some -> some);
     }
 
@@ -176,6 +177,10 @@ final class ContractRecordsTest {
                 pair("RefactoringStep", Step.class));
     }
 
+    private static Stream<Arguments> events() {
+        return Stream.of(pair("EventPage", EventProtocol.EventPage.class), pair("Event", Event.class));
+    }
+
     private static Stream<Arguments> webhooks() {
         return Stream.of(
                 pair("CreateWebhookRequest", WebhookProtocol.NewWebhook.class),
@@ -192,7 +197,6 @@ final class ContractRecordsTest {
                 pair("DeliverySummary", DeliveryProtocol.DeliverySummary.class),
                 pair("Delivery", DeliveryProtocol.DeliveryView.class),
                 pair("SentRequest", DeliveryProtocol.SentRequest.class),
-                pair("SentEvent", Event.class),
                 pair("DeliveryAttempt", DeliveryProtocol.DeliveryAttempt.class));
     }
 

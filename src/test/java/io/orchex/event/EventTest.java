@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class EventTest {
 
     @Test
-    void anEventHasOneFormForAll() {
+    void an_event_has_one_form_for_all() {
         JsonForm.install();
         Event event = new Event(
                 new EventId(7421, 1093),
@@ -25,13 +25,13 @@ final class EventTest {
     }
 
     @Test
-    void anIdIsReadAsItIsPrinted() {
+    void an_id_is_read_as_it_is_printed() {
         EventId id = new EventId(7421, 1093);
         assertThat(EventId.of(id.toString())).contains(id);
     }
 
     @Test
-    void whatIsNoIdIsNone() {
+    void what_is_no_id_is_none() {
         List<String> wrong = List.of(
                 "",
                 "evt_1",
@@ -46,7 +46,7 @@ final class EventTest {
     }
 
     @Test
-    void idsAreInTheOrderOfTheLog() {
+    void ids_are_in_the_order_of_the_log() {
         assertThat(List.of(new EventId(9, 3), new EventId(10, 1), new EventId(10, 2)))
                 .isSorted();
     }

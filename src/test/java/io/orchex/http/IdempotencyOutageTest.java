@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The table is gone for a while, or the way to it, so that nothing can be noted in it. */
 final class IdempotencyOutageTest {
 
-    private static final Answer DONE = new Answer(201, null, null, Map.of());
+    private static final Answer DONE = new Answer(201, null, null, null, Map.of());
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool = TestDatabase.migrated().pool(vertx);

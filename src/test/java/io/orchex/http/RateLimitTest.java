@@ -45,6 +45,29 @@ final class RateLimitTest {
     }
 
     @Test
+    void a_burst_is_exact_where_a_minute_does_not_divide_by_it() {
+        for (int burst = 1; burst <= 2_000; burst++) {
+            Quota quota = new Quota(1_000_000, burst);
+            for (int i = 0; i < burst; i++) {
+                assertThat(limit.take("of " + burst, quota).allowed()).isTrue();
+            }
+            assertThat(limit.take("of " + burst, quota).allowed()).isFalse();
+        }
+    }
+
+    @Test
+    void an_hour_that_a_clock_set_back_has_left_behind_is_over() {
+        Quota quota = new Quota(1, 100);
+        limit.take("a", quota);
+
+        now = now.minus(Duration.ofHours(3));
+
+        assertThat(limit.take("a", quota).allowed()).isTrue();
+        assertThat(limit.take("a", quota).retryAfter())
+                .isEqualTo(Duration.ofHours(1).toSeconds());
+    }
+
+    @Test
     void callers_do_not_use_up_each_others_quota() {
         Quota quota = new Quota(1, 10);
         limit.take("a", quota);

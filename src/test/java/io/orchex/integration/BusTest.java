@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.RunningOrchex;
 import io.orchex.TestDatabase;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -33,7 +35,7 @@ final class BusTest {
     static void join() {
         ClusterAddress cluster = ClusterAddress.of(2);
         database = TestDatabase.migrated();
-        gateway = RunningOrchex.on(database, cluster.of(0, 1));
+        gateway = RunningOrchex.on(database, cluster.gateway(0, 1));
         other = await(OtherProgram.join(
                 cluster.name(), cluster.port(1), List.of(cluster.members().split(","))));
         pool = database.pool(other);
@@ -56,8 +58,7 @@ final class BusTest {
 
         assertThat(done.getBoolean("success")).isTrue();
         assertThat(done.getJsonObject("data").getString("status")).isEqualTo("completed");
-        assertThat(done.getJsonObject("data"))
-                .isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
+        assertThat(done.getJsonObject("data")).isEqualTo(RunningOrchex.data(gateway.get("/v1/tasks/" + id)));
         assertThat(late.getBoolean("success")).isFalse();
     }
 
@@ -123,13 +124,27 @@ final class BusTest {
                     .isFalse();
         }
         ask("orchex.api.tasks.submit", new JsonObject(), 400);
-        ask("orchex.api.tasks.submit", new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))), 413);
+        ask(
+                "orchex.api.tasks.submit",
+                new JsonObject().put("body", task().put("description", "x".repeat(2_000_000))),
+                413);
         ask("orchex.api.tasks.get", new JsonObject(), 400);
         ask("orchex.api.tasks.get", parameters("task_id", ".."), 400);
         ask("orchex.api.tasks.get", parameters("task_id", "../agents?limit=1#"), 400);
         ask("orchex.api.tasks.get", parameters("task_id", new JsonObject()), 400);
         ask("orchex.api.agents.list", parameters("limit", new JsonObject()), 400);
         ask("orchex.api.agents.list", new JsonObject(), Map.of("version", "2"), 400);
+
+        ask("orchex.api.agents.list", new JsonObject(), 200);
+    }
+
+    @Test
+    void a_message_that_nobody_here_can_decode_costs_its_sender_an_answer_and_nobody_else() {
+        other.eventBus().registerDefaultCodec(Unknown.class, new UnknownCodec());
+        Future<Message<Object>> asked = other.eventBus()
+                .request("orchex.api.agents.list", new Unknown(), new DeliveryOptions().setSendTimeout(500));
+
+        assertThat(await(asked.map("answered").otherwise("not answered"))).isEqualTo("not answered");
 
         ask("orchex.api.agents.list", new JsonObject(), 200);
     }
@@ -185,7 +200,7 @@ final class BusTest {
         return new JsonObject().put("parameters", new JsonObject().put(name, value));
     }
 
-    private static void listen(String address, io.vertx.core.Handler<Message<JsonObject>> handler) {
+    private static void listen(String address, Handler<Message<JsonObject>> handler) {
         await(other.eventBus().consumer(address, handler).completion());
     }
 
@@ -194,12 +209,41 @@ final class BusTest {
     }
 
     private static JsonObject ask(String address, Object question, Map<String, String> headers, int status) {
-        DeliveryOptions options =
-                new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
+        DeliveryOptions options = new DeliveryOptions().addHeader("Authorization", "Bearer " + RunningOrchex.ADMIN_KEY);
         headers.forEach((name, value) -> options.getHeaders().set(name, value));
         Message<JsonObject> reply = await(other.eventBus().<JsonObject>request(address, question, options));
         assertThat(reply.headers().get("status")).as(reply.body().encode()).isEqualTo(String.valueOf(status));
         assertThat(reply.headers().get("version")).isEqualTo("1");
         return reply.body();
+    }
+
+    private record Unknown() {}
+
+    private static final class UnknownCodec implements MessageCodec<Unknown, Unknown> {
+
+        @Override
+        public void encodeToWire(Buffer wire, Unknown message) {
+            wire.appendInt(7);
+        }
+
+        @Override
+        public Unknown decodeFromWire(int position, Buffer wire) {
+            return new Unknown();
+        }
+
+        @Override
+        public Unknown transform(Unknown message) {
+            return message;
+        }
+
+        @Override
+        public String name() {
+            return "unknown";
+        }
+
+        @Override
+        public byte systemCodecID() {
+            return -1;
+        }
     }
 }

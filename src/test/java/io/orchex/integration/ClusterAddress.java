@@ -56,7 +56,7 @@ public final class ClusterAddress {
      *
      * @param gateways how many of the members are some
      */
-    public Map<String, String> of(int member, int gateways) {
+    public Map<String, String> gateway(int member, int gateways) {
         return Map.of(
                 "ORCHEX_CLUSTER_ENABLED", "true",
                 "ORCHEX_CLUSTER_NAME", name(),

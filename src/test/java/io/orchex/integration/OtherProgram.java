@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Vert.x program that knows nothing of ORCHEX but its bus: joins, listens, submits a task, and says on standard output
- * what it hears. The README shows it.
+ * A Vert.x program that knows nothing of ORCHEX but its bus: joins, listens, submits a task, and says on standard
+ * output what it hears. The README shows it.
  */
 public final class OtherProgram {
 
@@ -53,8 +53,8 @@ public final class OtherProgram {
         Vertx vertx = join(arguments[0], Integer.parseInt(arguments[1]), List.of(arguments[2].split(",")))
                 .await(60, TimeUnit.SECONDS);
         var events = vertx.eventBus().<JsonObject>consumer("orchex.events");
-        events.handler(message ->
-                System.out.println(message.body().getString("type") + " " + message.body().getString("id")));
+        events.handler(message -> System.out.println(
+                message.body().getString("type") + " " + message.body().getString("id")));
         events.completion().await(10, TimeUnit.SECONDS);
 
         JsonObject task = new JsonObject()

@@ -1,16 +1,12 @@
 package io.orchex.prometheus;
 
 import io.orchex.RunningOrchex;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,36 +21,26 @@ public record Scrape(Map<String, Double> samples) {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    public static Scrape of(RunningOrchex gateway) {
-        return parse(answer(gateway, "/metrics", HttpMethod.GET, "*/*").bodyAsString());
+    /** Asks a gateway that was started with {@code ORCHEX_METRICS_PORT=0}. */
+    public static Scrape of(RunningOrchex gateway, String path) {
+        return RunningOrchex.await(WebClient.create(gateway.vertx())
+                .get(gateway.metricsPort(), "127.0.0.1", path)
+                .send()
+                .map(answer -> parse(answer.bodyAsString())));
     }
 
-    static HttpResponse<Buffer> answer(RunningOrchex gateway, String path, HttpMethod method, String accept) {
-        WebClient client = WebClient.create(gateway.vertx());
-        RequestOptions target = new RequestOptions()
-                .setHost("127.0.0.1")
-                .setPort(gateway.metricsPort())
-                .setURI(path);
-        return RunningOrchex.await(
-                client.request(method, target).putHeader("Accept", accept).send());
-    }
-
-    static Scrape parse(String text) {
+    public static Scrape parse(String text) {
         Map<String, Double> samples = new TreeMap<>();
         Matcher each = SAMPLE.matcher(text);
         while (each.find()) {
-            String labels = each.group(2) == null ? "" : "{" + sorted(each.group(2)) + "}";
-            samples.put(each.group(1) + labels, Double.parseDouble(each.group(3).replace("Inf", "Infinity")));
+            String labels = each.group(2) == null ? "" : "{" + inOrder(each.group(2)) + "}";
+            samples.put(each.group(1) + labels, Double.parseDouble(each.group(3)));
         }
         return new Scrape(samples);
     }
 
-    private static String sorted(String labels) {
-        return LABEL.matcher(labels)
-                .results()
-                .map(label -> label.group(1) + "=\"" + label.group(2) + '"')
-                .sorted()
-                .collect(Collectors.joining(","));
+    private static String inOrder(String labels) {
+        return LABEL.matcher(labels).results().map(MatchResult::group).sorted().collect(Collectors.joining(","));
     }
 
     /** The names of all figures. */
@@ -68,14 +54,13 @@ public record Scrape(Map<String, Double> samples) {
     public Set<String> labels(String name) {
         return samples.keySet().stream()
                 .filter(series -> series.startsWith(name + "{"))
-                .flatMap(series -> Arrays.stream(LABEL.matcher(series).results().toArray()))
-                .map(java.util.regex.MatchResult.class::cast)
+                .flatMap(series -> LABEL.matcher(series).results())
                 .map(label -> label.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** 0 where there is none, as Prometheus takes a counter that has not counted yet. */
-    double of(String series) {
+    /** 0 where there is none, as a counter that has not counted yet. */
+    public double figure(String series) {
         return samples.getOrDefault(series, 0.0);
     }
 }

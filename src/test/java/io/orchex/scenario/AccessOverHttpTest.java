@@ -195,6 +195,50 @@ final class AccessOverHttpTest {
         assertThat(list).doesNotContain(key.substring(12));
     }
 
+    @Test
+    void a_key_may_have_a_rate_limit_of_its_own_and_its_tokens_share_it() {
+        JsonObject limit = new JsonObject("{\"requests_per_hour\":5,\"burst_per_minute\":4}");
+        JsonObject created = data(orchex.post("/v1/auth/keys", newKey(limit)));
+        String key = created.getString("api_key");
+        assertThat(created.getJsonObject("rate_limit")).isEqualTo(limit);
+        assertThat(orchex.get("/v1/auth/keys?limit=1").bodyAsJsonObject().encode())
+                .contains("\"rate_limit\":" + limit.encode());
+
+        HttpResponse<Buffer> made = as(key, HttpMethod.POST, "/v1/auth/token", new JsonObject());
+        assertThat(made.getHeader("X-RateLimit-Limit")).isEqualTo("5");
+        String token = data(made).getString("access_token");
+        for (int left = 3; left > 0; left--) {
+            assertThat(as(token, HttpMethod.GET, "/v1/tasks", null).getHeader("X-RateLimit-Remaining"))
+                    .isEqualTo(String.valueOf(left));
+        }
+        Refusal.details(as(key, HttpMethod.GET, "/v1/tasks", null), 429, "RATE_LIMIT_EXCEEDED");
+
+        JsonObject usual = key("user");
+        assertThat(usual.containsKey("rate_limit")).isFalse();
+        assertThat(as(usual.getString("api_key"), HttpMethod.GET, "/v1/tasks", null)
+                        .getHeader("X-RateLimit-Limit"))
+                .isEqualTo("1000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"requests_per_hour\":5}",
+                "{\"requests_per_hour\":5,\"burst_per_minute\":0}",
+                "{\"requests_per_hour\":5,\"burst_per_minute\":5,\"per_day\":5}"
+            })
+    void half_a_rate_limit_or_none_at_all_is_refused(String limit) {
+        HttpResponse<Buffer> refused = orchex.post("/v1/auth/keys", newKey(new JsonObject(limit)));
+
+        assertThat(Refusal.details(refused, 400, "VALIDATION_ERROR").getString("field"))
+                .startsWith("rate_limit");
+    }
+
+    private static JsonObject newKey(JsonObject limit) {
+        return new JsonObject().put("name", "limited").put("role", "user").put("rate_limit", limit);
+    }
+
     private static HttpResponse<Buffer> ask(Operation operation, String key) {
         boolean body = operation.getRequestBody() != null;
         String path = operation

@@ -44,12 +44,13 @@ final class ClusterTest {
     void a_node_that_is_frozen_or_killed_costs_messages_at_most_and_health_says_so() {
         fleet = new ProcessFleet(folder, TestDatabase.migrated().url(), Map.of());
         ClusterAddress cluster = fleet.joined(3);
-        List<GatewayProcess> nodes =
-                Stream.generate(fleet::run).limit(3).toList();
+        List<GatewayProcess> nodes = Stream.generate(fleet::run).limit(3).toList();
         nodes.forEach(node -> assertThat(node.banner()).as(node.complaints()).contains("Try it:"));
         program = OtherProcess.start(cluster, ProcessFleet.MOST_NODES - 1, RunningOrchex.ADMIN_KEY);
         untilHealthIs("healthy", nodes);
-        assertThat(nodes.get(0).warnings()).filteredOn(line -> !line.contains("cluster is degraded")).isEmpty();
+        assertThat(nodes.get(0).warnings())
+                .filteredOn(line -> !line.contains("cluster is degraded"))
+                .isEmpty();
         fleet.until("the program's task is done", () -> heard(ofProgram()));
 
         nodes.get(1).freeze();
@@ -57,7 +58,8 @@ final class ClusterTest {
         untilHealthIs("degraded", List.of(nodes.get(0), nodes.get(2)));
         submit(nodes.get(2), 10);
         nodes.get(1).thaw();
-        fleet.until("all are back", () -> nodes.stream().allMatch(node -> cluster(node).equals("healthy")));
+        fleet.until("all are back", () -> nodes.stream()
+                .allMatch(node -> cluster(node).equals("healthy")));
         submit(nodes.get(1), 10);
 
         nodes.get(2).kill();
@@ -65,7 +67,10 @@ final class ClusterTest {
         untilHealthIs("degraded", nodes.subList(0, 2));
         GatewayProcess late = fleet.up();
         untilHealthIs("healthy", List.of(nodes.get(0), nodes.get(1), late));
-        fleet.until("it hears of new ones", () -> heard(submit(late, 1).get(0)));
+        String last = submit(late, 1).get(0);
+        fleet.until("it hears of new ones", () -> heard(last));
+        late.terminate();
+        assertThat(late.exitCode()).as(late.complaints()).isZero();
 
         assertAllIsInTheLogOnceAndToldAtMostOnce();
     }
@@ -82,7 +87,7 @@ final class ClusterTest {
                 .toList();
         List<String> told = program.said().stream()
                 .filter(line -> line.contains(" evt_"))
-                .map(line -> line.split(" ")[1])
+                .map(line -> line.substring(line.indexOf(' ') + 1))
                 .toList();
         assertThat(told).doesNotHaveDuplicates();
         assertThat(log).containsAll(told);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three nodes on one database: what is promised of one holds for all of them together, and with {@code
- * -Dorchex.clustered=true} of three that are a cluster.
+ * Three nodes on one database: what is promised of one holds for all of them together, and with
+ * {@code -Dorchex.clustered=true} of three that are a cluster.
  */
 final class FleetTest {
 
@@ -48,8 +48,8 @@ final class FleetTest {
         TestDatabase database = TestDatabase.migrated();
         ClusterAddress cluster = ClusterAddress.of(3);
         nodes = IntStream.range(0, 3)
-                .mapToObj(node -> RunningOrchex.on(
-                        database, ClusterAddress.isWanted() ? cluster.of(node, 3) : Map.of()))
+                .mapToObj(
+                        node -> RunningOrchex.on(database, ClusterAddress.isWanted() ? cluster.gateway(node, 3) : Map.of()))
                 .toList();
         fake = FakeOpenAi.start(outside);
     }

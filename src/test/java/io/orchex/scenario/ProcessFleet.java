@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Gateways as processes of their own that share a database, and providers for them; with {@code -Dorchex.clustered=true}
- * they are a cluster too.
+ * Gateways as processes of their own that share a database, and providers for them; with
+ * {@code -Dorchex.clustered=true} they are a cluster too.
  */
 final class ProcessFleet implements AutoCloseable {
 
@@ -80,7 +80,7 @@ final class ProcessFleet implements AutoCloseable {
                 "ORCHEX_TASKS_LEASE_SECONDS",
                 String.valueOf(LEASE_SECONDS)));
         if (clustered > 0) {
-            settings.putAll(cluster.of(nodes.size(), clustered));
+            settings.putAll(cluster.gateway(nodes.size(), clustered));
         }
         settings.putAll(more);
         GatewayProcess node = GatewayProcess.run(folder.resolve("node-" + nodes.size()), settings);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.orchex.provider.ProviderName;
+import io.orchex.provider.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigurationTest {
 
@@ -87,11 +89,13 @@ final class ConfigurationTest {
         Cluster usual = load("", Map.of()).settings().cluster();
         assertThat(usual).isEqualTo(new Cluster(false, "orchex", "127.0.0.1", 5701, 5702, List.of(), "", 2, null));
 
-        Cluster own = load("""
+        Cluster own = load(
+                        """
                         cluster:
                           address: node-1
                           tls: {key_file: key.pem, certificate_file: node.pem, ca_file: ca.pem}
-                        """, Map.of(
+                        """,
+                        Map.of(
                                 "ORCHEX_CLUSTER_ENABLED", "true",
                                 "ORCHEX_CLUSTER_MEMBERS", "node-1:5701, node-2:5701,[::1]:5701"))
                 .settings()
@@ -155,6 +159,16 @@ final class ConfigurationTest {
                         "refactoring.sign_off",
                         "refactoring.forges[0].kind",
                         "repositories.ssh.known_hosts_file");
+    }
+
+    @Test
+    void events_are_kept_for_a_month_and_followed_by_a_bounded_number() throws IOException {
+        assertThat(load("", Map.of()).settings().events())
+                .isEqualTo(new Events(30, Duration.ofSeconds(15), Duration.ofSeconds(30), 1000, 20));
+        assertThat(load("events: {retention_days: 7}", Map.of("ORCHEX_EVENTS_STREAMS", "5"))
+                        .settings()
+                        .events())
+                .isEqualTo(new Events(7, Duration.ofSeconds(15), Duration.ofSeconds(30), 5, 20));
     }
 
     @Test
@@ -367,18 +381,56 @@ final class ConfigurationTest {
     @Test
     void secrets_are_shown_nowhere() throws IOException {
         Map<String, String> environment = Map.of(
-                "ORCHEX_ADMIN_KEY", PASSWORD,
-                "ORCHEX_SECRET_KEY", PASSWORD,
-                "ORCHEX_DATABASE_URL", "postgresql://me:" + PASSWORD + "@host/db");
+                "ORCHEX_ADMIN_KEY",
+                PASSWORD,
+                "ORCHEX_SECRET_KEY",
+                PASSWORD,
+                "ORCHEX_DATABASE_URL",
+                "postgresql://me:" + PASSWORD + "@host/db",
+                "ORCHEX_REDIS_URL",
+                "redis://:" + PASSWORD + "@host");
         Configuration configuration = load("", environment);
 
         assertThat(configuration.settings().database().url()).isNotNull();
         assertThat(configuration.toString()).doesNotContain(PASSWORD).contains("****");
         assertThat(configuration.effective())
                 .containsEntry("database.url", "****")
+                .containsEntry("redis.url", "****")
                 .containsEntry("admin_key", "****");
         assertThat(complaints("admin_key: [" + PASSWORD + "]", Map.of()))
                 .containsExactly("admin_key: found ****; allowed is a text");
+    }
+
+    @Test
+    void redis_is_off_unless_its_address_is_given() throws IOException {
+        assertThat(load("", Map.of()).settings().redis()).isEqualTo(new Redis(null, Duration.ofMillis(200)));
+        Redis own = load(
+                        "redis: {timeout_ms: 50}",
+                        Map.of("ORCHEX_REDIS_URL", "rediss://a:b@host:6380/2?sslrootcert=ca.pem"))
+                .settings()
+                .redis();
+        assertThat(own.url()).isEqualTo(new Secret("rediss://a:b@host:6380/2?sslrootcert=ca.pem"));
+        assertThat(own.timeout()).isEqualTo(Duration.ofMillis(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host:6379",
+                "http://geheim@host",
+                "redis://",
+                "redis://:ge heim@host",
+                "redis://host/first",
+                "redis://host?sslrootcert=a",
+                "rediss://host?password=geheim",
+                "redis:///0",
+                "redis://host#1"
+            })
+    void an_address_of_redis_that_could_not_be_used_is_refused_without_being_shown(String url) throws IOException {
+        assertThat(complaints("", Map.of("ORCHEX_REDIS_URL", url)))
+                .containsExactly(
+                        "redis.url (ORCHEX_REDIS_URL): found ****; allowed is redis://user:password@host:6379/0, or"
+                                + " rediss:// for TLS, with special characters percent-encoded");
     }
 
     private static List<String> complaints(String file, Map<String, String> environment) throws IOException {
