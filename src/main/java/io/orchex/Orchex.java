@@ -115,7 +115,11 @@ public final class Orchex {
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
                 Webhooks.slice(
-                        bus, pool, base.secretBox, wiring.webhooks(node), new Webhooks.Process(vertx, clock, chance)),
+                        bus,
+                        pool,
+                        base.secretBox,
+                        wiring.webhooks(node),
+                        new Webhooks.Surroundings(vertx, clock, chance)),
                 Usages.slice(bus, pool, metering.traffic(), node),
                 Systems.slice(bus, checks, contract, clock),
                 metering.slice(bus, pool, node));

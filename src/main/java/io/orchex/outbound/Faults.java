@@ -37,7 +37,7 @@ final class Faults {
             return Optional.of(worded);
         }
         if (cause instanceof RefusedAddressException refused) {
-            return Optional.of(fault(Reason.BLOCKED_DESTINATION, String.valueOf(refused.getMessage())));
+            return Optional.of(fault(Reason.BLOCKED_DESTINATION, refused.reason()));
         }
         if (cause instanceof UnknownHostException) {
             return Optional.of(fault(Reason.UNKNOWN_HOST, "Its host is not known to the name service"));

@@ -5,7 +5,15 @@ public final class RefusedAddressException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RefusedAddressException(String message) {
-        super(message);
+    private final String reason;
+
+    RefusedAddressException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    /** The sentence. */
+    public String reason() {
+        return reason;
     }
 }

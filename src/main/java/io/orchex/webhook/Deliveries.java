@@ -18,16 +18,21 @@ final class Deliveries {
     private Deliveries() {}
 
     static List<Actor> actors(
-            Bus bus, Pool pool, SecretSafe safe, Guard guard, WebhookSettings settings, Webhooks.Process process) {
+            Bus bus,
+            Pool pool,
+            SecretSafe safe,
+            Guard guard,
+            WebhookSettings settings,
+            Webhooks.Surroundings surroundings) {
         DeliveryStores stores = DeliveryStores.of(pool, settings.node());
         return List.of(
                 Actor.single(() -> new DeliveryVerticle(
                         bus,
                         stores,
                         new Endpoints(stores.endpoints(), safe, guard),
-                        new Courier(new OutboundClient(process.vertx(), guard, LIMITS), process.clock()),
-                        new RetrySchedule(process.chance()),
-                        process.clock())),
+                        new Courier(new OutboundClient(surroundings.vertx(), guard, LIMITS), surroundings.clock()),
+                        new RetrySchedule(surroundings.chance()),
+                        surroundings.clock())),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));
     }
 }

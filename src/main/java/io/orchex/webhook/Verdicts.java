@@ -1,6 +1,5 @@
 package io.orchex.webhook;
 
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,7 @@ final class Verdicts {
     private static final Duration OLDEST = Duration.ofSeconds(90);
 
     private final VerdictStore store;
-    private final Function<Map<Turn, Boolean>, Future<?>> next;
+    private final Consumer<Map<Turn, Boolean>> next;
     private final Consumer<List<String>> switchedOff;
     private final Deque<Verdict> waiting = new ArrayDeque<>();
 
@@ -37,7 +35,7 @@ final class Verdicts {
      * @param next calls the next of each turn, those of endpoints that are well to this node
      * @param switchedOff hears of endpoints that nothing is sent to any more
      */
-    Verdicts(VerdictStore store, Function<Map<Turn, Boolean>, Future<?>> next, Consumer<List<String>> switchedOff) {
+    Verdicts(VerdictStore store, Consumer<Map<Turn, Boolean>> next, Consumer<List<String>> switchedOff) {
         this.store = store;
         this.next = next;
         this.switchedOff = switchedOff;
@@ -90,7 +88,7 @@ final class Verdicts {
         Map<Turn, Boolean> turns = new HashMap<>();
         group.stream().filter(Verdict::ends).forEach(verdict -> turns.put(Turn.of(verdict.leased()), verdict.heard()));
         if (!turns.isEmpty()) {
-            next.apply(turns);
+            next.accept(turns);
         }
         flush();
     }

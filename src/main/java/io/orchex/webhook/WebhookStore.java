@@ -11,6 +11,7 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class WebhookStore {
         values.put("url", wish.webhook().url());
         values.put("description", wish.webhook().description());
         values.put("events", wish.webhook().events().toArray(String[]::new));
-        values.put("active", !Boolean.FALSE.equals(wish.webhook().active()));
+        values.put("active", !Objects.equals(wish.webhook().active(), false));
         values.put("secret", secret);
         values.put("most", most);
         return one(INSERT, values);

@@ -22,30 +22,30 @@ public final class Webhooks {
     private Webhooks() {}
 
     /** What the slice takes from the process around it. */
-    public record Process(Vertx vertx, InstantSource clock, SecureRandom chance) {}
+    public record Surroundings(Vertx vertx, InstantSource clock, SecureRandom chance) {}
 
-    public static Slice slice(Bus bus, Pool pool, SecretBox box, WebhookSettings settings, Process process) {
+    public static Slice slice(Bus bus, Pool pool, SecretBox box, WebhookSettings settings, Surroundings surroundings) {
         bus.speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
         WebhookStores stores = WebhookStores.of(pool);
         SecretSafe safe = new SecretSafe(box);
         Guard guard = new Guard(
-                process.vertx(),
+                surroundings.vertx(),
                 InetAddress::getAllByName,
                 new Guard.Allowed(settings.plainHttp(), settings.privateAddresses()),
-                process.clock());
+                surroundings.clock());
         List<Actor> actors = new ArrayList<>(List.of(
                 Actor.single(() -> new WebhookVerticle(
-                        bus, stores, safe, process.chance(), url -> admission(guard, url), settings.most())),
+                        bus, stores, safe, surroundings.chance(), url -> admission(guard, url), settings.most())),
                 Actor.single(() -> new DeliveryLogVerticle(bus, stores))));
-        actors.addAll(Deliveries.actors(bus, pool, safe, guard, settings, process));
+        actors.addAll(Deliveries.actors(bus, pool, safe, guard, settings, surroundings));
         return new Slice(actors, new WebhookOperations(bus));
     }
 
     private static Future<?> admission(Guard guard, String url) {
         return guard.check(url)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof RefusedAddressException
-                                ? Problem.invalid("url", failure.getMessage()).exception()
+                        failure instanceof RefusedAddressException refused
+                                ? Problem.invalid("url", refused.reason()).exception()
                                 : failure));
     }
 }

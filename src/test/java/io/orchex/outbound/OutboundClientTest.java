@@ -1,5 +1,6 @@
 package io.orchex.outbound;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.outbound.Guard.Allowed;
@@ -225,7 +226,7 @@ final class OutboundClientTest {
         try {
             throw new AssertionError("was answered: " + await(future));
         } catch (ExecutionException e) {
-            return ((UnansweredException) e.getCause()).reason();
+            return ((UnansweredException) requireNonNull(e.getCause())).reason();
         }
     }
 

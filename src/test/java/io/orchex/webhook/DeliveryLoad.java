@@ -1,5 +1,7 @@
 package io.orchex.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.orchex.json.JsonForm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.flywaydb.core.Flyway;
 
@@ -149,8 +152,10 @@ public final class DeliveryLoad {
     private static double ticks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+            List<String> fields = Pattern.compile(" ")
+                    .splitAsStream(stat.substring(stat.lastIndexOf(')') + 2))
+                    .toList();
+            return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / 100.0;
         } catch (IOException e) {
             return 0;
         }
@@ -165,7 +170,7 @@ public final class DeliveryLoad {
                 .await()
                 .actualPort();
         OUT.println(port);
-        BufferedReader words = new BufferedReader(new InputStreamReader(System.in));
+        BufferedReader words = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (String word = words.readLine(); word != null; word = words.readLine()) {
             synchronized (lags) {
                 OUT.println(word.equals("tell") ? figures(lags) : "ok");

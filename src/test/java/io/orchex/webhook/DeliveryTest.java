@@ -32,7 +32,7 @@ final class DeliveryTest {
         node.close();
         receiver.close();
         try (SendingNode cleaner = SendingNode.idle(DATABASE, "cleaner")) {
-            cleaner.sql("TRUNCATE webhook, webhook_delivery, event, event_cursor");
+            cleaner.run("TRUNCATE webhook, webhook_delivery, event, event_cursor");
         }
     }
 
@@ -150,7 +150,7 @@ final class DeliveryTest {
         String second = node.event("task.started", "task_1");
         until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
         assertThat(node.count("due_at = 'infinity' AND attempts = 0")).isEqualTo(1);
-        node.sql("UPDATE webhook_delivery SET attempts = 9 WHERE attempts = 1");
+        node.run("UPDATE webhook_delivery SET attempts = 9 WHERE attempts = 1");
         node.hurry();
         until(() -> node.count("status = 'dead' AND attempts = 10") == 1);
         receiver.answers(200);
@@ -206,11 +206,11 @@ final class DeliveryTest {
         node.endpoint(receiver.url(), "task.*");
         node.event("task.queued", "task_1");
         until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
-        node.sql("UPDATE webhook SET failing_since = failing_since - INTERVAL '4 days 23 hours'");
+        node.run("UPDATE webhook SET failing_since = failing_since - INTERVAL '4 days 23 hours'");
         node.hurry();
         until(() -> node.count("attempts = 2 AND lease_owner IS NULL") == 1);
         assertThat(node.sql("SELECT active FROM webhook").getBoolean("active")).isTrue();
-        node.sql("UPDATE webhook SET failing_since = failing_since - INTERVAL '1 hour 1 second'");
+        node.run("UPDATE webhook SET failing_since = failing_since - INTERVAL '1 hour 1 second'");
         node.hurry();
         until(() -> !node.sql("SELECT active FROM webhook").getBoolean("active"));
         assertThat(node.texts("SELECT data->>'reason' FROM event WHERE type = 'webhook.disabled'"))
@@ -247,7 +247,7 @@ final class DeliveryTest {
                     .leased();
             assertThat(leased).hasSize(1);
             try (SendingNode heir = SendingNode.start(DATABASE, "heir")) {
-                lost.sql("UPDATE webhook_delivery SET lease_until = now() - INTERVAL '1 second'");
+                lost.run("UPDATE webhook_delivery SET lease_until = now() - INTERVAL '1 second'");
                 until(() -> heir.count("status = 'delivered'") == 1);
                 Attempted late = new Attempted(
                         new DeliveryProtocol.DeliveryAttempt(Instant.now(), 1, 500, "X", null, null, null, null), null);
@@ -326,7 +326,7 @@ final class DeliveryTest {
         node.endpoint(receiver.url(), "task.*");
         node.event("task.queued", "task_1");
         until(() -> node.count("status = 'delivered'") == 1);
-        node.sql("UPDATE webhook_delivery SET status = 'waiting', due_at = 'infinity', ended_at = NULL");
+        node.run("UPDATE webhook_delivery SET status = 'waiting', due_at = 'infinity', ended_at = NULL");
         assertThat(SendingNode.await(node.stores.upkeep().wake())).isEqualTo(1);
         until(() -> receiver.delivered.size() == 2 && node.count("status = 'delivered'") == 1);
     }
@@ -337,7 +337,7 @@ final class DeliveryTest {
         node.event("task.queued", "task_1");
         node.event("task.queued", "task_2");
         until(() -> node.count("status = 'delivered'") == 2);
-        node.sql("UPDATE webhook_delivery SET ended_at = ended_at - INTERVAL '31 days' WHERE subject = 'task_1'");
+        node.run("UPDATE webhook_delivery SET ended_at = ended_at - INTERVAL '31 days' WHERE subject = 'task_1'");
         SendingNode.await(node.stores.upkeep().forget(30));
         assertThat(node.texts("SELECT subject FROM webhook_delivery")).containsExactly("task_2");
     }

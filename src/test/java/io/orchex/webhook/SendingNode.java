@@ -17,7 +17,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -126,8 +125,11 @@ final class SendingNode implements AutoCloseable {
 
     /** The one row of a statement. */
     Row sql(String statement) {
-        RowSet<Row> rows = await(pool.query(statement).execute());
-        return rows.size() == 0 ? null : rows.iterator().next();
+        return await(pool.query(statement).execute()).iterator().next();
+    }
+
+    void run(String statement) {
+        await(pool.query(statement).execute());
     }
 
     List<String> texts(String statement) {
@@ -148,7 +150,7 @@ final class SendingNode implements AutoCloseable {
 
     /** Makes what waits due now. */
     void hurry() {
-        sql("UPDATE webhook_delivery SET due_at = now() WHERE status = 'waiting' AND due_at <> 'infinity'");
+        run("UPDATE webhook_delivery SET due_at = now() WHERE status = 'waiting' AND due_at <> 'infinity'");
     }
 
     static void until(BooleanSupplier truth) {
