@@ -22,13 +22,14 @@ import io.orchex.slice.Slice;
 import io.orchex.system.Check;
 import io.orchex.system.SystemProtocol;
 import io.orchex.system.Systems;
-import io.orchex.task.TaskLimits;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.Tasks;
 import io.orchex.usage.Usages;
+import io.orchex.webhook.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Orchex {
     private final Access access;
     private final Metering metering;
     private final Wiring wiring;
+    private final EdgeWiring edge;
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
@@ -63,6 +65,7 @@ public final class Orchex {
         deployments = new Deployments(vertx);
         cluster = new ClusterWiring(settings, ground.roll());
         wiring = new Wiring(settings, ground.environment());
+        edge = new EdgeWiring(settings);
         repositories = new RepositoryWiring(settings, ground.environment());
         base = new Foundation(vertx, wiring, ground);
         bus = base.bus;
@@ -74,10 +77,10 @@ public final class Orchex {
                 base.identifiers,
                 base.clock,
                 metering.traffic(),
-                wiring.streams());
+                edge.streams());
         slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
-        http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
+        http = new HttpVerticle(edge.http(), loop -> new HttpEdge(loop, contract, operations, edge.http(), parts));
     }
 
     /** Starts everything, the listener last: nobody is let in before someone can answer. */
@@ -92,13 +95,13 @@ public final class Orchex {
         Pool pool = base.pool();
         InstantSource clock = base.clock;
         String node = base.node;
-        TaskLimits limits = wiring.taskLimits(node);
+        SecureRandom chance = base.chance;
         Routing.Options routing = wiring.routing(node);
         Routing.Partners partners = repositories.partners(
                 base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.addAll(Checks.of(vertx, base.database, base.engine, wiring.sharing()));
+        checks.addAll(Checks.of(vertx, base.database, base.engine, edge.sharing()));
         return List.of(
                 access.slice(),
                 Events.slice(bus, pool, settings.events().retentionDays()),
@@ -108,11 +111,13 @@ public final class Orchex {
                         base.secretBox,
                         wiring.agentDefaults(),
                         wiring.healthLimits(),
-                        wiring.surroundings(node, clock, base.chance, base.providers::of)),
-                Tasks.slice(bus, pool, limits, routing.rules()::limited, clock),
-                Routing.slice(vertx, bus, routing, partners, clock, base.chance),
+                        wiring.surroundings(node, clock, chance, base.providers::of)),
+                Tasks.slice(bus, pool, wiring.taskLimits(node), routing.rules()::limited, clock),
+                Routing.slice(vertx, bus, routing, partners, clock, chance),
                 Analyses.slice(vertx, bus, pool, sources, wiring.analyses(node), clock),
                 Refactorings.slice(vertx, bus, pool, sources, repositories.refactorings(vertx, node), clock),
+                Webhooks.slice(
+                        bus, pool, base.secretBox, wiring.webhooks(node), new Webhooks.Process(vertx, clock, chance)),
                 Usages.slice(bus, pool, metering.traffic(), node),
                 Systems.slice(bus, checks, contract, clock),
                 metering.slice(bus, pool, node));

@@ -37,6 +37,7 @@ final class ArchitectureTest {
         "io.orchex.settings..",
         "io.orchex.source..",
         "io.orchex.sandbox..",
+        "io.orchex.outbound..",
         "io.orchex.git..",
         "io.orchex.provider.."
     };

@@ -1,5 +1,6 @@
 package io.orchex.git;
 
+import io.orchex.outbound.Resolver;
 import java.net.InetAddress;
 import javax.net.ssl.SSLSocketFactory;
 

@@ -1,6 +1,7 @@
 package io.orchex.git;
 
 import io.orchex.git.SourceException.Reason;
+import io.orchex.outbound.AddressRules;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -19,7 +19,7 @@ final class HeraldStore {
     /** What waits for longer is no news: it happened while no node was in a cluster. */
     private static final String BEGIN = """
             INSERT INTO event_cursor AS c (reader, tx, number)
-            VALUES ('bus', pg_snapshot_xmin(pg_current_snapshot()), 0)
+            VALUES ('bus', event_horizon(), 0)
             ON CONFLICT (reader) DO UPDATE
             SET tx = excluded.tx,
                 number = excluded.number
@@ -47,7 +47,7 @@ final class HeraldStore {
                     SELECT *
                     FROM event AS e
                     WHERE (e.tx, e.number) > (c.tx, c.number)
-                    AND e.tx < pg_snapshot_xmin(pg_current_snapshot())
+                    AND e.tx < event_horizon()
                     ORDER BY e.tx, e.number
                     LIMIT #{most}
                 ) AS e

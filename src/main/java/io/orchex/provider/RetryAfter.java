@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** When a provider wants to be asked again: RFC 9110, section 10.2.3, and what OpenAI and Google add to it. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** A longer wait is taken for this one, so that no single answer switches an agent off for good. */
     static final Duration LONGEST = Duration.ofDays(1);
@@ -20,7 +20,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** @param now what an HTTP date is measured from, unless the answer tells its own date */
-    static Optional<Duration> of(MultiMap headers, Instant now) {
+    public static Optional<Duration> of(MultiMap headers, Instant now) {
         return header(headers, "retry-after-ms")
                 .flatMap(text -> number(text, 1))
                 .or(() -> header(headers, "retry-after").flatMap(text -> secondsOrDate(text, headers, now)));

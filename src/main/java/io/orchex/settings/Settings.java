@@ -1,14 +1,11 @@
 package io.orchex.settings;
 
-import io.orchex.provider.ProviderName;
 import io.orchex.provider.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +31,7 @@ public record Settings(
         Source source,
         Analysis analysis,
         Refactoring refactoring,
+        Webhooks webhooks,
         Cluster cluster,
         Events events,
         Shutdown shutdown,
@@ -58,6 +56,7 @@ public record Settings(
                 Source.of(values.section("source")),
                 Analysis.of(values.section("analysis")),
                 Refactoring.of(values.section("refactoring")),
+                Webhooks.of(values.section("webhooks")),
                 Cluster.of(values.section("cluster")),
                 Events.of(values.section("events")),
                 Shutdown.of(values.section("shutdown")),
@@ -133,28 +132,6 @@ public record Settings(
                     values.seconds("probe_interval_seconds", 1, 3600),
                     values.integer("failures_to_open", 1, 100),
                     values.seconds("circuit_open_seconds", 1, 3600));
-        }
-    }
-
-    /** Those who complete prompts; {@code defaults} has one entry for each that is reached over a network. */
-    public record Providers(Duration firstByte, Duration betweenBytes, Map<ProviderName, Provider> defaults) {
-        static Providers of(Values values) {
-            Map<ProviderName, Provider> defaults = new EnumMap<>(ProviderName.class);
-            for (ProviderName name :
-                    List.of(ProviderName.ANTHROPIC, ProviderName.OPENAI, ProviderName.GOOGLE, ProviderName.LOCAL)) {
-                defaults.put(name, Provider.of(values.section(name.name().toLowerCase(Locale.ROOT))));
-            }
-            return new Providers(
-                    values.seconds("first_byte_seconds", 1, 3600),
-                    values.seconds("between_bytes_seconds", 1, 3600),
-                    Map.copyOf(defaults));
-        }
-    }
-
-    /** @param apiKeyEnv name of an environment variable; empty where no key is needed */
-    public record Provider(URI baseUrl, String model, String apiKeyEnv) {
-        static Provider of(Values values) {
-            return new Provider(values.webAddress("base_url"), values.name("model"), values.text("api_key_env"));
         }
     }
 

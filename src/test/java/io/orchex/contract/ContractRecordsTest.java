@@ -22,6 +22,8 @@ import io.orchex.routing.RoutingProtocol;
 import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.TaskProtocol;
 import io.orchex.task.TaskSpec;
+import io.orchex.webhook.DeliveryProtocol;
+import io.orchex.webhook.WebhookProtocol;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
 import java.util.Set;
@@ -79,7 +81,7 @@ final class ContractRecordsTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Stream.of(agents(), tasks(), analyses(), refactorings(), events())
+        return Stream.of(agents(), tasks(), analyses(), refactorings(), events(), webhooks())
                 .flatMap(some -> some);
     }
 
@@ -177,6 +179,25 @@ final class ContractRecordsTest {
 
     private static Stream<Arguments> events() {
         return Stream.of(pair("EventPage", EventProtocol.EventPage.class), pair("Event", Event.class));
+    }
+
+    private static Stream<Arguments> webhooks() {
+        return Stream.of(
+                pair("CreateWebhookRequest", WebhookProtocol.NewWebhook.class),
+                pair("CreatedWebhook", WebhookProtocol.CreatedWebhook.class),
+                pair("WebhookPage", WebhookProtocol.WebhookPage.class),
+                pair("Webhook", WebhookProtocol.WebhookView.class),
+                pair("UpdateWebhookRequest", WebhookProtocol.Change.class),
+                pair("RotateSecretRequest", WebhookProtocol.NewSecret.class),
+                pair("RotatedSecret", WebhookProtocol.RotatedSecret.class),
+                pair("Sending", DeliveryProtocol.Sending.class),
+                pair("ReplayRequest", DeliveryProtocol.ReplayWish.class),
+                pair("Replayed", DeliveryProtocol.Replayed.class),
+                pair("DeliveryPage", DeliveryProtocol.DeliveryPage.class),
+                pair("DeliverySummary", DeliveryProtocol.DeliverySummary.class),
+                pair("Delivery", DeliveryProtocol.DeliveryView.class),
+                pair("SentRequest", DeliveryProtocol.SentRequest.class),
+                pair("DeliveryAttempt", DeliveryProtocol.DeliveryAttempt.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.orchex.git.SourceException.Reason;
+import io.orchex.outbound.AddressRules;
+import io.orchex.outbound.Resolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

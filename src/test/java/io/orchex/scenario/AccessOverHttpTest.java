@@ -247,6 +247,8 @@ final class AccessOverHttpTest {
                 .replace("{opportunity_id}", "opp_nothere")
                 .replace("{refactoring_id}", "refactor_nothere")
                 .replace("{file_path}", "nothere")
+                .replace("{webhook_id}", "webhook_nothere")
+                .replace("{delivery_id}", "delivery_1")
                 .replace("{task_id}", "task_nothere")
                 .replace("{agent_id}", "nothere")
                 .replace("{key_id}", "key_00000000000000000000000000");
@@ -258,6 +260,7 @@ final class AccessOverHttpTest {
         return switch (operation.getOperationId()) {
             case "createApiKey", "registerAgent", "submitTask", "routeTask", "rateTask" -> 400;
             case "startAnalysis", "compareAnalyses", "startRefactoring" -> 400;
+            case "createWebhook", "replayWebhook" -> 400;
             default -> operation.getOpenAPIPath().contains("{") ? 404 : 200;
         };
     }
@@ -271,11 +274,12 @@ final class AccessOverHttpTest {
     private static boolean may(String role, String scope) {
         boolean ofKeys = scope.startsWith("keys:");
         boolean reading = scope.endsWith(":read");
+        boolean ofWebhooks = scope.startsWith("webhooks:");
         return switch (role) {
             case "admin" -> true;
             case "operator" -> !ofKeys;
             case "user" ->
-                (reading && !ofKeys)
+                (reading && !ofKeys && !ofWebhooks)
                         || Set.of("tasks:write", "analyses:write", "refactorings:write")
                                 .contains(scope);
             default -> reading && !ofKeys;

@@ -145,6 +145,22 @@ final class SeedSamplesTest {
     }
 
     @Test
+    void a_webhook_is_taken_with_the_secret_and_the_events_of_the_reference() {
+        JsonObject sample = new JsonObject("""
+                {"url":"https://my-app.com/webhooks/ORCHEX","secret":"webhook_secret",
+                 "events":["task.completed","task.failed","analysis.completed","refactoring.applied"],"active":true}
+                """);
+
+        HttpResponse<Buffer> made = orchex.post("/v1/webhooks", sample);
+
+        assertThat(made.statusCode()).as(made.bodyAsString()).isEqualTo(201);
+        assertThat(data(made).getString("url")).isEqualTo("https://my-app.com/webhooks/ORCHEX");
+        assertThat(data(made).getJsonArray("events")).isEqualTo(sample.getJsonArray("events"));
+        assertThat(data(made).getBoolean("active")).isTrue();
+        assertThat(made.bodyAsString()).doesNotContain("webhook_secret");
+    }
+
+    @Test
     void metrics_health_and_status_have_the_shape_of_the_reference() {
         JsonObject health = data(orchex.call(HttpMethod.GET, "/v1/health", null, Map.of("Authorization", "")));
         assertThat(health.getString("status")).isEqualTo("healthy");

@@ -1,11 +1,11 @@
-package io.orchex.git;
+package io.orchex.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Finds the addresses of a host. */
 @FunctionalInterface
-interface Resolver {
+public interface Resolver {
 
     InetAddress[] resolve(String host) throws UnknownHostException;
 }

@@ -1,4 +1,4 @@
-package io.orchex.git;
+package io.orchex.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tells addresses of the whole internet from those of this machine and its neighbours, where nobody may be sent to. */
-final class AddressRules {
+public final class AddressRules {
 
     /** IANA's special-purpose registries for IPv4 and IPv6, and multicast. */
     private static final List<Block> NOT_GLOBAL = Stream.of(
@@ -85,11 +85,13 @@ final class AddressRules {
         }
     }
 
-    static boolean isGlobal(InetAddress address) {
+    /** Whether it is neither special-purpose nor multicast, nor stands for one that is. */
+    public static boolean isGlobal(InetAddress address) {
         return isGlobal(address.getAddress());
     }
 
-    static boolean isGlobal(byte[] address) {
+    /** The same for the bytes of one. */
+    public static boolean isGlobal(byte[] address) {
         for (Embedding embedding : EMBEDDINGS) {
             if (embedding.block.holds(address)) {
                 byte[] inner = new byte[LENGTH_4];

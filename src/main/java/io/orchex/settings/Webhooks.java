@@ -1,0 +1,23 @@
+package io.orchex.settings;
+
+/**
+ * Those who are told of events.
+ *
+ * @param limit of endpoints
+ * @param plainHttp whether they may be reached without TLS
+ * @param privateAddresses whether they may be inside the own network
+ * @param historyDays for which deliveries are kept that have ended
+ */
+public record Webhooks(int limit, boolean plainHttp, boolean privateAddresses, int historyDays) {
+
+    private static final String ALLOW = "allow";
+    private static final String REFUSE = "refuse";
+
+    static Webhooks of(Values values) {
+        return new Webhooks(
+                values.integer("limit", 1, 10_000),
+                values.choice("plain_http", REFUSE, ALLOW).equals(ALLOW),
+                values.choice("private_addresses", REFUSE, ALLOW).equals(ALLOW),
+                values.integer("history_days", 1, 3650));
+    }
+}

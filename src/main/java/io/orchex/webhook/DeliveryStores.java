@@ -1,0 +1,25 @@
+package io.orchex.webhook;
+
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+
+/** All the SQL of the sending. */
+record DeliveryStores(
+        EndpointStore endpoints,
+        FanOutStore fanOut,
+        LeaseStore leases,
+        VerdictStore verdicts,
+        DeliveryUpkeepStore upkeep) {
+
+    /** After which another node sends what a lost one had; longer than an attempt may take. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    static DeliveryStores of(Pool pool, String node) {
+        return new DeliveryStores(
+                new EndpointStore(pool),
+                new FanOutStore(pool, node, LEASE),
+                new LeaseStore(pool, node, LEASE),
+                new VerdictStore(pool, node),
+                new DeliveryUpkeepStore(pool));
+    }
+}

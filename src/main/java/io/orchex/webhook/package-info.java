@@ -1,0 +1,23 @@
+/**
+ * Webhooks: who is told of events by HTTP, and what became of each telling.
+ *
+ * <p>An event lies in the log before anybody is told of it, written in the transaction of the change; so nothing is
+ * told that did not happen, and nothing that happened is forgotten by a node that dies. A delivery is a row of its own
+ * for each event and endpoint, because one endpoint may be away for days while the others hear within a second. Its key
+ * is the place of the event in the log: however often an event is read, or replayed, an endpoint has it once, and the
+ * {@code webhook-id} is the same for all attempts. Secrets are sealed at rest, are shown once where they are made here,
+ * and never again.
+ *
+ * <pre class="mermaid">
+ * stateDiagram-v2
+ *     [*] --> active : made
+ *     active --> paused : active = false
+ *     paused --> active : active = true
+ *     active --> switched_off : gone (410), or only failures for days
+ *     switched_off --> active : active = true
+ * </pre>
+ */
+@NullMarked
+package io.orchex.webhook;
+
+import org.jspecify.annotations.NullMarked;
