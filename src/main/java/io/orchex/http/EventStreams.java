@@ -26,12 +26,14 @@ final class EventStreams {
     private final Vertx vertx;
     private final Gatekeeper gatekeeper;
     private final StreamLimits limits;
+    private final Traffic traffic;
     private final Set<Open> open = new HashSet<>();
 
     private boolean leaving;
 
-    EventStreams(Vertx vertx, Gatekeeper gatekeeper, StreamLimits limits) {
+    EventStreams(Vertx vertx, Gatekeeper gatekeeper, StreamLimits limits, Traffic traffic) {
         this.vertx = vertx;
+        this.traffic = traffic;
         this.gatekeeper = gatekeeper;
         this.limits = limits;
         vertx.setPeriodic(CHECK_PAUSE.toMillis(), tick -> List.copyOf(open).forEach(this::check));
@@ -73,6 +75,7 @@ final class EventStreams {
         EventStream stream = new EventStream(vertx, request, feed, limits);
         Open opened = new Open(stream, request, principal);
         open.add(opened);
+        traffic.streams(1);
         request.response().closeHandler(gone -> forget(opened)).exceptionHandler(broken -> forget(opened));
         stream.begin();
     }
@@ -84,13 +87,19 @@ final class EventStreams {
     }
 
     private void forget(Open one) {
-        open.remove(one);
+        leave(one);
         one.stream().forget();
     }
 
     private void finish(Open one) {
-        open.remove(one);
+        leave(one);
         one.stream().end();
+    }
+
+    private void leave(Open one) {
+        if (open.remove(one)) {
+            traffic.streams(-1);
+        }
     }
 
     private void check(Open one) {

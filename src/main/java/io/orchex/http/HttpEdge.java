@@ -28,7 +28,7 @@ public final class HttpEdge {
         envelope = new Envelope(parts.clock());
         requestIds = new RequestIds(parts.identifiers());
         gatekeeper = new Gatekeeper(parts.authenticator(), rateLimits(vertx, limits, parts), limits.rates());
-        streams = new EventStreams(vertx, gatekeeper, parts.streams());
+        streams = new EventStreams(vertx, gatekeeper, parts.streams(), parts.traffic());
         RequestSteps steps = new RequestSteps(
                 parts.identifiers(),
                 gatekeeper,

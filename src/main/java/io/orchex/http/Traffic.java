@@ -1,6 +1,7 @@
 package io.orchex.http;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -19,11 +20,15 @@ public final class Traffic {
     private final LongAdder nanoseconds = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder alone = new LongAdder();
+    private final LongAdder streams = new LongAdder();
 
     public Traffic(MeterRegistry registry) {
         this.registry = registry;
         counter("orchex.rate.limit.refusals", "Requests beyond a rate limit", refused);
         counter("orchex.rate.limit.alone", "Requests whose limit this node kept without Redis", alone);
+        Gauge.builder("orchex.event.streams", streams, LongAdder::doubleValue)
+                .description("Event streams that are open on this node")
+                .register(registry);
     }
 
     /**
@@ -66,6 +71,11 @@ public final class Traffic {
 
     void countRefused() {
         refused.increment();
+    }
+
+    /** @param more 1 for one that was opened, -1 for one that ended */
+    void streams(int more) {
+        streams.add(more);
     }
 
     void countAlone() {

@@ -24,7 +24,7 @@ final class FleetStore {
      * number that matters.
      */
     private static final String WORK = """
-            SELECT a.*, r.*, b.*, w.*, d.*, g.*
+            SELECT a.*, r.*, b.*, w.*, d.*, g.*, e.*
             FROM (
                 SELECT count(*) FILTER (WHERE lease_owner IS NULL) AS analyses_queued,
                     count(lease_owner) AS analyses_running
@@ -65,6 +65,10 @@ final class FleetStore {
                 SELECT count(*) AS deliveries_dead
                 FROM (SELECT FROM webhook_delivery WHERE status = 'dead' LIMIT 100000) AS given_up
             ) AS g
+            CROSS JOIN (
+                SELECT greatest(coalesce(extract(epoch FROM now() - min(at)), 0), 0)::float8 AS held_up_seconds
+                FROM (SELECT at FROM event WHERE tx >= event_horizon() ORDER BY tx, number LIMIT 1000) AS held_up
+            ) AS e
             """;
 
     private final Pool pool;
@@ -80,7 +84,8 @@ final class FleetStore {
         static final String RUNNING = "running";
     }
 
-    record Work(Backlog analyses, Backlog refactorings, Budgets budgets, Webhooks webhooks) {}
+    /** @param heldUpSeconds age of the oldest event that nobody is told yet, as a transaction before it is under way */
+    record Work(Backlog analyses, Backlog refactorings, Budgets budgets, Webhooks webhooks, double heldUpSeconds) {}
 
     record Backlog(long queued, long running) {}
 
@@ -123,6 +128,7 @@ final class FleetStore {
                         row.getLong("webhooks_switched_off"),
                         row.getLong("deliveries_waiting"),
                         row.getDouble("oldest_due_seconds"),
-                        row.getLong("deliveries_dead")));
+                        row.getLong("deliveries_dead")),
+                row.getDouble("held_up_seconds"));
     }
 }

@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Analyses, refactorings, budgets and webhooks of all nodes. */
+/** Analyses, refactorings, budgets, webhooks and events of all nodes. */
 final class WorkSource implements Source {
 
     private final FleetStore store;
@@ -23,6 +23,7 @@ final class WorkSource implements Source {
     private final Table deliveries;
     private final Table dead;
     private final Table oldest;
+    private final Table heldUp;
 
     WorkSource(FleetStore store, Meters meters) {
         this.store = store;
@@ -34,6 +35,8 @@ final class WorkSource implements Source {
         webhooks = meters.table("orchex.webhooks", "Webhook endpoints by state");
         deliveries = meters.table("orchex.webhook.deliveries.waiting", "Deliveries that wait or are tried again");
         dead = meters.table("orchex.webhook.deliveries.dead", "Deliveries that were given up and are kept");
+        heldUp = meters.table(
+                "orchex.events.held.up.seconds", "Age of the oldest event that waits for a transaction before it");
         oldest = meters.table("orchex.webhook.oldest.due.seconds", "For how long the oldest delivery has been due");
     }
 
@@ -57,6 +60,7 @@ final class WorkSource implements Source {
                 Table.row(Tags.of("state", "switched_off"), work.webhooks().switchedOff())));
         deliveries.show(work.webhooks().waiting());
         dead.show(work.webhooks().dead());
+        heldUp.show(work.heldUpSeconds());
         oldest.show(work.webhooks().oldestDueSeconds());
     }
 
@@ -68,7 +72,7 @@ final class WorkSource implements Source {
 
     @Override
     public void forget() {
-        Stream.of(analyses, refactorings, exhausted, highest, webhooks, deliveries, dead, oldest)
+        Stream.of(analyses, refactorings, exhausted, highest, webhooks, deliveries, dead, oldest, heldUp)
                 .forEach(Table::clear);
     }
 }
