@@ -135,12 +135,12 @@ public final class FakeForge implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             Mood mood = moods.poll();
             if (mood == null || !mood.on(exchange)) {
-                answer(exchange);
+                carryOut(exchange);
             }
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void carryOut(HttpExchange exchange) throws IOException {
         JsonObject body = body(exchange);
         String about = about(exchange, body);
         if (witness.lets(exchange.getRequestMethod() + " received", about)) {

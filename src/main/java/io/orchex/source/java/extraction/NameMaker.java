@@ -75,8 +75,7 @@ final class NameMaker {
 
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), check());
-        Stream<String> result =
-                flow.output().stream().map(variable -> new ResultName(run, flow, action, nouns).of(variable));
+        Stream<String> result = flow.output().stream().map(variable -> new ResultName(run, flow, nouns).of(variable));
         Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
         Stream<String> mainly =

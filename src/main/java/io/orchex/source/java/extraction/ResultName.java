@@ -25,13 +25,11 @@ final class ResultName {
 
     private final Run run;
     private final Flow flow;
-    private final Action action;
     private final Nouns nouns;
 
-    ResultName(Run run, Flow flow, Action action, Nouns nouns) {
+    ResultName(Run run, Flow flow, Nouns nouns) {
         this.run = run;
         this.flow = flow;
-        this.action = action;
         this.nouns = nouns;
     }
 
