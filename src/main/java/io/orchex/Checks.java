@@ -17,8 +17,10 @@ final class Checks {
         Stream<Check> always =
                 Stream.of(new Check(Check.DATABASE, base.database::ping), new Check("analyzer", base.engine::ping));
         Stream<Check> redis = sharing.stream()
-                .map(shared -> Check.ofPart(
-                        "redis", new SharedCounts(vertx, shared.redis(), shared.patience())::check));
-        return Stream.of(always, redis, cluster.stream()).flatMap(checks -> checks).toList();
+                .map(shared ->
+                        Check.ofPart("redis", new SharedCounts(vertx, shared.redis(), shared.patience())::check));
+        return Stream.of(always, redis, cluster.stream())
+                .flatMap(checks -> checks)
+                .toList();
     }
 }
