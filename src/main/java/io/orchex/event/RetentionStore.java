@@ -109,8 +109,7 @@ final class RetentionStore {
                         .query(PATIENCE)
                         .execute()
                         .compose(patient -> connection.query(TRY_LOCK).execute())
-                        .compose(rows -> requireNonNull(
-                                        rows.iterator().next().getBoolean("mine"))
+                        .compose(rows -> requireNonNull(rows.iterator().next().getBoolean("mine"))
                                 ? work.apply(connection).map(true)
                                 : Future.succeededFuture(false)))
                 .recover(failure -> {

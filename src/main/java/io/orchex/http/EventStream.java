@@ -100,7 +100,8 @@ final class EventStream {
         });
     }
 
-    // An orderly close would first wait until all that was written has been taken.
+    // An orderly close would first wait until all that was written has been taken. Nobody waits for this one.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void cutOff() {
         if (!forget()) {
             return;
