@@ -50,8 +50,7 @@ final class RepositoryWiring {
         return new Sources(sourceSettings(), limits(), clock);
     }
 
-    Routing.Partners partners(
-            Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
+    Routing.Partners partners(Function<ProviderName, Provider> providers, SourceEngine engine, MeterRegistry registry) {
         Source source = settings.source();
         return new Routing.Partners(
                 providers,

@@ -142,11 +142,7 @@ final class Wiring {
     WebhookSettings webhooks(String node) {
         var webhooks = settings.webhooks();
         return new WebhookSettings(
-                node,
-                webhooks.limit(),
-                webhooks.plainHttp(),
-                webhooks.privateAddresses(),
-                webhooks.historyDays());
+                node, webhooks.limit(), webhooks.plainHttp(), webhooks.privateAddresses(), webhooks.historyDays());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

@@ -1,8 +1,8 @@
 package io.orchex.git;
 
 import io.orchex.git.SourceException.Reason;
-import java.io.IOException;
 import io.orchex.outbound.AddressRules;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -50,7 +50,8 @@ final class Faults {
 
     private static Optional<UnansweredException> connection(Throwable cause) {
         if (cause instanceof SSLException) {
-            return Optional.of(fault(Reason.TLS_FAILED, "The host can't prove that it is who it says, or speaks no TLS"));
+            return Optional.of(
+                    fault(Reason.TLS_FAILED, "The host can't prove that it is who it says, or speaks no TLS"));
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return Optional.of(fault(Reason.CONNECTION_REFUSED, "Nobody accepts connections there"));

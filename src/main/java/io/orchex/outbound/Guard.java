@@ -75,8 +75,8 @@ public final class Guard {
     /**
      * All addresses of the host, checked; a connection goes to one of these and to no other.
      *
-     * @return fails with {@link RefusedAddressException} when one of them is inside, with an exception of the resolver's
-     *     when there are none
+     * @return fails with {@link RefusedAddressException} when one of them is inside, with an exception of the
+     *     resolver's when there are none
      */
     Future<List<InetAddress>> targets(WebAddress address) {
         return addresses(address.plainHost()).map(addresses -> {

@@ -20,13 +20,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sends requests to addresses that somebody else chose, to checked ones only; connections are kept for the next request.
+ * Sends requests to addresses that somebody else chose, to checked ones only; connections are kept for the next
+ * request.
  */
 public final class OutboundClient {
 
     private static final int CONNECT_MILLISECONDS = 5_000;
 
-    /** Below what most servers allow, so that we seldom write into a closed one; what a server says itself goes first. */
+    /**
+     * Below what most servers allow, so that we seldom write into a closed one; what a server says itself goes first.
+     */
     private static final int KEEP_ALIVE_SECONDS = 4;
 
     private static final int LARGEST_HEAD = 16 << 10;
@@ -72,7 +75,9 @@ public final class OutboundClient {
                 .setConnectTimeout(CONNECT_MILLISECONDS);
     }
 
-    /** What breaks a connection is the fault of the request on it; Vert.x would log it a second time, with its stack. */
+    /**
+     * What breaks a connection is the fault of the request on it; Vert.x would log it a second time, with its stack.
+     */
     private static void quiet(HttpConnection connection) {
         connection.exceptionHandler(known -> {});
     }

@@ -20,8 +20,8 @@ public record WebAddress(boolean secure, String host, int port, String target) {
     private static final int SECURE_PORT = 443;
     private static final int PLAIN_PORT = 80;
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e&&[^\\\\]]*");
-    private static final Pattern NAME =
-            Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*");
+    private static final Pattern NAME = Pattern.compile(
+            "(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*");
     private static final Pattern NUMBERS_4 = Pattern.compile(
             "((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])");
     private static final Pattern NUMBERS_6 = Pattern.compile("\\[[0-9a-f:.]+]");

@@ -55,7 +55,8 @@ final class Courier {
     }
 
     private static Future<Answer> refused() {
-        return Future.failedFuture(UnansweredException.blocked("The configuration does not allow this address any more"));
+        return Future.failedFuture(
+                UnansweredException.blocked("The configuration does not allow this address any more"));
     }
 
     private MultiMap headers(Told told, Instant now, String signature) {
@@ -74,14 +75,7 @@ final class Courier {
         int status = answer.status();
         boolean good = status >= 200 && status < 300;
         DeliveryAttempt attempt = new DeliveryAttempt(
-                now,
-                took,
-                status,
-                good ? null : "REFUSED",
-                null,
-                signature,
-                some(answer.headers()),
-                excerpt(answer));
+                now, took, status, good ? null : "REFUSED", null, signature, some(answer.headers()), excerpt(answer));
         Duration wish = THROTTLING.contains(status)
                 ? RetryAfter.of(answer.headers(), now).orElse(null)
                 : null;
@@ -89,7 +83,8 @@ final class Courier {
     }
 
     private static Attempted unanswered(Throwable failure, Instant now, long took, String signature) {
-        String word = failure instanceof UnansweredException known ? known.reason().name() : "NOT_SENT";
+        String word =
+                failure instanceof UnansweredException known ? known.reason().name() : "NOT_SENT";
         return new Attempted(
                 new DeliveryAttempt(now, took, null, word, failure.getMessage(), signature, null, null), null);
     }

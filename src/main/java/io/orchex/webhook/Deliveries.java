@@ -25,8 +25,7 @@ final class Deliveries {
                         bus,
                         stores,
                         new Endpoints(stores.endpoints(), safe, guard),
-                        new Courier(
-                                new OutboundClient(process.vertx(), guard, LIMITS), process.clock()),
+                        new Courier(new OutboundClient(process.vertx(), guard, LIMITS), process.clock()),
                         new RetrySchedule(process.chance()),
                         process.clock())),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));

@@ -4,7 +4,6 @@ import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.templates.SqlTemplate;
-import java.time.Duration;
 import java.util.Map;
 
 /** Keeps the table of deliveries in order. */

@@ -27,8 +27,7 @@ final class DeliveryUpkeepVerticle extends VerticleBase {
     public Future<?> start() {
         loops = List.of(
                 new Loop(vertx, "the waking of deliveries", WAKE_PAUSE, store::wake).start(),
-                new Loop(vertx, "the forgetting of deliveries", FORGET_PAUSE, () -> store.forget(historyDays))
-                        .start());
+                new Loop(vertx, "the forgetting of deliveries", FORGET_PAUSE, () -> store.forget(historyDays)).start());
         return Future.succeededFuture();
     }
 

@@ -65,9 +65,8 @@ final class DeliveryVerticle extends VerticleBase {
         verdicts.retry();
         outbox.send();
         List<Leased> unloaded = outbox.unload();
-        Future<?> givenBack = unloaded.isEmpty()
-                ? Future.succeededFuture()
-                : stores.leases().giveBack(unloaded);
+        Future<?> givenBack =
+                unloaded.isEmpty() ? Future.succeededFuture() : stores.leases().giveBack(unloaded);
         return givenBack
                 .compose(done -> Turns.untilDone(() -> fanOut().map(fanned -> !fanned.more())))
                 .compose(done -> look());
@@ -129,7 +128,8 @@ final class DeliveryVerticle extends VerticleBase {
         leaving = true;
         loops.forEach(Loop::stop);
         List<Leased> left = outbox.empty();
-        Future<?> givenBack = left.isEmpty() ? Future.succeededFuture() : stores.leases().giveBack(left);
+        Future<?> givenBack =
+                left.isEmpty() ? Future.succeededFuture() : stores.leases().giveBack(left);
         return givenBack.otherwiseEmpty().compose(done -> quiet()).eventually(courier::close);
     }
 

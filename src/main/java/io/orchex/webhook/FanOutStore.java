@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FanOutStore {
 
     /**
-     * Whoever holds the cursor's row reads on; others pass. A delivery whose turn has come is leased to this node in the
-     * same breath, as far as there is room. One that has to wait for another of the same subject is due when that has
-     * ended, which its end says. OFFSET 0 keeps the planner from reading all that waits.
+     * Whoever holds the cursor's row reads on; others pass. A delivery whose turn has come is leased to this node in
+     * the same breath, as far as there is room. One that has to wait for another of the same subject is due when that
+     * has ended, which its end says. OFFSET 0 keeps the planner from reading all that waits.
      */
     private static final String FAN_OUT = """
             WITH place AS MATERIALIZED (
@@ -125,12 +125,18 @@ final class FanOutStore {
     Future<Fanned> fanOut(Room room) {
         long since = System.nanoTime();
         return fanOut.execute(Map.of(
-                        "deliveries", DELIVERIES,
-                        "usual", room.usual(),
-                        "webhook_ids", room.webhookIds(),
-                        "places", room.places(),
-                        "node", node,
-                        "lease_seconds", lease.toMillis() / 1000.0))
+                        "deliveries",
+                        DELIVERIES,
+                        "usual",
+                        room.usual(),
+                        "webhook_ids",
+                        room.webhookIds(),
+                        "places",
+                        room.places(),
+                        "node",
+                        node,
+                        "lease_seconds",
+                        lease.toMillis() / 1000.0))
                 .map(rows -> fanned(rows, since));
     }
 

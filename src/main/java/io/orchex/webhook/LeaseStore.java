@@ -107,9 +107,7 @@ final class LeaseStore {
 
     /** Takes what is due, as far as there is room. */
     Future<List<Leased>> claim(Room room) {
-        return lease(
-                claim,
-                Map.of("usual", room.usual(), "webhook_ids", room.webhookIds(), "places", room.places()));
+        return lease(claim, Map.of("usual", room.usual(), "webhook_ids", room.webhookIds(), "places", room.places()));
     }
 
     /**

@@ -56,8 +56,12 @@ final class Outbox {
     }
 
     private Lane lane(String webhookId) {
-        return lanes.computeIfAbsent(webhookId, unknown -> new Lane(
-                endpoints.find(webhookId).map(endpoint -> endpoint.row().failing()).orElse(false)));
+        return lanes.computeIfAbsent(
+                webhookId,
+                unknown -> new Lane(endpoints
+                        .find(webhookId)
+                        .map(endpoint -> endpoint.row().failing())
+                        .orElse(false)));
     }
 
     Room room() {
@@ -112,8 +116,7 @@ final class Outbox {
         }
         Told told = leased.told();
         underWay++;
-        Future<Attempted> attempt =
-                told == null ? Future.succeededFuture(forgotten()) : courier.send(endpoint, told);
+        Future<Attempted> attempt = told == null ? Future.succeededFuture(forgotten()) : courier.send(endpoint, told);
         attempt.onSuccess(attempted -> ended(lane, leased, attempted));
     }
 

@@ -47,6 +47,7 @@ final class Payload {
     private static Optional<String> largest(JsonObject data) {
         return data.fieldNames().stream()
                 .filter(name -> !name.endsWith("_id") && !KEPT.contains(name))
-                .max(Comparator.comparingInt(name -> Json.encode(data.getValue(name)).length()));
+                .max(Comparator.comparingInt(
+                        name -> Json.encode(data.getValue(name)).length()));
     }
 }

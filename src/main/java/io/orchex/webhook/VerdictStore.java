@@ -118,8 +118,7 @@ final class VerdictStore {
         return pause == null ? 0 : pause.toMillis() / 1000.0;
     }
 
-    private static <T> T[] column(
-            List<Verdict> verdicts, Function<Verdict, T> fact, IntFunction<T[]> array) {
+    private static <T> T[] column(List<Verdict> verdicts, Function<Verdict, T> fact, IntFunction<T[]> array) {
         return verdicts.stream().map(fact).toArray(array);
     }
 }

@@ -37,8 +37,7 @@ final class Verdicts {
      * @param next calls the next of each turn, those of endpoints that are well to this node
      * @param switchedOff hears of endpoints that nothing is sent to any more
      */
-    Verdicts(
-            VerdictStore store, Function<Map<Turn, Boolean>, Future<?>> next, Consumer<List<String>> switchedOff) {
+    Verdicts(VerdictStore store, Function<Map<Turn, Boolean>, Future<?>> next, Consumer<List<String>> switchedOff) {
         this.store = store;
         this.next = next;
         this.switchedOff = switchedOff;

@@ -9,5 +9,4 @@ package io.orchex.webhook;
  * @param privateAddresses whether they may be inside the own network
  * @param historyDays for which deliveries are kept that have ended
  */
-public record WebhookSettings(
-        String node, int most, boolean plainHttp, boolean privateAddresses, int historyDays) {}
+public record WebhookSettings(String node, int most, boolean plainHttp, boolean privateAddresses, int historyDays) {}

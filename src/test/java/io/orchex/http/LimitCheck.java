@@ -21,12 +21,14 @@ public final class LimitCheck {
     }
 
     public static LimitCheck alone() {
-        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), null, new Traffic(new SimpleMeterRegistry())));
+        return new LimitCheck(
+                new RateLimits(new RateLimit(InstantSource.system()), null, new Traffic(new SimpleMeterRegistry())));
     }
 
     public static LimitCheck shared(Vertx vertx, String redis) {
         SharedCounts counts = new SharedCounts(vertx, RedisUrl.parse(redis), PATIENCE);
-        return new LimitCheck(new RateLimits(new RateLimit(InstantSource.system()), counts, new Traffic(new SimpleMeterRegistry())));
+        return new LimitCheck(
+                new RateLimits(new RateLimit(InstantSource.system()), counts, new Traffic(new SimpleMeterRegistry())));
     }
 
     public Future<?> take(String caller) {

@@ -144,7 +144,8 @@ final class SharedLimitTest {
         RateLimits limits = new RateLimits(own, nowhere, traffic);
         Quota quota = new Quota(2, 10);
 
-        List<Boolean> verdicts = Stream.generate(() -> await(limits.take("alone", quota)).allowed())
+        List<Boolean> verdicts = Stream.generate(
+                        () -> await(limits.take("alone", quota)).allowed())
                 .limit(3)
                 .toList();
 

@@ -159,11 +159,10 @@ final class OutboundClientTest {
     @Test
     void the_certificate_is_held_against_the_name_and_not_the_address() throws Exception {
         SelfSignedCertificate certificate = SelfSignedCertificate.create("hooks.example");
-        HttpServerOptions tls = new HttpServerOptions()
-                .setSsl(true)
-                .setSni(true)
-                .setKeyCertOptions(certificate.keyCertOptions());
-        int port = serve(tls, request -> request.response().end(request.connection().indicatedServerName()));
+        HttpServerOptions tls =
+                new HttpServerOptions().setSsl(true).setSni(true).setKeyCertOptions(certificate.keyCertOptions());
+        int port = serve(
+                tls, request -> request.response().end(request.connection().indicatedServerName()));
         OutboundClient trusting = new OutboundClient(
                 vertx,
                 guard(host -> new InetAddress[] {HERE}),
@@ -173,8 +172,7 @@ final class OutboundClientTest {
         Answer answer =
                 await(trusting.post(WebAddress.of("https://hooks.example:" + port, false), none, Buffer.buffer()));
         assertThat(answer.start()).hasToString("hooks.example");
-        assertThat(reason(trusting.post(
-                        WebAddress.of("https://other.example:" + port, false), none, Buffer.buffer())))
+        assertThat(reason(trusting.post(WebAddress.of("https://other.example:" + port, false), none, Buffer.buffer())))
                 .isEqualTo(Reason.TLS_FAILED);
         assertThat(reason(client(LIMITS, host -> new InetAddress[] {HERE})
                         .post(WebAddress.of("https://hooks.example:" + port, false), none, Buffer.buffer())))
@@ -188,8 +186,8 @@ final class OutboundClientTest {
 
     private int serve(HttpServerOptions options, Handler<HttpServerRequest> handler) throws Exception {
         HttpServer server = vertx.createHttpServer(options)
-                .connectionHandler(connection ->
-                        connections.add(connection.remoteAddress().toString()))
+                .connectionHandler(
+                        connection -> connections.add(connection.remoteAddress().toString()))
                 .requestHandler(request -> {
                     asked.add(request.path());
                     handler.handle(request);

@@ -48,8 +48,8 @@ final class FleetTest {
         TestDatabase database = TestDatabase.migrated();
         ClusterAddress cluster = ClusterAddress.of(3);
         nodes = IntStream.range(0, 3)
-                .mapToObj(
-                        node -> RunningOrchex.on(database, ClusterAddress.isWanted() ? cluster.gateway(node, 3) : Map.of()))
+                .mapToObj(node ->
+                        RunningOrchex.on(database, ClusterAddress.isWanted() ? cluster.gateway(node, 3) : Map.of()))
                 .toList();
         fake = FakeOpenAi.start(outside);
     }

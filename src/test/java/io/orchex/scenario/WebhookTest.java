@@ -147,8 +147,10 @@ final class WebhookTest {
         orchex.call(HttpMethod.POST, "/v1/webhooks", wish.copy().put("events", JsonArray.of("no.such")), key);
         log.setLevel(null);
         log.detachAppender(lines);
-        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage)).noneMatch(line -> line.contains(SECRET));
-        assertThat(new NewWebhook(FAR, SECRET, List.of("*"), true, null).toString()).doesNotContain(SECRET);
+        assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .noneMatch(line -> line.contains(SECRET));
+        assertThat(new NewWebhook(FAR, SECRET, List.of("*"), true, null).toString())
+                .doesNotContain(SECRET);
         assertThat(new NewSecret(SECRET, 1).toString()).doesNotContain(SECRET);
         assertThat(new RotatedSecret("webhook_1", SECRET, null).toString()).doesNotContain(SECRET);
     }

@@ -95,13 +95,15 @@ public final class DeliveryLoad {
             double postgres = postgres(node);
             write(node, rate, seconds, first);
             long count = (long) rate * seconds * (endpoints - dead);
-            OUT.printf("cpu gateway %.1f s, postgres %.1f s of %d s%n", own() - own, postgres(node) - postgres, seconds);
+            OUT.printf(
+                    "cpu gateway %.1f s, postgres %.1f s of %d s%n", own() - own, postgres(node) - postgres, seconds);
             Thread.sleep(3_000);
             OUT.printf("deliveries wanted %d%n", count);
             tell(receivers, "tell");
             OUT.println(answers.readLine());
-            OUT.println(node.texts(
-                    "SELECT status || ' attempts ' || attempts || ': ' || count(*) FROM webhook_delivery GROUP BY status, attempts ORDER BY 1"));
+            OUT.println(
+                    node.texts(
+                            "SELECT status || ' attempts ' || attempts || ': ' || count(*) FROM webhook_delivery GROUP BY status, attempts ORDER BY 1"));
         } finally {
             receivers.destroyForcibly();
         }
@@ -120,9 +122,7 @@ public final class DeliveryLoad {
             long until = (long) rate * step / 20;
             List<Future<?>> writing = new ArrayList<>();
             for (; written < until; written++) {
-                writing.add(node.pool
-                        .preparedQuery(INSERT)
-                        .execute(Tuple.of(first + written, first + written)));
+                writing.add(node.pool.preparedQuery(INSERT).execute(Tuple.of(first + written, first + written)));
             }
             SendingNode.await(Future.all(writing));
             long rest = begin + step * 50_000_000L - System.nanoTime();
@@ -137,9 +137,11 @@ public final class DeliveryLoad {
 
     private static double postgres(SendingNode node) {
         long backend = node.sql("SELECT pg_backend_pid() AS pid").getInteger("pid");
-        ProcessHandle postmaster = ProcessHandle.of(backend).orElseThrow().parent().orElseThrow();
+        ProcessHandle postmaster =
+                ProcessHandle.of(backend).orElseThrow().parent().orElseThrow();
         return LongStream.concat(
-                        LongStream.of(postmaster.pid()), postmaster.descendants().mapToLong(ProcessHandle::pid))
+                        LongStream.of(postmaster.pid()),
+                        postmaster.descendants().mapToLong(ProcessHandle::pid))
                 .mapToDouble(DeliveryLoad::ticks)
                 .sum();
     }

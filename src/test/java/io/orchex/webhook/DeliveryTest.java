@@ -39,7 +39,10 @@ final class DeliveryTest {
     @Test
     void an_event_is_told_as_standard_webhooks_has_it() throws Exception {
         node.endpoint(receiver.url());
-        String id = node.event("task.completed", "task_1", new JsonObject().put("task_id", "task_1").put("ä", "ü"));
+        String id = node.event(
+                "task.completed",
+                "task_1",
+                new JsonObject().put("task_id", "task_1").put("ä", "ü"));
         until(() -> receiver.ids().contains(id));
         Delivered delivered = delivered(id);
         new Webhook(SendingNode.SECRET).verify(delivered.body(), delivered.headerLists());
@@ -61,8 +64,9 @@ final class DeliveryTest {
         List<String> ids = IntStream.range(0, 50)
                 .mapToObj(i -> node.event(i % 2 == 0 ? "task.completed" : "agent.updated", "task_" + i % 7))
                 .toList();
-        until(() -> receiver.delivered.stream().filter(d -> ids.contains(d.id())).count() == 100
-                && node.count("status <> 'delivered'") == 0);
+        until(() ->
+                receiver.delivered.stream().filter(d -> ids.contains(d.id())).count() == 100
+                        && node.count("status <> 'delivered'") == 0);
         assertThat(told("/hooks").stream().filter(ids::contains)).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(told("/hooks/tasks")).hasSize(25);
         assertThat(told("/hooks/done")).hasSize(25).doesNotHaveDuplicates();
@@ -70,14 +74,16 @@ final class DeliveryTest {
             String name = "task_" + subject;
             assertThat(receiver.delivered.stream()
                             .filter(d -> d.path().equals("/hooks")
-                                    && name.equals(d.json().getJsonObject("data").getString("task_id")))
+                                    && name.equals(
+                                            d.json().getJsonObject("data").getString("task_id")))
                             .map(Delivered::id))
                     .containsExactlyElementsOf(IntStream.range(0, 50)
                             .filter(i -> ("task_" + i % 7).equals(name))
                             .mapToObj(ids::get)
                             .toList());
         }
-        assertThat(node.count("webhook_id = '%s' AND attempts <> 1".formatted(all))).isZero();
+        assertThat(node.count("webhook_id = '%s' AND attempts <> 1".formatted(all)))
+                .isZero();
     }
 
     @Test
@@ -99,7 +105,9 @@ final class DeliveryTest {
                 .execute());
         String soon = node.event("task.queued", "soon");
         for (int round = 0; round < 3; round++) {
-            assertThat(SendingNode.await(node.stores.fanOut().fanOut(new Room(10, Map.of()))).leased()).isEmpty();
+            assertThat(SendingNode.await(node.stores.fanOut().fanOut(new Room(10, Map.of())))
+                            .leased())
+                    .isEmpty();
         }
         SendingNode.await(slow.query("COMMIT").execute());
         SendingNode.await(slow.close());
@@ -165,8 +173,9 @@ final class DeliveryTest {
     void a_redirect_is_not_followed() {
         try (Receiver other = new Receiver()) {
             String webhookId = node.endpoint(receiver.url(), "task.*");
-            receiver.answers(response ->
-                    response.setStatusCode(302).putHeader("location", other.url()).end());
+            receiver.answers(response -> response.setStatusCode(302)
+                    .putHeader("location", other.url())
+                    .end());
             node.event("task.queued", "task_1");
             until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
             JsonObject entry = node.history(webhookId).getJsonObject(0);
@@ -234,8 +243,7 @@ final class DeliveryTest {
             node.close();
             String webhookId = lost.endpoint(receiver.url(), "task.*");
             String id = lost.event("task.queued", "task_1");
-            List<Leased> leased = SendingNode.await(
-                            lost.stores.fanOut().fanOut(new Room(10, Map.of())))
+            List<Leased> leased = SendingNode.await(lost.stores.fanOut().fanOut(new Room(10, Map.of())))
                     .leased();
             assertThat(leased).hasSize(1);
             try (SendingNode heir = SendingNode.start(DATABASE, "heir")) {
@@ -245,8 +253,7 @@ final class DeliveryTest {
                         new DeliveryProtocol.DeliveryAttempt(Instant.now(), 1, 500, "X", null, null, null, null), null);
                 SendingNode.await(lost.stores
                         .verdicts()
-                        .store(List.of(Verdict.of(
-                                leased.get(0), late, new RetrySchedule(new Random(1))))));
+                        .store(List.of(Verdict.of(leased.get(0), late, new RetrySchedule(new Random(1))))));
                 assertThat(heir.count("status = 'delivered' AND attempts = 1")).isEqualTo(1);
                 assertThat(failingSince(lost, webhookId)).isFalse();
             }
@@ -271,10 +278,8 @@ final class DeliveryTest {
     @Test
     void a_destination_inside_is_never_connected_to() {
         node.close();
-        try (SendingNode guarded = SendingNode.start(
-                DATABASE, "guarded", new Guard.Allowed(true, false), host -> new InetAddress[] {
-                    InetAddress.getLoopbackAddress()
-                })) {
+        try (SendingNode guarded = SendingNode.start(DATABASE, "guarded", new Guard.Allowed(true, false), host ->
+                new InetAddress[] {InetAddress.getLoopbackAddress()})) {
             String webhookId = guarded.endpoint(receiver.url().replace("127.0.0.1", "rebinding.example"), "task.*");
             guarded.event("task.queued", "task_1");
             until(() -> guarded.count("attempts = 1 AND lease_owner IS NULL") == 1);

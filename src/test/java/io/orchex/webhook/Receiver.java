@@ -37,8 +37,7 @@ final class Receiver implements AutoCloseable {
         }
 
         Map<String, List<String>> headerLists() {
-            return headers.names().stream()
-                    .collect(Collectors.toMap(name -> name, headers::getAll, (a, b) -> a));
+            return headers.names().stream().collect(Collectors.toMap(name -> name, headers::getAll, (a, b) -> a));
         }
     }
 

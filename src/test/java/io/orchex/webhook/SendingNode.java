@@ -111,12 +111,10 @@ final class SendingNode implements AutoCloseable {
 
     /** Something that happens; answers its id. */
     String event(String type, String subject, JsonObject data) {
-        Row row = await(pool.preparedQuery(
-                                """
+        Row row = await(pool.preparedQuery("""
                 INSERT INTO event (type, subject, data) VALUES ($1, $2, $3)
                 RETURNING 'evt_' || tx || '_' || number AS id
-                """)
-                        .execute(Tuple.of(type, subject, data)))
+                """).execute(Tuple.of(type, subject, data)))
                 .iterator()
                 .next();
         return row.getString("id");
@@ -139,7 +137,8 @@ final class SendingNode implements AutoCloseable {
     }
 
     long count(String condition) {
-        return sql("SELECT count(*) AS n FROM webhook_delivery WHERE " + condition).getLong("n");
+        return sql("SELECT count(*) AS n FROM webhook_delivery WHERE " + condition)
+                .getLong("n");
     }
 
     JsonArray history(String webhookId) {

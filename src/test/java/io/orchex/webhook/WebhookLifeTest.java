@@ -35,8 +35,7 @@ final class WebhookLifeTest {
     @BeforeAll
     static void start() {
         orchex = RunningOrchex.on(
-                DATABASE,
-                Map.of("ORCHEX_WEBHOOKS_PLAIN_HTTP", "allow", "ORCHEX_WEBHOOKS_PRIVATE_ADDRESSES", "allow"));
+                DATABASE, Map.of("ORCHEX_WEBHOOKS_PLAIN_HTTP", "allow", "ORCHEX_WEBHOOKS_PRIVATE_ADDRESSES", "allow"));
     }
 
     @AfterAll
@@ -134,7 +133,8 @@ final class WebhookLifeTest {
     @Test
     void a_secret_of_ones_own_signs_with_its_bytes() throws Exception {
         String secret = "webhook_secret";
-        JsonObject webhook = data(orchex.post("/v1/webhooks", wish("task.failed").put("secret", secret)));
+        JsonObject webhook =
+                data(orchex.post("/v1/webhooks", wish("task.failed").put("secret", secret)));
 
         orchex.post(path(webhook) + "/test", null);
 
@@ -185,8 +185,7 @@ final class WebhookLifeTest {
     }
 
     private static JsonObject agent(String id) {
-        return JsonObject.of(
-                "agent_id", id, "name", id, "provider", "local", "capabilities", JsonArray.of("testing"));
+        return JsonObject.of("agent_id", id, "name", id, "provider", "local", "capabilities", JsonArray.of("testing"));
     }
 
     private static JsonArray attempts(HttpResponse<Buffer> sending) {
