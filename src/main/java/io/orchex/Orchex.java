@@ -50,6 +50,7 @@ public final class Orchex {
     private final Access access;
     private final Metering metering;
     private final Wiring wiring;
+    private final EdgeWiring edge;
     private final RepositoryWiring repositories;
     private final List<Slice> slices;
     private final HttpVerticle http;
@@ -64,6 +65,7 @@ public final class Orchex {
         deployments = new Deployments(vertx);
         cluster = new ClusterWiring(settings, ground.roll());
         wiring = new Wiring(settings, ground.environment());
+        edge = new EdgeWiring(settings);
         repositories = new RepositoryWiring(settings, ground.environment());
         base = new Foundation(vertx, wiring, ground);
         bus = base.bus;
@@ -75,10 +77,10 @@ public final class Orchex {
                 base.identifiers,
                 base.clock,
                 metering.traffic(),
-                wiring.streams());
+                edge.streams());
         slices = assemble();
         List<Operations> operations = slices.stream().map(Slice::operations).toList();
-        http = new HttpVerticle(wiring.http(), loop -> new HttpEdge(loop, contract, operations, wiring.http(), parts));
+        http = new HttpVerticle(edge.http(), loop -> new HttpEdge(loop, contract, operations, edge.http(), parts));
     }
 
     /** Starts everything, the listener last: nobody is let in before someone can answer. */
@@ -99,8 +101,7 @@ public final class Orchex {
                 base.providers::of, base.engine, metering.meters().registry());
         Sources sources = repositories.sources(clock);
         List<Check> checks = new ArrayList<>(cluster.checks());
-        checks.addAll(Checks.of(vertx, base.database, base.engine, wiring.sharing()));
-        AgentWiring agents = new AgentWiring(settings);
+        checks.addAll(Checks.of(vertx, base.database, base.engine, edge.sharing()));
         return List.of(
                 access.slice(),
                 Events.slice(bus, pool, settings.events().retentionDays()),
@@ -108,8 +109,8 @@ public final class Orchex {
                         bus,
                         pool,
                         base.secretBox,
-                        agents.defaults(),
-                        agents.healthLimits(),
+                        wiring.agentDefaults(),
+                        wiring.healthLimits(),
                         wiring.surroundings(node, clock, chance, base.providers::of)),
                 Tasks.slice(bus, pool, wiring.taskLimits(node), routing.rules()::limited, clock),
                 Routing.slice(vertx, bus, routing, partners, clock, chance),

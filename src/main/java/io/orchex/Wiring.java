@@ -3,32 +3,29 @@ package io.orchex;
 import io.orchex.access.AccessSettings;
 import io.orchex.access.OutsideIssuer;
 import io.orchex.access.Role;
+import io.orchex.agent.AgentDefaults;
+import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
-import io.orchex.http.HttpLimits;
-import io.orchex.http.Quota;
-import io.orchex.http.StreamLimits;
 import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
 import io.orchex.provider.ProviderName;
-import io.orchex.redis.RedisUrl;
 import io.orchex.routing.Routing;
 import io.orchex.routing.RoutingRules;
 import io.orchex.settings.Analysis;
-import io.orchex.settings.Events;
 import io.orchex.settings.Providers;
-import io.orchex.settings.RateLimit;
 import io.orchex.settings.RoutingRule;
 import io.orchex.settings.Settings;
 import io.orchex.settings.Source;
 import io.orchex.source.engine.SourceEngine;
 import io.orchex.task.TaskLimits;
 import io.orchex.webhook.WebhookSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -53,34 +50,6 @@ final class Wiring {
                 database.poolSize(), database.queueLimit(), database.connectTimeout(), database.statementTimeout());
     }
 
-    HttpLimits http() {
-        Settings.Http http = settings.http();
-        RateLimit rate = settings.rateLimit();
-        return new HttpLimits(
-                new HttpLimits.Listener(http.host(), http.port()),
-                http.maxBodyBytes(),
-                http.requestTimeout(),
-                http.idleTimeout(),
-                new HttpLimits.Rates(
-                        new Quota(rate.requestsPerHour(), rate.burstPerMinute()),
-                        new Quota(rate.anonymousPerHour(), rate.burstPerMinute()),
-                        sharing().orElse(null)));
-    }
-
-    /** Empty where each node counts for itself. */
-    Optional<HttpLimits.Sharing> sharing() {
-        return Optional.ofNullable(settings.redis().url())
-                .map(url -> new HttpLimits.Sharing(
-                        RedisUrl.parse(url.value()), settings.redis().timeout()));
-    }
-
-    StreamLimits streams() {
-        Events events = settings.events();
-        Duration half = settings.http().idleTimeout().dividedBy(2);
-        Duration heartbeat = half.compareTo(events.heartbeat()) < 0 ? half : events.heartbeat();
-        return new StreamLimits(heartbeat, events.slowReader(), events.streams(), events.streamsOfOne());
-    }
-
     AccessSettings access() {
         Settings.Access access = settings.access();
         return new AccessSettings(
@@ -94,6 +63,39 @@ final class Wiring {
         SourceEngine.Limits usual = SourceEngine.Limits.DEFAULT;
         return new SourceEngine.Limits(
                 source.processes(), source.heapMegabytes(), usual.waiting(), source.job(), usual.idle());
+    }
+
+    AgentDefaults agentDefaults() {
+        Map<ProviderName, Providers.Provider> providers = settings.providers().defaults();
+        Map<ProviderName, String> models = byProvider(providers, Providers.Provider::model);
+        models.put(ProviderName.BUILTIN, "builtin");
+        Map<ProviderName, URI> addresses = byProvider(providers, Providers.Provider::baseUrl);
+        addresses.put(ProviderName.BUILTIN, URI.create("builtin:engine"));
+        Map<ProviderName, String> keys = byProvider(providers, Providers.Provider::apiKeyEnv);
+        keys.values().removeIf(String::isEmpty);
+        return new AgentDefaults(models, addresses, keys, settings.source().processes());
+    }
+
+    HealthLimits healthLimits() {
+        Settings.Agents agents = settings.agents();
+        HealthLimits usual = HealthLimits.DEFAULT;
+        HealthLimits.Circuit circuit = usual.circuit();
+        HealthLimits.Polling polling = usual.polling();
+        Duration longest = max(circuit.longestCooldown(), agents.circuitOpen());
+        return new HealthLimits(
+                usual.window(),
+                new HealthLimits.Circuit(
+                        agents.failuresToOpen(),
+                        circuit.errorRate(),
+                        circuit.leastAttempts(),
+                        agents.circuitOpen(),
+                        longest),
+                new HealthLimits.Polling(
+                        agents.probeInterval(),
+                        polling.patience(),
+                        polling.atOnce(),
+                        polling.refresh(),
+                        polling.recount()));
     }
 
     Surroundings surroundings(
@@ -142,7 +144,11 @@ final class Wiring {
     WebhookSettings webhooks(String node) {
         var webhooks = settings.webhooks();
         return new WebhookSettings(
-                node, webhooks.limit(), webhooks.plainHttp(), webhooks.privateAddresses(), webhooks.historyDays());
+                node,
+                webhooks.limit(),
+                webhooks.plainHttp(),
+                webhooks.privateAddresses(),
+                webhooks.historyDays());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {
@@ -160,5 +166,16 @@ final class Wiring {
         Map<String, Role> roles = issuer.roles().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, role -> Role.of(role.getValue())));
         return new OutsideIssuer(issuer.issuer(), issuer.jwksUrl(), issuer.audience(), issuer.roleClaim(), roles, null);
+    }
+
+    private static <T> Map<ProviderName, T> byProvider(
+            Map<ProviderName, Providers.Provider> providers, Function<Providers.Provider, T> part) {
+        Map<ProviderName, T> parts = new HashMap<>();
+        providers.forEach((name, provider) -> parts.put(name, part.apply(provider)));
+        return parts;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -177,6 +177,10 @@ final class ContractRecordsTest {
                 pair("RefactoringStep", Step.class));
     }
 
+    private static Stream<Arguments> events() {
+        return Stream.of(pair("EventPage", EventProtocol.EventPage.class), pair("Event", Event.class));
+    }
+
     private static Stream<Arguments> webhooks() {
         return Stream.of(
                 pair("CreateWebhookRequest", WebhookProtocol.NewWebhook.class),
@@ -194,10 +198,6 @@ final class ContractRecordsTest {
                 pair("Delivery", DeliveryProtocol.DeliveryView.class),
                 pair("SentRequest", DeliveryProtocol.SentRequest.class),
                 pair("DeliveryAttempt", DeliveryProtocol.DeliveryAttempt.class));
-    }
-
-    private static Stream<Arguments> events() {
-        return Stream.of(pair("EventPage", EventProtocol.EventPage.class), pair("Event", Event.class));
     }
 
     private static Arguments pair(String schema, Class<? extends Record> type, String... hidden) {
