@@ -107,7 +107,7 @@ public final class RunningOrchex implements AutoCloseable {
         return call(HttpMethod.GET, path, null, Map.of());
     }
 
-    public HttpResponse<Buffer> post(String path, JsonObject body) {
+    public HttpResponse<Buffer> post(String path, @Nullable JsonObject body) {
         return call(HttpMethod.POST, path, body, Map.of());
     }
 

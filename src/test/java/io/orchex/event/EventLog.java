@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Writes into the log of a database, as the slices do: in a transaction of its own, or in one that ends later. */
 final class EventLog {
@@ -33,7 +34,7 @@ final class EventLog {
     }
 
     /** Answers the id. */
-    String add(String type, String subject, String owner, long n) {
+    String add(String type, String subject, @Nullable String owner, long n) {
         return await(pool.preparedQuery(INSERT).execute(Tuple.of(type, subject, owner, n)))
                 .iterator()
                 .next()

@@ -11,6 +11,7 @@ import io.orchex.scenario.LossyLink;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ final class EventStreamEndTest {
     /** Its first answer is read, so that it listens from now on; nothing after it. */
     private static void ask(Socket socket, int port, JsonObject key) throws IOException {
         socket.setReceiveBufferSize(4096);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.getOutputStream().write("""
                 GET /v1/events?types=long.* HTTP/1.1
                 Host: localhost

@@ -54,9 +54,9 @@ final class EventStreamTest {
             assertThat(told.n()).isEqualTo(2);
             assertThat(told.id()).isEqualTo(id);
             assertThat(told.event()).isEqualTo("test.first");
-            assertThat(told.data().getString("id")).isEqualTo(id);
-            assertThat(told.data().getString("type")).isEqualTo("test.first");
-            assertThat(told.data().getInstant("timestamp")).isNotNull();
+            assertThat(told.body().getString("id")).isEqualTo(id);
+            assertThat(told.body().getString("type")).isEqualTo("test.first");
+            assertThat(told.body().getInstant("timestamp")).isNotNull();
         }
     }
 
@@ -208,6 +208,7 @@ final class EventStreamTest {
         Map<String, String> bearer = bearer(key("user"));
         try (Listener first = Listener.of(one, "/v1/events", bearer);
                 Listener second = Listener.of(one, "/v1/events", bearer)) {
+            assertThat(List.of(first.status(), second.status())).containsOnly(200);
             try (Listener third = Listener.of(one, "/v1/events", bearer);
                     Listener fourth = Listener.of(one, "/v1/events", bearer)) {
                 assertThat(third.status()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package io.orchex.event;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.orchex.RunningOrchex;
@@ -32,8 +33,12 @@ final class Listener implements AutoCloseable {
             @Nullable JsonObject data,
             boolean comment) {
 
+        JsonObject body() {
+            return requireNonNull(data, "a sign of life");
+        }
+
         long n() {
-            return data.getJsonObject("data").getLong("n");
+            return body().getJsonObject("data").getLong("n");
         }
     }
 
@@ -41,7 +46,7 @@ final class Listener implements AutoCloseable {
     private final LinkedBlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
     private final List<String> lines = new ArrayList<>();
-    private HttpClientResponse response;
+    private @Nullable HttpClientResponse response;
     private volatile String lastId = "";
 
     private Listener(Vertx vertx) {
@@ -68,12 +73,16 @@ final class Listener implements AutoCloseable {
         return listener;
     }
 
+    private HttpClientResponse response() {
+        return requireNonNull(response, "not connected");
+    }
+
     int status() {
-        return response.statusCode();
+        return response().statusCode();
     }
 
     String header(String name) {
-        return requireNonNullElse(response.getHeader(name), "");
+        return requireNonNullElse(response().getHeader(name), "");
     }
 
     /** The next message; signs of life are passed over. */
@@ -125,11 +134,11 @@ final class Listener implements AutoCloseable {
     }
 
     void pause() {
-        response.pause();
+        response().pause();
     }
 
     void resume() {
-        response.resume();
+        response().resume();
     }
 
     @Override

@@ -117,6 +117,7 @@ final class RetentionTest {
         add(today.minusDays(3) + "T12:00:00Z");
         String kept = add(today.minusDays(2) + "T12:00:00Z");
         try (RunningOrchex node = RunningOrchex.on(database, Map.of("ORCHEX_EVENTS_RETENTION_DAYS", "2"))) {
+            assertThat(node.get("/v1/events").statusCode()).isEqualTo(200);
             assertThat(ids(EventId.START)).contains(EventId.of(kept).orElseThrow());
             assertThat(log.value(Long.class, "SELECT count(*) FROM event WHERE type = 'kept.test'"))
                     .isEqualTo(1);

@@ -42,7 +42,7 @@ record ConfFile(String text) {
     /** What is at a path of keys and places: {@code spec.template.spec.containers.0.image}. */
     static Object at(Object tree, String path) {
         Object found = tree;
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             found = found instanceof List<?> list
                     ? list.get(Integer.parseInt(step))
                     : Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(found)).get(step), path);
