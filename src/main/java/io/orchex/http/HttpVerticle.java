@@ -66,8 +66,10 @@ public final class HttpVerticle extends VerticleBase {
         return listening.shutdown(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    // Without HTTP/2: a proxy that passes the upgrade on would let its client speak past it from then on.
     private HttpServerOptions options() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setIdleTimeout((int) limits.idleTimeout().toSeconds())

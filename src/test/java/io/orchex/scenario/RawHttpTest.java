@@ -88,6 +88,16 @@ final class RawHttpTest {
     }
 
     @Test
+    void an_upgrade_to_http_2_is_not_taken_as_it_would_lead_past_a_proxy() {
+        String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
+
+        String answer = exchange("GET /v1/health/live HTTP/1.1\r\n" + HOST + upgrade);
+
+        assertThat(statuses(answer)).as(answer).containsExactly(200);
+        refused(exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), 400, "VALIDATION_ERROR");
+    }
+
+    @Test
     void a_chunk_that_can_not_be_read_makes_no_way_past_the_gate() {
         String broken = "Transfer-Encoding: chunked\r\n\r\nxyz\r\n\r\n" + NEXT;
 
