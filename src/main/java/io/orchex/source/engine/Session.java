@@ -121,9 +121,10 @@ final class Session {
         return take();
     }
 
+    // Rounded up: where the limit is all that the job has left, the job is over when it rings.
     private ScheduledFuture<?> alarm(Leash held, Duration limit) {
         try {
-            return timer.schedule(() -> held.pull(Leash.State.EXPIRED), limit.toMillis(), TimeUnit.MILLISECONDS);
+            return timer.schedule(() -> held.pull(Leash.State.EXPIRED), limit.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             held.pull(Leash.State.ABORTED);
             throw aborted();
