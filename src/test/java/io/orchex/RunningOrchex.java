@@ -1,5 +1,7 @@
 package io.orchex;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orchex.cluster.Joined;
 import io.orchex.http.Contract;
 import io.orchex.postgres.DatabaseUrl;
@@ -147,7 +149,7 @@ public final class RunningOrchex implements AutoCloseable {
     }
 
     public static JsonObject data(HttpResponse<Buffer> response) {
-        return response.bodyAsJsonObject().getJsonObject("data");
+        return requireNonNull(response.bodyAsJsonObject().getJsonObject("data"), response::bodyAsString);
     }
 
     public static JsonObject error(HttpResponse<Buffer> response) {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ContractRouter {
         Router router = Router.router(vertx);
         router.route().handler(steps::open).failureHandler(steps::refuse);
         router.route(BASE_PATH + "/*").handler(this::refuseOtherSpellings);
-        for (Operation operation : contract.model().operations()) {
+        for (Operation operation : inOrder(contract.model().operations())) {
             Function<Request, Future<Reply>> handler = served.remove(operation.getOperationId());
             if (handler == null) {
                 throw new IllegalStateException(
@@ -55,6 +56,14 @@ final class ContractRouter {
         router.errorHandler(404, context -> steps.refuse(context, nothingThere(context)));
         router.errorHandler(405, context -> steps.refuse(context, wrongMethod(context)));
         return router;
+    }
+
+    // A path without a parameter goes before those that it would match as well (OpenAPI, "Path Templating Matching"); the
+    // brace sorts behind all letters.
+    private static List<Operation> inOrder(List<Operation> operations) {
+        return operations.stream()
+                .sorted(Comparator.comparing(Operation::getOpenAPIPath))
+                .toList();
     }
 
     // The router takes //v1/tasks and /v1/tasks/ for /v1/tasks; a proxy in front that guards paths may not.
