@@ -60,4 +60,4 @@ WHERE status = 'waiting' AND due_at < 'infinity';
 CREATE INDEX webhook_delivery_subject ON webhook_delivery (webhook_id, subject, tx, number) WHERE status = 'waiting';
 -- Those that were given up are few, and looked for.
 CREATE INDEX webhook_delivery_dead ON webhook_delivery (webhook_id, tx, number) WHERE status = 'dead';
-CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX webhook_delivery_ended ON webhook_delivery USING brin (ended_at);

@@ -58,7 +58,8 @@ final class ContractRouter {
         return router;
     }
 
-    // A path without a parameter goes before those that it would match as well (OpenAPI, "Path Templating Matching"); the
+    // A path without a parameter goes before those that it would match as well (OpenAPI, "Path Templating Matching");
+    // the
     // brace sorts behind all letters.
     private static List<Operation> inOrder(List<Operation> operations) {
         return operations.stream()

@@ -31,7 +31,6 @@ final class DeliveryUpkeepStore {
                 SELECT delivery_id
                 FROM webhook_delivery
                 WHERE ended_at < now() - #{days} * INTERVAL '1 day'
-                ORDER BY ended_at
                 LIMIT #{batch})
             """;
 

@@ -19,7 +19,7 @@ final class Lane {
     static final int AT_ONCE = 16;
 
     /** Deliveries to one endpoint that are leased to this node at the same time. */
-    static final int HELD = 128;
+    static final int HELD = 512;
 
     private static final int ILL = 5;
     private static final int AT_ONCE_DOUBTFUL = 4;

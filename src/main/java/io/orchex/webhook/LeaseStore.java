@@ -56,7 +56,10 @@ final class LeaseStore {
             )
             """ + LEASED;
 
-    /** What waits for its turn and has it now: the first unfinished one of its endpoint and subject. */
+    /**
+     * What waits for its turn and has it now: the first unfinished one of its endpoint and subject. OFFSET 0 keeps the
+     * planner from walking all that the endpoint ever had in the order of the log.
+     */
     private static final String NEXT = """
             WITH first AS MATERIALIZED (
                 SELECT n.delivery_id, t.taken
@@ -64,9 +67,13 @@ final class LeaseStore {
                     AS t (webhook_id, subject, taken)
                 CROSS JOIN LATERAL (
                     SELECT delivery_id, due_at
-                    FROM webhook_delivery d
-                    WHERE d.webhook_id = t.webhook_id AND d.subject = t.subject AND d.status = 'waiting'
-                    ORDER BY d.tx, d.number
+                    FROM (
+                        SELECT delivery_id, due_at, tx, number
+                        FROM webhook_delivery d
+                        WHERE d.webhook_id = t.webhook_id AND d.subject = t.subject AND d.status = 'waiting'
+                        OFFSET 0
+                    ) waiting
+                    ORDER BY tx, number
                     LIMIT 1
                 ) n
                 WHERE n.due_at = 'infinity'

@@ -89,7 +89,8 @@ final class RawHttpTest {
 
     @Test
     void an_upgrade_to_http_2_is_not_taken_as_it_would_lead_past_a_proxy() {
-        String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
+        String upgrade =
+                "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n";
 
         String answer = exchange("GET /v1/health/live HTTP/1.1\r\n" + HOST + upgrade);
 
