@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,9 @@ final class ClusterTest {
 
     /** Ten seconds are promised for telling the truth; a busy machine may take as long again. */
     private static final Duration TOLD = Duration.ofSeconds(20);
+
+    /** What Hazelcast or the JVM say where they miss something; that a busy machine is slow is no matter here. */
+    private static final Pattern COMPLAINT = Pattern.compile("(?i)hazelcast|java\\.base|add-opens|reflective");
 
     @TempDir
     private Path folder;
@@ -48,9 +52,7 @@ final class ClusterTest {
         nodes.forEach(node -> assertThat(node.banner()).as(node.complaints()).contains("Try it:"));
         program = OtherProcess.start(cluster, ProcessFleet.MOST_NODES - 1, RunningOrchex.ADMIN_KEY);
         untilHealthIs("healthy", nodes);
-        assertThat(nodes.get(0).warnings())
-                .filteredOn(line -> !line.contains("cluster is degraded"))
-                .isEmpty();
+        assertThat(nodes.get(0).warnings()).noneMatch(COMPLAINT.asPredicate());
         fleet.until("the program's task is done", () -> heard(ofProgram()));
 
         nodes.get(1).freeze();
