@@ -20,6 +20,9 @@ final class EventStream {
     /** How soon a client whose stream ended is to come back. */
     private static final Duration RETRY = Duration.ofSeconds(2);
 
+    /** A reader has to take so much, or one event, within its time. */
+    private static final int PIECE_BYTES = 64 << 10;
+
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
@@ -30,6 +33,7 @@ final class EventStream {
 
     private String after;
     private boolean over;
+    private boolean sending;
     private long heartbeat;
 
     EventStream(Vertx vertx, HttpServerRequest request, EventFeed feed, StreamLimits limits) {
@@ -69,33 +73,36 @@ final class EventStream {
 
     private void turn() {
         if (!over) {
-            feed.next().apply(after).onSuccess(this::take).onFailure(this::tryAgain);
+            feed.next().apply(after).onSuccess(news -> send(news, 0)).onFailure(this::tryAgain);
         }
     }
 
-    private void take(EventFeed.News news) {
+    /** Piece by piece: until the system has taken one, nothing more is written, and no more news are asked for. */
+    private void send(EventFeed.News news, int from) {
         if (over) {
             return;
         }
-        after = news.after();
-        if (!news.messages().isEmpty()) {
-            Buffer all = Buffer.buffer();
-            news.messages().forEach(all::appendBuffer);
-            response.write(all);
-        }
-        if (response.writeQueueFull()) {
-            waitForReader();
-        } else {
+        if (from == news.messages().size()) {
+            after = news.after();
+            sending = false;
             turn();
+            return;
         }
+        Buffer piece = Buffer.buffer();
+        int to = from;
+        while (to < news.messages().size() && (to == from || piece.length() < PIECE_BYTES)) {
+            piece.appendBuffer(news.messages().get(to++));
+        }
+        write(piece, news, to);
     }
 
-    private void waitForReader() {
+    // Not by writeQueueFull: it counts messages and not their bytes, so that a dozen large ones are no queue to it.
+    private void write(Buffer piece, EventFeed.News news, int next) {
+        sending = true;
         long timer = vertx.setTimer(limits.patience().toMillis(), late -> cutOff());
-        response.drainHandler(drained -> {
-            response.drainHandler(null);
+        response.write(piece).onSuccess(taken -> {
             if (vertx.cancelTimer(timer)) {
-                turn();
+                send(news, next);
             }
         });
     }
@@ -107,7 +114,7 @@ final class EventStream {
             return;
         }
         if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
-            connection.channel().close();
+            connection.channelHandlerContext().close();
         } else {
             response.reset();
         }
@@ -119,7 +126,7 @@ final class EventStream {
     }
 
     private void beat() {
-        if (!response.writeQueueFull()) {
+        if (!sending) {
             response.write(": heartbeat\nid: %s\n\n".formatted(after));
         }
     }
