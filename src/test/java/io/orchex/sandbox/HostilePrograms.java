@@ -84,7 +84,7 @@ abstract class HostilePrograms {
     @Test
     void nothing_can_be_written_outside() throws Exception {
         Ended ended = run("""
-                for place in / /usr /usr/bin /etc /dev /proc /work/.. /opt /usr/local/lib; do
+                for place in / /usr /usr/bin /etc /dev /proc /usr/.. /opt /usr/local/lib; do
                     touch $place/orchex-was-here 2>/dev/null && echo "wrote to $place"
                 done
                 echo mine > /tmp/orchex-was-here && echo mine > ~/orchex-was-here && echo done
