@@ -49,9 +49,12 @@ final class ArchitectureTest {
         "io.orchex.event..",
         "io.orchex.routing..",
         "io.orchex.analysis..",
+        "io.orchex.refactoring..",
+        "io.orchex.webhook..",
         "io.orchex.usage..",
         "io.orchex.system..",
-        "io.orchex.prometheus.."
+        "io.orchex.prometheus..",
+        "io.orchex.integration.."
     };
 
     @ArchTest
@@ -73,7 +76,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.orchex.routing..", "io.orchex.analysis..", "io.orchex.usage..", "io.orchex.system..");
+                    "io.orchex.event..",
+                    "io.orchex.routing..",
+                    "io.orchex.analysis..",
+                    "io.orchex.refactoring..",
+                    "io.orchex.webhook..",
+                    "io.orchex.usage..",
+                    "io.orchex.system..",
+                    "io.orchex.prometheus..",
+                    "io.orchex.integration..");
 
     @ArchTest
     static final ArchRule only_stores_run_sql = noClasses()
@@ -123,6 +134,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("io.vertx.core.eventbus..");
 
+    @ArchTest
     static final ArchRule redis_is_spoken_to_in_one_room = noClasses()
             .that()
             .resideOutsideOfPackage("io.orchex.redis..")
