@@ -112,6 +112,7 @@ final class Outbox {
     private void attempt(Lane lane, Endpoint endpoint, Leased leased) {
         if (System.nanoTime() - leased.since() > OLDEST.toNanos()) {
             lane.passed();
+            strays.add(leased);
             return;
         }
         Told told = leased.told();
