@@ -1,19 +1,22 @@
 package io.orchex;
 
+import io.orchex.postgres.Database;
+import io.orchex.postgres.DatabaseUrl;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A migrated database of its own for each caller, on one real PostgreSQL a test run. */
 public final class TestDatabase {
+
+    private static final Database.Limits LIMITS =
+            new Database.Limits(8, 1_000, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -56,12 +59,9 @@ public final class TestDatabase {
         return Server.RUNNING.getPort();
     }
 
+    /** Connections as the gateway makes them, with its settings of the planner. */
     public Pool pool(Vertx vertx) {
-        return PgBuilder.pool()
-                .connectingTo(PgConnectOptions.fromUri(url()).setCachePreparedStatements(true))
-                .with(new PoolOptions().setMaxSize(8))
-                .using(vertx)
-                .build();
+        return Database.connect(vertx, DatabaseUrl.parse(url()), LIMITS).pool();
     }
 
     private static final class Server {

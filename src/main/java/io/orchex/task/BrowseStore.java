@@ -28,7 +28,7 @@ final class BrowseStore {
                 coalesce(l.agent_id, t.agent_id) AS agent_id,
                 coalesce(l.spent_usd, t.cost_usd) AS cost_usd
             FROM %s
-            LEFT JOIN task_live l ON l.task_id = t.task_id AND t.status = 'open'
+            LEFT JOIN task_live l ON l.task_id = ANY (ARRAY[t.task_id]) AND t.status = 'open'
             WHERE %s
             ORDER BY t.task_id DESC
             LIMIT #{limit}
@@ -41,7 +41,7 @@ final class BrowseStore {
             FROM (
                 SELECT
                 FROM %s
-                LEFT JOIN task_live l ON l.task_id = t.task_id AND t.status = 'open'
+                LEFT JOIN task_live l ON l.task_id = ANY (ARRAY[t.task_id]) AND t.status = 'open'
                 WHERE %s
                 LIMIT 100000
             ) bounded

@@ -56,7 +56,7 @@ final class ClaimStore {
      * The rows are locked before anything else happens, once (MATERIALIZED), and what others hold is skipped. OFFSET 0
      * keeps the planner from reading all of the history for a handful of tasks.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             WITH picked AS MATERIALIZED (
                 SELECT p.task_id
                 FROM unnest(#{classes}::text[], #{most}::bigint[]) AS w (class, most)
@@ -79,7 +79,7 @@ final class ClaimStore {
                     progress_stage = NULL,
                     progress_message = NULL
                 FROM picked p
-                WHERE l.task_id = p.task_id
+                WHERE l.task_id = ANY (ARRAY[p.task_id])
                 RETURNING l.task_id, l.owner, l.epoch, l.rank, l.attempts, l.tier, l.tier_attempts,
                     l.next_agent_id, l.tried, l.outgrown, l.spent_usd, l.deadline
             )

@@ -62,7 +62,7 @@ final class EndStore {
     }
 
     /** An attempt of which nobody tells the cost counts with all that was reserved: the provider may have billed it. */
-    private static final String END = """
+    static final String END = """
             WITH told AS MATERIALIZED (
                 SELECT t.*
                 FROM unnest(
@@ -75,7 +75,8 @@ final class EndStore {
             ), gone AS (
                 DELETE FROM task_live l
                 USING told t
-                WHERE l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
+                WHERE l.task_id = ANY (ARRAY[t.task_id])
+                    AND l.epoch = t.epoch AND l.lease_owner IS NOT DISTINCT FROM t.node
                 RETURNING t.place, t.result, t.error, t.quality, t.outcome, t.message, t.duration_ms,
                     coalesce(t.cost_usd::numeric, l.reserved_usd) AS attempt_usd,
                     coalesce(t.input_tokens, 0) AS input_tokens, coalesce(t.output_tokens, 0) AS output_tokens,
@@ -95,11 +96,10 @@ final class EndStore {
                 FROM gone
             ),
             """ + LedgerStore.BOOK_ATTEMPTS + "," + LedgerStore.CLOSE_TASKS + """
-            SELECT t.place, g.type, (extract(epoch FROM now() - g.started_at) * 1000)::bigint AS duration_ms, f.quality,
+            SELECT t.place, f.type, (extract(epoch FROM now() - f.started_at) * 1000)::bigint AS duration_ms, f.quality,
                 f.cost_usd, f.agent_id, f.tier, f.attempts, f.created_at, f.started_at, f.completed_at
             FROM told t
-            LEFT JOIN gone g USING (place)
-            LEFT JOIN final f ON f.task_id = g.task_id
+            LEFT JOIN final f USING (task_id)
             ORDER BY t.place
             """;
 

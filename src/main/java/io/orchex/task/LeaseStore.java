@@ -25,17 +25,17 @@ final class LeaseStore {
      * has two more rounds before its lease ends. What the node does not know it holds (the answer to its claim was lost on
      * the way) is not renewed, so that another takes it up.
      */
-    private static final String RENEW = """
+    static final String RENEW = """
             WITH mine AS MATERIALIZED (
                 SELECT task_id
                 FROM task_live
-                WHERE lease_owner = #{node} AND task_id = ANY (#{task_ids})
+                WHERE lease_owner IS NOT DISTINCT FROM #{node} AND task_id = ANY (#{task_ids})
                 FOR UPDATE SKIP LOCKED
             ), renewed AS (
                 UPDATE task_live l
                 SET lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
                 FROM mine m
-                WHERE l.task_id = m.task_id AND l.lease_owner = #{node}
+                WHERE l.task_id = ANY (ARRAY[m.task_id])
             )
             SELECT task_id, epoch
             FROM task_live
@@ -48,7 +48,7 @@ final class LeaseStore {
             WHERE lease_owner = #{node}
             """;
 
-    private static final String PROGRESS = """
+    static final String PROGRESS = """
             WITH told AS (
                 SELECT n.*
                 FROM unnest(
@@ -61,7 +61,8 @@ final class LeaseStore {
                         OR l.progress_percentage / 10 IS DISTINCT FROM t.percentage / 10 AS notable
                 FROM told t
                 JOIN task_live l
-                    ON l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
+                    ON l.task_id = ANY (ARRAY[t.task_id]) AND l.epoch = t.epoch
+                        AND l.lease_owner IS NOT DISTINCT FROM t.node
                 FOR UPDATE OF l SKIP LOCKED
             ),
             """ + TaskEventStore.TELL_OF_PROGRESS + """
@@ -70,7 +71,7 @@ final class LeaseStore {
                 progress_stage = n.stage,
                 progress_message = n.message
             FROM locked n
-            WHERE l.task_id = n.task_id
+            WHERE l.task_id = ANY (ARRAY[n.task_id])
             """;
 
     private final Pool pool;

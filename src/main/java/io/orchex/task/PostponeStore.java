@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class PostponeStore {
 
     /** The time of a task that no agent has begun stands still while it waits. */
-    private static final String POSTPONE = """
+    static final String POSTPONE = """
             WITH held AS MATERIALIZED (
                 SELECT *
                 FROM task_live
-                WHERE task_id = #{task_id} AND epoch = #{epoch} AND lease_owner = #{node}
+                WHERE task_id = #{task_id} AND epoch = #{epoch} AND lease_owner IS NOT DISTINCT FROM #{node}
                 FOR UPDATE
             ), ended AS MATERIALIZED (
                 SELECT task_id, open_attempt AS attempt, owner, type, agent_id, tier, #{outcome}::text AS outcome,
@@ -48,7 +48,7 @@ final class PostponeStore {
                     reserved_usd = 0,
                     budget_month = NULL
                 FROM held h
-                WHERE l.task_id = h.task_id AND l.epoch = #{epoch} AND l.lease_owner = #{node}
+                WHERE l.task_id = ANY (ARRAY[h.task_id])
                 RETURNING l.class
             ),
             """ + LedgerStore.BOOK_ATTEMPTS + "," + TaskEventStore.TELL_OF_WAITING + """

@@ -21,7 +21,7 @@ final class StartStore {
      * What is asked for is locked first, then granted as far as slots, pace and money last. Said again (the first answer
      * was lost on its way), it takes nothing more.
      */
-    private static final String START = """
+    static final String START = """
             WITH told AS MATERIALIZED (
                 SELECT t.*, t.reserve_usd::numeric AS usd
                 FROM unnest(
@@ -34,9 +34,10 @@ final class StartStore {
                 SELECT t.*, l.owner, l.type,
                     l.max_cost_usd IS NULL OR l.spent_usd + t.usd <= l.max_cost_usd AS affordable
                 FROM told t
-                JOIN task_live l ON l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
+                JOIN task_live l ON l.task_id = ANY (ARRAY[t.task_id])
+                    AND l.epoch = t.epoch AND l.lease_owner IS NOT DISTINCT FROM t.node
                 WHERE l.open_attempt IS NULL
-                ORDER BY l.task_id
+                ORDER BY t.task_id COLLATE "C"
                 FOR UPDATE OF l
             ), asked AS MATERIALIZED (
                 SELECT *, row_number() OVER (ORDER BY place) AS turn
@@ -65,7 +66,7 @@ final class StartStore {
                     budget_month = g.budget_month,
                     lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
                 FROM granted g
-                WHERE l.task_id = g.task_id AND l.epoch = g.epoch AND l.lease_owner = g.node AND g.verdict = 'ok'
+                WHERE l.task_id = ANY (ARRAY[g.task_id]) AND g.verdict = 'ok'
             ), put_back AS (
                 UPDATE task_live l
                 SET lease_owner = NULL,
@@ -74,8 +75,7 @@ final class StartStore {
                     deadline = CASE WHEN l.attempts > 0 THEN l.deadline END,
                     due_at = now() + CASE g.verdict WHEN 'wait' THEN INTERVAL '0.5 s' ELSE INTERVAL '0 s' END
                 FROM granted g
-                WHERE l.task_id = g.task_id AND l.epoch = g.epoch AND l.lease_owner = g.node
-                    AND g.verdict IN ('wait', 'busy')
+                WHERE l.task_id = ANY (ARRAY[g.task_id]) AND g.verdict IN ('wait', 'busy')
             ), noted AS (
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
                 SELECT task_id, attempt, agent_id, tier, candidates::jsonb
@@ -90,8 +90,8 @@ final class StartStore {
                     WHEN EXISTS (
                         SELECT
                         FROM task_live l
-                        WHERE l.task_id = t.task_id AND l.epoch = t.epoch AND l.lease_owner = t.node
-                            AND l.open_attempt = t.attempt
+                        WHERE l.task_id = ANY (ARRAY[t.task_id]) AND l.epoch = t.epoch
+                            AND l.lease_owner IS NOT DISTINCT FROM t.node AND l.open_attempt IS NOT DISTINCT FROM t.attempt
                     ) THEN 'ok'
                     ELSE 'lost'
                 END AS verdict

@@ -22,7 +22,7 @@ final class SweepStore {
      */
     record Swept(Set<String> classes, List<TaskSignal.Ending> buried) {}
 
-    private static final String RESCUE = """
+    static final String RESCUE = """
             WITH expired AS MATERIALIZED (
                 SELECT *
                 FROM task_live
@@ -49,7 +49,7 @@ final class SweepStore {
                     budget_month = NULL,
                     crashes = l.crashes + (l.open_attempt IS NOT NULL)::int
                 FROM expired e
-                WHERE l.task_id = e.task_id AND l.epoch = e.epoch AND l.lease_owner = e.lease_owner
+                WHERE l.task_id = ANY (ARRAY[e.task_id])
                 RETURNING l.class
             ),
             """ + LedgerStore.BOOK_ATTEMPTS + "," + TaskEventStore.TELL_OF_WAITING + """
@@ -60,7 +60,7 @@ final class SweepStore {
     /**
      * A holder that is alive but forgot the task would renew its lease for ever, so in the end it counts for nothing.
      */
-    private static final String BURY = """
+    static final String BURY = """
             WITH doomed AS MATERIALIZED (
                 SELECT *, crashed AND crashes >= 2 AS hopeless
                 FROM task_live
@@ -77,7 +77,7 @@ final class SweepStore {
             ), gone AS (
                 DELETE FROM task_live l
                 USING doomed d
-                WHERE l.task_id = d.task_id AND l.epoch = d.epoch
+                WHERE l.task_id = ANY (ARRAY[d.task_id])
                 RETURNING d.*
             ), ended AS MATERIALIZED (
                 SELECT task_id, open_attempt AS attempt, owner, type, agent_id, tier,

@@ -10,19 +10,20 @@ final class TaskEventStore {
     static final String TELL_OF_SUBMITTED = """
             told_of AS (
                 INSERT INTO event (type, subject, owner, data)
-                SELECT 'task.' || w.what, r.task_id, r.owner,
-                    jsonb_build_object('task_id', r.task_id, 'type', r.type) || w.data
-                FROM ranked r
-                JOIN added USING (task_id)
-                LEFT JOIN begun b USING (task_id)
-                CROSS JOIN LATERAL (
-                    VALUES
-                        (1, 'queued', jsonb_build_object('status', 'queued', 'priority', r.priority)),
-                        (2, 'started', jsonb_build_object(
-                            'status', 'running', 'agent_id', b.agent_id, 'attempt', b.epoch))
-                ) w (turn, what, data)
-                WHERE w.turn = 1 OR b.task_id IS NOT NULL
-                ORDER BY r.place, w.turn
+                SELECT type, task_id, owner, data
+                FROM (
+                    SELECT r.place, 1 AS turn, 'task.queued' AS type, r.task_id, r.owner,
+                        jsonb_build_object('task_id', r.task_id, 'type', r.type, 'status', 'queued',
+                            'priority', r.priority) AS data
+                    FROM ranked r
+                    JOIN added USING (task_id)
+                    UNION ALL
+                    SELECT place, 2, 'task.started', task_id, owner,
+                        jsonb_build_object('task_id', task_id, 'type', type, 'status', 'running',
+                            'agent_id', agent_id, 'attempt', epoch)
+                    FROM begun
+                ) news
+                ORDER BY place, turn
             )
             """;
 

@@ -46,7 +46,7 @@ final class TaskStore {
             FROM unnest(#{task_ids}::text[], #{sees_all}::boolean[], #{owners}::text[])
                 WITH ORDINALITY AS w (task_id, sees_all, owner, place)
             JOIN task t ON t.task_id = w.task_id AND (w.sees_all OR t.owner = w.owner)
-            LEFT JOIN task_live l ON l.task_id = t.task_id
+            LEFT JOIN task_live l ON l.task_id = ANY (ARRAY[t.task_id])
             LEFT JOIN LATERAL (
                 SELECT count(*) AS waiting
                 FROM (
@@ -70,7 +70,7 @@ final class TaskStore {
     private static final String ENDED = """
             SELECT w.task_id
             FROM unnest(#{task_ids}::text[]) AS w (task_id)
-            WHERE NOT EXISTS (SELECT FROM task_live l WHERE l.task_id = w.task_id)
+            WHERE NOT EXISTS (SELECT FROM task_live l WHERE l.task_id = ANY (ARRAY[w.task_id]))
             """;
 
     /** A task and who wants to see it. */

@@ -12,6 +12,10 @@
  * agent free when it is submitted is stored with its first attempt begun: it costs two commits, its beginning and its
  * end, and each of them is shared with whatever else is written at that moment.
  *
+ * <p>Statements for groups reach the rows of {@code task_live} by {@code task_id = ANY (ARRAY[one])} and compare their
+ * holder with {@code IS NOT DISTINCT FROM}. A plain {@code =} means the same, but lets the planner walk a whole index
+ * instead and compare each row with each of the group; and it does, where a vacuum has found the queue empty.
+ *
  * <pre class="mermaid">
  * stateDiagram-v2
  *     [*] --> queued

@@ -105,10 +105,10 @@ final class TaskCapacityTest {
         }
         await(Future.all(starts));
         assertThat(starts).filteredOn(start -> start.result().ok()).hasSize(9);
-        here.rows("UPDATE agent_pace SET second = second - 61");
+        here.rows("UPDATE agent_pace SET second = second - 40");
         assertThat(await(here.startSoon(here.claimOne("testing"), MANY, 9, "0")))
                 .isEqualTo(Granted.BUSY);
-        here.rows("UPDATE agent_pace SET second = second - 1");
+        here.rows("UPDATE agent_pace SET second = second - 22");
         assertThat(await(here.startSoon(here.claimOne("testing"), MANY, 9, "0")))
                 .isEqualTo(Granted.OK);
     }
