@@ -28,6 +28,17 @@ public sealed interface EventProtocol {
         public Interest {
             types = List.copyOf(types);
         }
+
+        boolean isIn(String type) {
+            return types.isEmpty() || types.stream().anyMatch(pattern -> matches(pattern, type));
+        }
+
+        private static boolean matches(String pattern, String type) {
+            return pattern.equals("*")
+                    || (pattern.endsWith(".*")
+                            ? type.startsWith(pattern.substring(0, pattern.length() - 1))
+                            : type.equals(pattern));
+        }
     }
 
     /** @param after null for the oldest that is kept */

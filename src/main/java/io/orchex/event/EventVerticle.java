@@ -15,10 +15,14 @@ import io.orchex.event.EventStore.Reading;
 import io.orchex.problem.Problem;
 import io.orchex.slice.Loop;
 import io.orchex.slice.Turns;
+import io.orchex.task.WorkProtocol;
+import io.orchex.task.WorkProtocol.TextSoFar;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +46,16 @@ final class EventVerticle extends VerticleBase {
 
     private final Bus bus;
     private final EventStore store;
+    private final InstantSource clock;
     private final Tail tail = new Tail(TAIL_BYTES);
     private final Set<Listener> listeners = new LinkedHashSet<>();
 
     private @Nullable Loop looking;
 
-    EventVerticle(Bus bus, EventStore store) {
+    EventVerticle(Bus bus, EventStore store, InstantSource clock) {
         this.bus = bus;
         this.store = store;
+        this.clock = clock;
     }
 
     /** Somebody who knows all up to a place and waits for what comes. */
@@ -60,6 +66,7 @@ final class EventVerticle extends VerticleBase {
         bus.answer(EventProtocol.PAGE, this::page);
         bus.answer(EventProtocol.BEGIN, this::begin);
         bus.answer(EventProtocol.NEWS, this::news);
+        bus.listen(WorkProtocol.TEXT, this::tellText);
         looking = new Loop(vertx, "the look for events", LOOK_PAUSE, this::look).start();
         return Future.succeededFuture();
     }
@@ -157,6 +164,16 @@ final class EventVerticle extends VerticleBase {
             List.copyOf(listeners).forEach(listener -> tell(fresh, listener));
         }
         return !reading.more();
+    }
+
+    /** Not kept anywhere: who is not waiting just now hears of it with the next piece, which has this one in it. */
+    private void tellText(TextSoFar text) {
+        List<Listener> concerned =
+                listeners.stream().filter(one -> Written.concerns(one.interest(), text)).toList();
+        if (!concerned.isEmpty()) {
+            Buffer message = Written.message(text, clock.instant());
+            concerned.forEach(one -> one.news().tryComplete(new News(one.after(), List.of(message))));
+        }
     }
 
     private void tell(List<Tail.Told> fresh, Listener listener) {

@@ -22,18 +22,7 @@ record Logged(Event event, String subject, @Nullable String owner) {
                 || owner == null
                 || owner.equals(interest.asker().subject());
         boolean about = interest.subject() == null || interest.subject().equals(subject);
-        return visible && about && isOneOf(interest);
-    }
-
-    private boolean isOneOf(Interest interest) {
-        return interest.types().isEmpty()
-                || interest.types().stream().anyMatch(pattern -> pattern.equals("*") || matches(pattern));
-    }
-
-    private boolean matches(String pattern) {
-        return pattern.endsWith(".*")
-                ? event.type().startsWith(pattern.substring(0, pattern.length() - 1))
-                : event.type().equals(pattern);
+        return visible && about && interest.isIn(event.type());
     }
 
     Buffer message() {

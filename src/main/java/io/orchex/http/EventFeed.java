@@ -22,8 +22,13 @@ public record EventFeed(String after, Function<String, Future<News>> next) {
 
     /** @param data in one line */
     public static Buffer message(String id, String event, Buffer data) {
+        return Buffer.buffer("id: " + id + "\n").appendBuffer(passing(event, data));
+    }
+
+    /** A message of something that is not kept: who connects anew is not told of it. */
+    public static Buffer passing(String event, Buffer data) {
         return Buffer.buffer(data.length() + 100)
-                .appendString("id: " + id + "\nevent: " + event + "\ndata: ")
+                .appendString("event: " + event + "\ndata: ")
                 .appendBuffer(data)
                 .appendString("\n\n");
     }

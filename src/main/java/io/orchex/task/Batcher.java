@@ -106,10 +106,11 @@ final class Batcher<I, O> {
     private void succeeded(List<Entry<I, O>> group, List<O> outcomes) {
         sending = false;
         most = Math.min(bounds.group(), most * 2);
+        // First, so that the database has something to do while the outcomes are passed on.
+        sendNext();
         for (int i = 0; i < group.size(); i++) {
             group.get(i).outcome().complete(outcomes.get(i));
         }
-        sendNext();
     }
 
     private void failed(List<Entry<I, O>> group, Throwable failure) {

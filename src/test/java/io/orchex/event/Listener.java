@@ -22,18 +22,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client of an event stream: reads it as the standard says, and knows from where to go on. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
     /** A message or, without data, a sign of life. */
-    record Told(
+    public record Told(
             @Nullable String id,
             @Nullable String event,
             @Nullable JsonObject data,
             boolean comment) {
 
-        JsonObject body() {
+        public JsonObject body() {
             return requireNonNull(data, "a sign of life");
         }
 
@@ -53,7 +53,7 @@ final class Listener implements AutoCloseable {
         client = vertx.createHttpClient();
     }
 
-    static Listener of(RunningOrchex node, String path, Map<String, String> headers) {
+    public static Listener of(RunningOrchex node, String path, Map<String, String> headers) {
         return of(node.vertx(), node.port(), path, headers);
     }
 
@@ -86,7 +86,7 @@ final class Listener implements AutoCloseable {
     }
 
     /** The next message; signs of life are passed over. */
-    Told next() {
+    public Told next() {
         Told next = any();
         while (next.data() == null) {
             next = any();

@@ -4,6 +4,7 @@ import static io.orchex.RunningOrchex.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.bus.Bus;
+import io.orchex.event.Listener;
 import io.orchex.provider.fake.Behaviour;
 import io.orchex.provider.fake.FakeProvider;
 import io.orchex.scenario.FaultFixture.Wire;
@@ -89,5 +90,46 @@ final class LiveProgressTest {
             assertThat(answer.substring(0, text.length())).endsWith(text.text());
         });
         assertThat(heard).extracting(TextSoFar::length).isSorted();
+    }
+
+    @Test
+    void a_stream_of_the_task_tells_the_text_while_it_comes_and_then_the_end() {
+        String taskId = gateway.submit(FaultFixture.task(Wire.ANTHROPIC, 60)).getString("task_id");
+        List<String> types = new ArrayList<>();
+        List<JsonObject> texts = new ArrayList<>();
+
+        try (Listener listener = Listener.of(gateway.orchex, "/v1/tasks/" + taskId + "/events", Map.of())) {
+            while (!types.contains("task.completed")) {
+                Listener.Told told = listener.next();
+                types.add(told.event());
+                if ("task.text".equals(told.event())) {
+                    assertThat(told.body().getString("type")).isEqualTo("task.text");
+                    assertThat(told.body().containsKey("id")).isFalse();
+                    texts.add(told.body().getJsonObject("data"));
+                }
+            }
+        }
+
+        assertThat(types).startsWith("task.queued").endsWith("task.completed");
+        assertThat(texts).hasSizeGreaterThan(2).allSatisfy(text -> {
+            assertThat(text.getString("task_id")).isEqualTo(taskId);
+            assertThat(text.getInteger("attempt")).isEqualTo(1);
+        });
+        assertThat(texts).extracting(text -> text.getInteger("length")).isSorted();
+        assertThat(texts.get(texts.size() - 1).getString("text")).contains("xxxxx");
+        assertThat(gateway.orchex.get("/v1/events?types=task.text&after=evt_0_0").bodyAsString())
+                .doesNotContain("xxxxx");
+    }
+
+    @Test
+    void streams_of_all_tasks_do_not_tell_the_text() {
+        try (Listener listener = Listener.of(gateway.orchex, "/v1/events?types=task.*", Map.of())) {
+            gateway.submit(FaultFixture.task(Wire.ANTHROPIC, 60));
+            List<String> types = new ArrayList<>();
+            while (!types.contains("task.completed")) {
+                types.add(listener.next().event());
+            }
+            assertThat(types).contains("task.started").doesNotContain("task.text");
+        }
     }
 }
