@@ -40,7 +40,14 @@ enum Build {
     PYTEST(
             "pytest",
             Set.of("python"),
-            Set.of("pytest.ini", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "conftest.py"),
+            Set.of(
+                    "pytest.ini",
+                    "pyproject.toml",
+                    "setup.cfg",
+                    "setup.py",
+                    "tox.ini",
+                    "conftest.py",
+                    "requirements.txt"),
             List.of("python3", "-m", "pytest", "-q", "-p", "no:cacheprovider", "--junitxml=" + Build.XML),
             Map.of("PYTHONDONTWRITEBYTECODE", "1")),
     GO(

@@ -82,8 +82,10 @@ record TestReports(Set<String> passed, Set<String> failed) {
         try {
             JsonNode event = MAPPER.readTree(line);
             String action = event.path("Action").asText();
-            if (action.equals("pass") || action.equals("fail")) {
-                add(event.path("Package").asText() + "#" + event.path("Test").asText(), action.equals("pass"));
+            String test = event.path("Test").asText();
+            // Packages pass and fail too, without the name of a test.
+            if (!test.isEmpty() && (action.equals("pass") || action.equals("fail"))) {
+                add(event.path("Package").asText() + "#" + test, action.equals("pass"));
             }
         } catch (JsonProcessingException e) {
             // A line that a test printed past its tool.
