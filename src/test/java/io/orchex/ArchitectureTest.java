@@ -1,19 +1,26 @@
 package io.orchex;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +92,32 @@ final class ArchitectureTest {
                     "io.orchex.system..",
                     "io.orchex.prometheus..",
                     "io.orchex.integration..");
+
+    /** What protocols are written in. */
+    private static final Set<String> VOCABULARY = Set.of("Event", "EventId", "TaskSpec", "TaskClass", "Version");
+
+    @ArchTest
+    static final ArchRule slices_know_of_each_other_what_can_be_said_only = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return Stream.of(SLICES).anyMatch(slice -> resideInAPackage(slice).test(type))
+                            ? SliceIdentifier.of(type.getPackageName().split("\\.")[2])
+                            : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "slices";
+                }
+            })
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), describe("is part of a protocol", ArchitectureTest::canBeSaid));
+
+    private static boolean canBeSaid(JavaClass type) {
+        String outer = type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "");
+        return outer.endsWith("Protocol") || VOCABULARY.contains(outer);
+    }
 
     @ArchTest
     static final ArchRule only_stores_run_sql = noClasses()
