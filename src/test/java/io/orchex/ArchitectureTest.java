@@ -97,19 +97,21 @@ final class ArchitectureTest {
     private static final Set<String> VOCABULARY = Set.of("Event", "EventId", "TaskSpec", "TaskClass", "Version");
 
     @ArchTest
-    static final ArchRule slices_know_of_each_other_what_can_be_said_only = slices().assignedFrom(new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    return Stream.of(SLICES).anyMatch(slice -> resideInAPackage(slice).test(type))
-                            ? SliceIdentifier.of(type.getPackageName().split("\\.")[2])
-                            : SliceIdentifier.ignore();
-                }
+    static final ArchRule slices_know_of_each_other_what_can_be_said_only = slices().assignedFrom(
+                    new SliceAssignment() {
+                        @Override
+                        public SliceIdentifier getIdentifierOf(JavaClass type) {
+                            return Stream.of(SLICES).anyMatch(slice -> resideInAPackage(slice)
+                                            .test(type))
+                                    ? SliceIdentifier.of(type.getPackageName().split("\\.")[2])
+                                    : SliceIdentifier.ignore();
+                        }
 
-                @Override
-                public String getDescription() {
-                    return "slices";
-                }
-            })
+                        @Override
+                        public String getDescription() {
+                            return "slices";
+                        }
+                    })
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), describe("is part of a protocol", ArchitectureTest::canBeSaid));

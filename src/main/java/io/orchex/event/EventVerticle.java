@@ -166,20 +166,21 @@ final class EventVerticle extends VerticleBase {
         return !reading.more();
     }
 
-    /** Not kept anywhere: who is not waiting just now hears of it with the next piece, which has this one in it. */
-    private void tellText(TextSoFar text) {
-        List<Listener> concerned =
-                listeners.stream().filter(one -> Written.concerns(one.interest(), text)).toList();
-        if (!concerned.isEmpty()) {
-            Buffer message = Written.message(text, clock.instant());
-            concerned.forEach(one -> one.news().tryComplete(new News(one.after(), List.of(message))));
-        }
-    }
-
     private void tell(List<Tail.Told> fresh, Listener listener) {
         News news = tail.pick(fresh, listener.after(), listener.interest());
         if (!news.messages().isEmpty()) {
             listener.news().tryComplete(news);
+        }
+    }
+
+    /** Not kept anywhere: who is not waiting just now hears of it with the next piece, which has this one in it. */
+    private void tellText(TextSoFar text) {
+        List<Listener> concerned = listeners.stream()
+                .filter(one -> Written.concerns(one.interest(), text))
+                .toList();
+        if (!concerned.isEmpty()) {
+            Buffer message = Written.message(text, clock.instant());
+            concerned.forEach(one -> one.news().tryComplete(new News(one.after(), List.of(message))));
         }
     }
 }

@@ -9,7 +9,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import java.time.Instant;
 
-/** Tells those who follow a task how far its answer is written; in the form of an event, but in no log and without id. */
+/**
+ * Tells those who follow a task how far its answer is written; in the form of an event, but in no log and without id.
+ */
 @JsonPropertyOrder({"event", "type", "timestamp", "data"})
 record Written(Instant timestamp, TextSoFar data) {
 

@@ -4,6 +4,8 @@ import io.orchex.bus.Address;
 import io.orchex.bus.Bus;
 import io.orchex.identifier.Identifiers;
 import io.orchex.slice.Actor;
+import io.orchex.task.OfferProtocol;
+import io.orchex.task.OfferProtocol.Offered;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskLimits;
 import io.orchex.task.TaskProtocol;
@@ -71,6 +73,8 @@ final class TaskQueue implements AutoCloseable {
                         InstantSource.system())
                 .actors()
                 .forEach(this::deploy);
+        // As a dispatcher says it that has no agent to spare.
+        bus.answer(OfferProtocol.OFFER, offer -> Future.succeededFuture(new Offered(null)));
     }
 
     private void deploy(Actor actor) {

@@ -117,7 +117,9 @@ final class LiveProgressTest {
         });
         assertThat(texts).extracting(text -> text.getInteger("length")).isSorted();
         assertThat(texts.get(texts.size() - 1).getString("text")).contains("xxxxx");
-        assertThat(gateway.orchex.get("/v1/events?types=task.text&after=evt_0_0").bodyAsString())
+        assertThat(gateway.orchex
+                        .get("/v1/events?types=task.text&after=evt_0_0")
+                        .bodyAsString())
                 .doesNotContain("xxxxx");
     }
 

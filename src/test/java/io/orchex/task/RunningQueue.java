@@ -74,6 +74,8 @@ final class RunningQueue implements AutoCloseable {
         for (Actor actor : slice.actors()) {
             await(actor.deploy(vertx));
         }
+        // As a dispatcher says it that has no agent to spare.
+        bus.answer(OfferProtocol.OFFER, offer -> Future.succeededFuture(new OfferProtocol.Offered(null)));
     }
 
     /** Sweeps only when a test does. */

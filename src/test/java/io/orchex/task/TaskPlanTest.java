@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A vacuum of a queue that has just run empty tells the planner that there is one task at most; it believes so until the
- * next vacuum, however many come. What it plans then has to be right for all of them: each task is reached by its key.
+ * A vacuum of a queue that has just run empty tells the planner that there is one task at most; it believes so until
+ * the next vacuum, however many come. What it plans then has to be right for all of them: each task is reached by its
+ * key.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TaskPlanTest {
@@ -85,7 +86,8 @@ final class TaskPlanTest {
             names.add(parameters.group(1));
         }
         List<String> places = List.copyOf(names);
-        String numbered = PARAMETER.matcher(statement).replaceAll(found -> "\\$" + (places.indexOf(found.group(1)) + 1));
+        String numbered =
+                PARAMETER.matcher(statement).replaceAll(found -> "\\$" + (places.indexOf(found.group(1)) + 1));
         return queue.rows("EXPLAIN (GENERIC_PLAN) " + numbered).stream()
                 .map(TaskPlanTest::line)
                 .toList();

@@ -23,13 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tools that tell of each test how it went, on small real projects, in the real sandbox. */
 final class BuildsTest {
 
-    private static final Map<String, String> PYTHON = Map.of(
-            "requirements.txt",
-            "",
-            "total.py",
-            "def total(a, b):\n    return a + b\n",
-            "test_total.py",
-            """
+    private static final Map<String, String> PYTHON =
+            Map.of("requirements.txt", "", "total.py", "def total(a, b):\n    return a + b\n", "test_total.py", """
             from total import total
 
             def test_sums():
@@ -93,8 +88,7 @@ final class BuildsTest {
         }
         Path changed = checkout.resolve(sample.changed);
         String text = Files.readString(changed);
-        Project project =
-                Project.of(checkout, sample.changed, sample.language).orElseThrow();
+        Project project = Project.of(checkout, sample.changed, sample.language).orElseThrow();
 
         TestRun before = run(checkout, project);
         Files.writeString(changed, text.replace("a + b", "b + a"));
