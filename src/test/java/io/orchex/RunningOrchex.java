@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.orchex.cluster.Joined;
 import io.orchex.http.Contract;
+import io.orchex.integration.ClusterAddress;
 import io.orchex.postgres.DatabaseUrl;
 import io.orchex.provider.Secret;
 import io.orchex.settings.Configuration;
@@ -22,13 +23,14 @@ import io.vertx.openapi.validation.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway on a free port with a database of its own; tests talk to it as a client would, and every answer they
- * get is checked against the contract.
+ * get is checked against the contract. With {@code -Dorchex.clustered=true} each is a member of a cluster.
  */
 public final class RunningOrchex implements AutoCloseable {
 
@@ -43,6 +45,10 @@ public final class RunningOrchex implements AutoCloseable {
             "ORCHEX_DATABASE_POOL_SIZE", "8",
             "ORCHEX_SHUTDOWN_NOTICE_SECONDS", "0");
 
+    private static final int ROOM = 8;
+    private static final Map<String, ClusterAddress> CLUSTERS = new ConcurrentHashMap<>();
+    private static final Map<String, Integer> STARTED = new ConcurrentHashMap<>();
+
     private final Vertx vertx;
     private final Orchex orchex;
     private final Contract contract;
@@ -51,6 +57,7 @@ public final class RunningOrchex implements AutoCloseable {
 
     private RunningOrchex(String databaseUrl, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(FOR_TESTS);
+        all.putAll(membership(databaseUrl));
         all.putAll(environment);
         var settings = Configuration.load(Optional.empty(), all).settings();
         Joined joined = settings.cluster().enabled() ? await(ClusterWiring.join(settings.cluster())) : null;
@@ -66,6 +73,16 @@ public final class RunningOrchex implements AutoCloseable {
         validator = ResponseValidator.create(vertx, contract.model());
         client = WebClient.create(
                 vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(orchex.port()));
+    }
+
+    /** Those on one database are a cluster where that is wanted of all tests. */
+    private static Map<String, String> membership(String databaseUrl) {
+        if (!ClusterAddress.isWanted()) {
+            return Map.of();
+        }
+        String database = databaseUrl.substring(databaseUrl.lastIndexOf('/'));
+        ClusterAddress cluster = CLUSTERS.computeIfAbsent(database, any -> ClusterAddress.of(ROOM));
+        return cluster.gateway(STARTED.merge(database, 1, Integer::sum) % ROOM, 1);
     }
 
     public static RunningOrchex start() {
