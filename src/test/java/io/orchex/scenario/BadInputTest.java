@@ -222,7 +222,11 @@ final class BadInputTest {
         "/v1/metrics/agents/builtin?detailed=maybe,detailed",
         "/v1/health?verbose=1,verbose",
         "/v1/auth/keys?limit=0,limit",
-        "/v1/tasks?x[a]=1,x[a]"
+        "/v1/tasks?x[a]=1,x[a]",
+        "/v1/tasks?limit=1&limit=2,limit",
+        "/v1/tasks?status=queued&status=queued,status",
+        "/v1/events?after=evt_1_0&after=evt_2_0,after",
+        "/v1/tasks?colour=red&colour=blue,colour"
     })
     void a_query_that_is_wrong_is_refused_by_name(String path, String field) {
         assertThat(invalid(orchex.get(path)).getString("field")).isEqualTo(field);
