@@ -1,5 +1,6 @@
 package io.orchex;
 
+import io.orchex.postgres.Outage;
 import io.orchex.secret.SealedSecretException;
 import io.orchex.settings.Settings;
 import io.orchex.settings.StartRefused;
@@ -26,7 +27,18 @@ final class StartFailure {
         if (failure instanceof SealedSecretException || failure instanceof IllegalArgumentException) {
             return new StartRefused(String.valueOf(failure.getMessage()), failure);
         }
+        if (Outage.isOutage(failure)) {
+            return new StartRefused(
+                    "The database went away while ORCHEX came up (%s); see to it, and start it again"
+                            .formatted(cause(failure).getMessage()),
+                    failure);
+        }
         return new StartRefused("ORCHEX can't start: " + failure, failure);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable within = failure.getCause();
+        return within == null ? failure : cause(within);
     }
 
     // Its subclass ConnectException tells of the database, not of the listener.

@@ -34,7 +34,8 @@ final class AgentOperations implements Operations {
     }
 
     private Future<Reply> registerAgent(Request request) {
-        return bus.ask(AgentProtocol.REGISTER, request.body(Register.class)).map(Reply::created);
+        return bus.ask(AgentProtocol.REGISTER, request.body(Register.class))
+                .map(agent -> Reply.created(agent).with("Location", "/v1/agents/" + agent.agentId()));
     }
 
     private Future<Reply> listAgents(Request request) {

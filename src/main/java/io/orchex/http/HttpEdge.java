@@ -84,7 +84,7 @@ public final class HttpEdge {
 
     private void fail(HttpServerRequest request, Problem problem) {
         if (!request.response().closed()) {
-            envelope.fail(request.response(), problem, requestIds.of(request));
+            envelope.fail(request.response(), problem, requestIds.tell(request));
             request.connection().close();
         }
     }

@@ -32,6 +32,8 @@ record ParameterCheck(
         Object value = value(context);
         if (value instanceof String text && text.indexOf('\0') >= 0) {
             issues.add(new Issue(name, "must not contain the NUL character"));
+        } else if (value != null && isRepeated(context)) {
+            issues.add(new Issue(name, "must be given only once"));
         } else if (value != null) {
             check.check(value, name, issues);
             values.put(name, value);
@@ -40,6 +42,13 @@ record ParameterCheck(
         } else if (preset != null) {
             values.put(name, preset);
         }
+    }
+
+    // Somebody means both, and would be answered as if there was one.
+    private boolean isRepeated(RoutingContext context) {
+        return in == Location.QUERY
+                && !type.equals("array")
+                && context.queryParam(name).size() > 1;
     }
 
     private @Nullable Object value(RoutingContext context) {

@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
 /** Reads the {@code Prefer} header (RFC 7240); a preference that is not understood is ignored, as the RFC wants. */
 final class Prefer {
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d{1,4})\"?\\s*(?:$|[,;])");
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Pattern WAIT =
+            Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d+)\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
+    private static final long LONGEST_SECONDS = 60;
 
     private Prefer() {}
 
     static Duration patience(String header) {
         Matcher wait = WAIT.matcher(header);
-        if (!wait.find()) {
-            return Duration.ZERO;
-        }
-        Duration wish = Duration.ofSeconds(Long.parseLong(wait.group(1)));
-        return wish.compareTo(LONGEST) > 0 ? LONGEST : wish;
+        return wait.find() ? seconds(wait.group(1)) : Duration.ZERO;
+    }
+
+    // A wish may have more digits than a long holds.
+    private static Duration seconds(String digits) {
+        return Duration.ofSeconds((long) Math.min(Double.parseDouble(digits), LONGEST_SECONDS));
     }
 }

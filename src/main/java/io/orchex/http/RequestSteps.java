@@ -64,15 +64,9 @@ final class RequestSteps {
 
     // What can't be routed comes to its refusal without having been opened.
     private void name(RoutingContext context) {
-        if (context.get(REQUEST_ID) != null) {
-            return;
+        if (context.get(REQUEST_ID) == null) {
+            context.put(REQUEST_ID, requestIds.tell(context.request()));
         }
-        String requestId = requestIds.of(context.request());
-        context.put(REQUEST_ID, requestId);
-        context.response()
-                .putHeader(RequestIds.HEADER, requestId)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Cache-Control", "no-store");
     }
 
     private void refuseForGood(RoutingContext context, Problem reason) {

@@ -15,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class SchemaIssues {
 
     /** Keywords that only repeat what a keyword below them says. */
-    private static final Set<String> WRAPPERS =
-            Set.of("properties", "items", "prefixItems", "$ref", "allOf", "dependentSchemas", "patternProperties");
+    private static final Set<String> WRAPPERS = Set.of(
+            "properties",
+            "propertyNames",
+            "items",
+            "prefixItems",
+            "$ref",
+            "allOf",
+            "dependentSchemas",
+            "patternProperties");
 
     private final JsonObject schema;
 
@@ -50,12 +57,26 @@ final class SchemaIssues {
         return switch (keyword) {
             case "required" -> Optional.of(new Issue(below(place, missing(unit.getError())), "required"));
             case "additionalProperties", "unevaluatedProperties" -> unknown(part, place);
-            default -> Optional.of(new Issue(place.isEmpty() ? "body" : place, words(keyword, part, unit)));
+            default ->
+                Optional.of(
+                        new Issue(place.isEmpty() ? "body" : place, subject(path, unit) + words(keyword, part, unit)));
         };
     }
 
-    // The validator also reports declared properties that are merely invalid.
+    /** What the words are about where it is not the value at the place. */
+    private static String subject(String[] path, OutputUnit unit) {
+        boolean ofName = path.length > 1 && path[path.length - 2].equals("propertyNames");
+        if (!ofName) {
+            return "";
+        }
+        return unit.getInstanceLocation().endsWith("/") ? "a name in it " : "its name ";
+    }
+
+    // The validator also reports declared properties that are merely invalid, and those whose names are free.
     private static Optional<Issue> unknown(JsonObject part, String place) {
+        if (part.getValue("additionalProperties") instanceof JsonObject) {
+            return Optional.empty();
+        }
         JsonObject declared = part.getJsonObject("properties", new JsonObject());
         String name = place.substring(place.lastIndexOf('.') + 1);
         return declared.containsKey(name)

@@ -37,6 +37,8 @@ public final class StrictJson {
 
     private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_PLACE = 400;
+    /** Which setting of the parser it was. */
+    private static final String OUR_OWN_AFFAIR = ", from `[^`]*`";
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -96,7 +98,7 @@ public final class StrictJson {
     private static String reason(JsonProcessingException e) {
         var at = e.getLocation();
         String where = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-        String message = e.getOriginalMessage();
+        String message = e.getOriginalMessage().replaceFirst(OUR_OWN_AFFAIR, "");
         return (message.length() > 160 ? message.substring(0, 160) + "…" : message) + where;
     }
 

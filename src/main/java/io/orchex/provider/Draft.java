@@ -37,7 +37,7 @@ final class Draft {
 
     /** What is billed like the answer but is no part of it: thoughts, a refusal. */
     void overhear(String words) {
-        written += words.length();
+        written += TokenEstimate.weight(words);
     }
 
     /** What came so far was only a preamble of the real answer. */

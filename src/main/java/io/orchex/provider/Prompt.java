@@ -21,9 +21,9 @@ public record Prompt(String taskType, String system, String instruction, List<So
     /** How many tokens a model will read, counted as {@link TokenEstimate} does. */
     public int estimatedTokens() {
         int code = sources.stream()
-                .mapToInt(source -> source.path().length() + source.text().length())
+                .mapToInt(source -> TokenEstimate.weight(source.path()) + TokenEstimate.weight(source.text()))
                 .sum();
-        return TokenEstimate.of(system.length() + instruction.length() + code);
+        return TokenEstimate.of(TokenEstimate.weight(system) + TokenEstimate.weight(instruction) + code);
     }
 
     /**

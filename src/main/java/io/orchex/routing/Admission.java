@@ -167,7 +167,7 @@ final class Admission {
     }
 
     private static Terms terms(RoutableAgent agent, Fitted fitted, List<Candidate> candidates) {
-        int promptTokens = Tokens.of(Prompts.length(fitted.prompt()));
+        int promptTokens = Prompts.tokens(fitted.prompt());
         return new Terms(
                 agent.agentId(),
                 Slots.mostAtOnce(agent),

@@ -49,7 +49,7 @@ final class Context {
 
     /** @param promptTokens how many tokens the prompt may have */
     Future<Fitted> fit(TaskSpec spec, Material material, int promptTokens, int outputTokens) {
-        Plan plan = new Plan(Tokens.charactersIn(promptTokens - Prompts.leastTokens(spec, material)));
+        Plan plan = new Plan(Tokens.weightOf(promptTokens - Prompts.leastTokens(spec, material)));
         plan.takeWhole(material.files());
         return readings(plan.tooLong()).map(readings -> {
             plan.takeParts(readings, words(spec));
@@ -103,7 +103,7 @@ final class Context {
         private void takeWhole(List<Source> files) {
             for (int i = 0; i < files.size(); i++) {
                 Source file = files.get(i);
-                if (Prompts.length(file) <= room) {
+                if (Prompts.weight(file) <= room) {
                     take(i, file);
                 } else {
                     left.put(i, file);
@@ -132,7 +132,7 @@ final class Context {
 
         private void take(int place, Source file) {
             shown.put(place, file);
-            room -= Prompts.length(file);
+            room -= Prompts.weight(file);
         }
     }
 }

@@ -96,7 +96,7 @@ final class DryRun {
     }
 
     private static Quote quote(RoutableAgent agent, Context.Fitted fitted, Optional<Track> track) {
-        int prompt = Tokens.of(Prompts.length(fitted.prompt()));
+        int prompt = Prompts.tokens(fitted.prompt());
         int most = fitted.prompt().maxOutputTokens();
         return new Quote(
                 Prices.worst(agent, prompt, most),

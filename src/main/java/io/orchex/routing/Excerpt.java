@@ -31,10 +31,10 @@ record Excerpt(Source source, String note) {
      * largest; where none fits or none is known, the first lines. Empty where not even one line fits.
      *
      * @param names words of the task that may be names of functions
-     * @param room in characters, the file's path included
+     * @param room in characters of Latin script, the file's path included
      */
     static Optional<Excerpt> of(Source file, Optional<Reading> reading, Set<String> names, int room) {
-        int left = room - Prompts.length(new Source(file.path(), null, ""));
+        int left = room - Prompts.weight(new Source(file.path(), null, ""));
         return reading.flatMap(read -> functions(file, read.functions(), names, left))
                 .or(() -> head(file, left));
     }
@@ -44,10 +44,10 @@ record Excerpt(Source source, String note) {
         List<Function> chosen = new ArrayList<>();
         int left = room;
         for (Function function : all.stream().sorted(foremost(names)).toList()) {
-            int length = text(function, file, lines).length();
-            if (length <= left && chosen.stream().noneMatch(other -> overlap(other, function))) {
+            int weight = Tokens.weight(text(function, file, lines));
+            if (weight <= left && chosen.stream().noneMatch(other -> overlap(other, function))) {
                 chosen.add(function);
-                left -= length;
+                left -= weight;
             }
         }
         return chosen.isEmpty() ? Optional.empty() : Optional.of(shown(file, lines, chosen, all.size()));
@@ -93,7 +93,7 @@ record Excerpt(Source source, String note) {
 
     private static Optional<Excerpt> head(Source file, int room) {
         Lines lines = new Lines(file.text());
-        int whole = room <= LABEL ? 0 : lines.line(room - LABEL) - 1;
+        int whole = room <= LABEL ? 0 : lines.line(Tokens.fitting(file.text(), room - LABEL)) - 1;
         if (whole == 0) {
             return Optional.empty();
         }

@@ -24,25 +24,31 @@ final class Prompts {
     /** About what stands around a source in a prompt: fences, line ends, the name of its language. */
     private static final int FRAME = 32;
 
+    /**
+     * About what asks for an answer in its form: the schema, and what a provider tells its model of it. Anthropic bills
+     * 313 to 346 tokens where it is sent as a tool ("Tool use", pricing).
+     */
+    private static final int ANSWER_FORM = 1_500;
+
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private Prompts() {}
 
     /** Tokens that must be sent whatever is cut. */
     static int leastTokens(TaskSpec spec, Material material) {
-        int files = material.code().stream().mapToInt(Prompts::length).sum();
-        return Tokens.of(system(spec).length() + instruction(spec, material).length() + files);
+        int code = material.code().stream().mapToInt(Prompts::weight).sum();
+        return Tokens.of(ANSWER_FORM + Tokens.weight(system(spec)) + Tokens.weight(instruction(spec, material)) + code);
     }
 
-    /** Characters of everything that will be sent. */
-    static int length(Prompt prompt) {
-        int sources = prompt.sources().stream().mapToInt(Prompts::length).sum();
-        return prompt.system().length() + prompt.instruction().length() + sources;
+    /** Tokens of everything that will be sent. */
+    static int tokens(Prompt prompt) {
+        int sources = prompt.sources().stream().mapToInt(Prompts::weight).sum();
+        return Tokens.of(ANSWER_FORM + Tokens.weight(prompt.system()) + Tokens.weight(prompt.instruction()) + sources);
     }
 
-    /** Characters that a source takes in a prompt. */
-    static int length(Source source) {
-        return FRAME + source.path().length() + source.text().length();
+    /** What a source takes in a prompt, in characters of Latin script. */
+    static int weight(Source source) {
+        return FRAME + Tokens.weight(source.path()) + Tokens.weight(source.text());
     }
 
     static Prompt prompt(TaskSpec spec, Material material, List<Source> sources, int outputTokens) {

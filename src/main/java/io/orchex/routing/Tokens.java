@@ -7,11 +7,22 @@ final class Tokens {
 
     private Tokens() {}
 
-    static int of(int characters) {
-        return TokenEstimate.of(characters);
+    /** @param weight in characters of Latin script */
+    static int of(int weight) {
+        return TokenEstimate.of(weight);
     }
 
-    static int charactersIn(int tokens) {
+    /** In characters of Latin script. */
+    static int weight(String text) {
+        return TokenEstimate.weight(text);
+    }
+
+    /** How much of a text has this weight, in its own characters. */
+    static int fitting(String text, int weight) {
+        return TokenEstimate.fitting(text, weight);
+    }
+
+    static int weightOf(int tokens) {
         return tokens * TokenEstimate.CHARACTERS_A_TOKEN;
     }
 }

@@ -40,8 +40,8 @@ public record Settings(
     static Settings of(Values values) {
         return new Settings(
                 values.path("data_dir"),
-                values.secret("admin_key").orElse(null),
-                values.secret("secret_key").orElse(null),
+                SecretForms.adminKey(values),
+                SecretForms.secretKey(values),
                 Http.of(values.section("http")),
                 Database.of(values.section("database")),
                 Access.of(values.section("access")),
@@ -85,7 +85,7 @@ public record Settings(
             Duration startTimeout) {
         static Database of(Values values) {
             return new Database(
-                    values.secret("url").orElse(null),
+                    SecretForms.databaseUrl(values),
                     values.integer("pool_size", 2, 500),
                     values.integer("queue_limit", 1, 1_000_000),
                     values.seconds("connect_timeout_seconds", 1, 60),

@@ -103,8 +103,9 @@ final class TaskOperations implements Operations {
         RetryWish body = request.body(RetryWish.class);
         Retry wish = new Retry(
                 request.path("task_id"), request.freshId("task"), asker(request), body.agentId(), body.priority());
-        return bus.ask(TaskProtocol.RETRY, wish)
-                .map(retried -> Reply.accepted(retried).with("Location", "/v1/tasks/" + retried.retryTaskId()));
+        return bus.ask(TaskProtocol.RETRY, wish).map(retried -> Reply.accepted(retried)
+                .with("Retry-After", "1")
+                .with("Location", "/v1/tasks/" + retried.retryTaskId()));
     }
 
     private Future<Reply> listTaskAttempts(Request request) {

@@ -14,6 +14,8 @@ final class PreferTest {
         "'respond-async, wait=5', 5",
         "'wait = \"7\"; foo', 7",
         "wait=3600, 60",
+        "wait=99999999999999999999, 60",
+        "WAIT=4, 4",
         "wait=-1, 0",
         "wait=abc, 0",
         "await=10, 0",

@@ -52,8 +52,10 @@ final class StrictJsonTest {
     void nesting_ends_at_sixty_four() {
         assertThat(StrictJson.parse(Buffer.buffer("[".repeat(64) + "]".repeat(64))))
                 .isNotNull();
-        assertThatThrownBy(() -> StrictJson.parse(Buffer.buffer("[".repeat(65) + "]".repeat(65))))
-                .isInstanceOf(ProblemException.class);
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class, () -> StrictJson.parse(Buffer.buffer("[".repeat(65) + "]".repeat(65))));
+        assertThat(refused.problem().details())
+                .containsEntry("issue", "Document nesting depth (65) exceeds the maximum allowed (64)");
     }
 
     @Test
@@ -76,6 +78,15 @@ final class StrictJsonTest {
     void the_place_of_a_number_that_nothing_can_hold_is_named(String number) {
         assertThat(placeOf("{\"a\":{\"b\":[1,%s]}}".formatted(number))).isEqualTo("a.b.1");
         assertThat(placeOf(number)).isEqualTo("body");
+    }
+
+    @Test
+    void no_name_of_the_parser_is_told() {
+        for (String text : new String[] {"1".repeat(500), "[".repeat(99), "{\"%s\":1}".formatted("k".repeat(60_000))}) {
+            ProblemException refused =
+                    catchThrowableOfType(ProblemException.class, () -> StrictJson.parse(Buffer.buffer(text)));
+            assertThat(String.valueOf(refused.problem().details().get("issue"))).doesNotContain("Constraints", "()");
+        }
     }
 
     @Test

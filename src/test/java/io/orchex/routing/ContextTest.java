@@ -106,7 +106,7 @@ final class ContextTest {
         for (int tokens = 10; tokens < 6_000; tokens += 97) {
             Fitted fitted = fit("Explain", tokens, BUILD, ROUTER, CHOICE);
             int least = Prompts.leastTokens(spec("Explain", BUILD), material(BUILD));
-            assertThat(Tokens.of(Prompts.length(fitted.prompt()))).isLessThanOrEqualTo(tokens + least + 1);
+            assertThat(Prompts.tokens(fitted.prompt())).isLessThanOrEqualTo(tokens + least + 1);
             assertThat(fitted.prompt().sources().size() + fitted.notes().size()).isGreaterThanOrEqualTo(3);
         }
     }

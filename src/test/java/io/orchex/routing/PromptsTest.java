@@ -41,6 +41,25 @@ final class PromptsTest {
     }
 
     @Test
+    void what_is_counted_is_no_less_than_what_a_provider_counts() {
+        TaskSpec latin = new TaskSpec("testing", "x".repeat(900), null, null, null, null);
+        TaskSpec chinese = new TaskSpec("testing", "代".repeat(900), null, null, null, null);
+
+        int few = Prompts.leastTokens(latin, NOTHING);
+        int many = Prompts.leastTokens(chinese, NOTHING);
+
+        assertThat(many - few).isGreaterThanOrEqualTo(600);
+        assertThat(few * 3
+                        - Prompts.prompt(latin, NOTHING, List.of(), 100)
+                                .system()
+                                .length())
+                .as("the schema of the answer is billed too")
+                .isGreaterThan(900 + 3 * 346);
+        assertThat(Prompts.tokens(Prompts.prompt(chinese, NOTHING, List.of(), 100)))
+                .isEqualTo(many);
+    }
+
+    @Test
     void the_version_is_that_of_the_folder_the_texts_lie_in() {
         assertThat(Prompts.class.getResource("/prompts/" + Prompts.VERSION + "/system.md"))
                 .isNotNull();

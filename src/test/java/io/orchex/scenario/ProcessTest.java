@@ -223,7 +223,7 @@ final class ProcessTest {
         assertRefused(Map.of("ORCHEX_SECRET_KEY", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="), "ORCHEX_SECRET_KEY");
         assertRefused(Map.of("ORCHEX_HTTP_HOST", "203.0.113.1"), "203.0.113.1", "ORCHEX_HTTP_PORT");
         assertRefused(Map.of("ORCHEX_DATABASE_URL", "postgresql://a:verysecret@127.0.0.1:1/b"), "ORCHEX_SECRET_KEY");
-        assertRefused(Map.of("ORCHEX_ADMIN_KEY", "verysecret"), "ORCHEX_ADMIN_KEY");
+        assertRefused(Map.of("ORCHEX_ADMIN_KEY", "orx_live_verysecretverysecret"), "ORCHEX_ADMIN_KEY");
         Path file = Files.writeString(folder.resolve("file"), "");
         assertRefused(Map.of("ORCHEX_DATA_DIR", file.toString()), file.toString());
     }

@@ -299,7 +299,10 @@ final class RawHttpTest {
         for (String name : List.of("limit", "remaining", "reset", "retry-after")) {
             assertThat(header(answer, "x-ratelimit-" + name)).as(answer).matches("\\d+");
         }
-        Refusal.details(new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4)), code);
+        JsonObject body = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+        Refusal.details(body, code);
+        assertThat(header(answer, "x-request-id"))
+                .isEqualTo(body.getJsonObject("meta").getString("request_id"));
     }
 
     private static List<Integer> statuses(String answers) {

@@ -382,9 +382,9 @@ final class ConfigurationTest {
     void secrets_are_shown_nowhere() throws IOException {
         Map<String, String> environment = Map.of(
                 "ORCHEX_ADMIN_KEY",
-                PASSWORD,
+                PASSWORD.repeat(4),
                 "ORCHEX_SECRET_KEY",
-                PASSWORD,
+                PASSWORD.repeat(8),
                 "ORCHEX_DATABASE_URL",
                 "postgresql://me:" + PASSWORD + "@host/db",
                 "ORCHEX_REDIS_URL",
@@ -399,6 +399,24 @@ final class ConfigurationTest {
                 .containsEntry("admin_key", "****");
         assertThat(complaints("admin_key: [" + PASSWORD + "]", Map.of()))
                 .containsExactly("admin_key: found ****; allowed is a text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORCHEX_SECRET_KEY, geheim, 'at least 16 characters, best what `openssl rand -base64 32` makes'",
+        "ORCHEX_SECRET_KEY, geheimgeheimgeh, at least 16 characters",
+        "ORCHEX_ADMIN_KEY, geheim, 24 to 128 of A-Z a-z 0-9 _ -",
+        "ORCHEX_ADMIN_KEY, 'geheim geheim geheim geheim', 24 to 128 of A-Z a-z 0-9 _ -",
+        "ORCHEX_DATABASE_URL, mysql://me:geheim@host/db, postgresql://user:password@host:5432/name",
+        "ORCHEX_DATABASE_URL, host/geheim, postgresql://user:password@host:5432/name"
+    })
+    void a_secret_of_another_form_is_refused_and_not_told(String variable, String text, String allowed)
+            throws IOException {
+        assertThat(complaints("", Map.of(variable, text)))
+                .singleElement()
+                .asString()
+                .contains(variable, "found ****; allowed is " + allowed)
+                .doesNotContain(PASSWORD);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DataDirectoryTest {
 
+    private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     private static final String URL = "postgresql://me@host/db";
 
     @Test
@@ -51,8 +52,8 @@ final class DataDirectoryTest {
         assertThatThrownBy(() -> directory.secretKey(settings(Map.of("ORCHEX_DATABASE_URL", URL)), new SecureRandom()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("ORCHEX_SECRET_KEY");
-        Settings complete = settings(Map.of("ORCHEX_DATABASE_URL", URL, "ORCHEX_SECRET_KEY", "abc"));
-        assertThat(directory.secretKey(complete, new SecureRandom()).value()).isEqualTo("abc");
+        Settings complete = settings(Map.of("ORCHEX_DATABASE_URL", URL, "ORCHEX_SECRET_KEY", KEY));
+        assertThat(directory.secretKey(complete, new SecureRandom()).value()).isEqualTo(KEY);
         assertThat(parent.resolve("secret.key")).doesNotExist();
     }
 
