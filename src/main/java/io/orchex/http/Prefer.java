@@ -9,7 +9,7 @@ final class Prefer {
 
     private static final Pattern WAIT =
             Pattern.compile("(?:^|[,;])\\s*wait\\s*=\\s*\"?(\\d+)\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
-    private static final long LONGEST_SECONDS = 60;
+    private static final double LONGEST_SECONDS = 60;
 
     private Prefer() {}
 

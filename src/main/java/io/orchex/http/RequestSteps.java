@@ -3,6 +3,7 @@ package io.orchex.http;
 import io.orchex.identifier.Identifiers;
 import io.orchex.problem.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -128,6 +129,10 @@ final class RequestSteps {
         Optional<Problem> suspicion = limits.suspicious(context.request());
         if (suspicion.isPresent()) {
             refuseForGood(context, suspicion.get());
+            return;
+        }
+        if (failure instanceof HttpClosedException && isOver(context.response())) {
+            LOG.debug("request {} was given up by its caller", context.<String>get(REQUEST_ID));
             return;
         }
         Problem problem = RouterFailures.problem(failure, context.statusCode());

@@ -27,7 +27,7 @@ public final class TokenEstimate {
     public static int weight(String text) {
         int weight = 0;
         for (int i = 0; i < text.length(); i++) {
-            weight += weight(text.charAt(i));
+            weight += weightOf(text.charAt(i));
         }
         return weight;
     }
@@ -36,7 +36,7 @@ public final class TokenEstimate {
     public static int fitting(String text, int weight) {
         int left = weight;
         for (int i = 0; i < text.length(); i++) {
-            left -= weight(text.charAt(i));
+            left -= weightOf(text.charAt(i));
             if (left < 0) {
                 return i;
             }
@@ -44,7 +44,7 @@ public final class TokenEstimate {
         return text.length();
     }
 
-    private static int weight(char character) {
+    private static int weightOf(char character) {
         if (character < BEYOND_ASCII) {
             return 1;
         }

@@ -24,11 +24,8 @@ final class Prompts {
     /** About what stands around a source in a prompt: fences, line ends, the name of its language. */
     private static final int FRAME = 32;
 
-    /**
-     * About what asks for an answer in its form: the schema, and what a provider tells its model of it. Anthropic bills
-     * 313 to 346 tokens where it is sent as a tool ("Tool use", pricing).
-     */
-    private static final int ANSWER_FORM = 1_500;
+    /** About what asks for an answer in its form: the schema goes with every prompt, and is billed with it. */
+    private static final int ANSWER_FORM = 600;
 
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 

@@ -54,7 +54,7 @@ final class PromptsTest {
                                 .system()
                                 .length())
                 .as("the schema of the answer is billed too")
-                .isGreaterThan(900 + 3 * 346);
+                .isGreaterThan(900 + 480);
         assertThat(Prompts.tokens(Prompts.prompt(chinese, NOTHING, List.of(), 100)))
                 .isEqualTo(many);
     }

@@ -125,9 +125,10 @@ final class FleetTest {
         assertThat(spent(500 - refused)).isEqualByComparingTo(billed);
     }
 
-    /** The whole prompt, by its length, and an answer of full length, at a cent for 1,000 tokens. */
+    /** The whole prompt, by its length, the form of the answer and one of full length, at a cent for 1,000 tokens. */
     private static BigDecimal reserved(Received request) {
-        return BigDecimal.valueOf(FaultFixture.promptTokens(request) + 1_000).movePointLeft(5);
+        return BigDecimal.valueOf(FaultFixture.promptTokens(request) + 200 + 1_000)
+                .movePointLeft(5);
     }
 
     @Test
