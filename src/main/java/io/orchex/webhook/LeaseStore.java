@@ -158,10 +158,9 @@ final class LeaseStore {
     private static Leased leased(Row row, long since) {
         return new Leased(
                 row.getLong("delivery_id"),
-                requireNonNull(row.getString("webhook_id")),
-                requireNonNull(row.getString("subject")),
+                new Turn(requireNonNull(row.getString("webhook_id")), requireNonNull(row.getString("subject"))),
                 row.getInteger("attempts"),
-                row.getString("data") == null ? null : Told.of(FanOutStore.event(row)),
+                row.getString("data") == null ? null : Told.of(Read.event(row)),
                 since);
     }
 }
