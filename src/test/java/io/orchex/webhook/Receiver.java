@@ -62,6 +62,11 @@ final class Receiver implements AutoCloseable {
         answers(response -> response.setStatusCode(status).end());
     }
 
+    /** For an answer that takes its time. */
+    void later(long milliseconds, Runnable answering) {
+        vertx.setTimer(milliseconds, now -> answering.run());
+    }
+
     String url() {
         return "http://127.0.0.1:%d/hooks".formatted(server.actualPort());
     }
