@@ -3,6 +3,7 @@ package io.orchex.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.orchex.outbound.AddressBlock;
 import io.orchex.provider.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -159,6 +160,17 @@ final class Values {
             }
         }
         return List.copyOf(paths);
+    }
+
+    List<AddressBlock> ranges(String key) {
+        List<AddressBlock> ranges = new ArrayList<>();
+        for (JsonNode item : list(key)) {
+            AddressBlock.of(item.asText())
+                    .ifPresentOrElse(
+                            ranges::add,
+                            () -> complain(key, "a list of address ranges such as 10.20.0.0/16 or fd12:3456::/32"));
+        }
+        return List.copyOf(ranges);
     }
 
     private JsonNode list(String key) {

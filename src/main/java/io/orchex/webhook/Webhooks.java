@@ -31,7 +31,7 @@ public final class Webhooks {
         Guard guard = new Guard(
                 surroundings.vertx(),
                 InetAddress::getAllByName,
-                new Guard.Allowed(settings.plainHttp(), settings.privateAddresses()),
+                settings.allowed(),
                 surroundings.clock());
         List<Actor> actors = new ArrayList<>(List.of(
                 Actor.single(() -> new WebhookVerticle(
