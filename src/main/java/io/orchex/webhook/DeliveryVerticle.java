@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,19 +38,13 @@ final class DeliveryVerticle extends VerticleBase implements Ledger.Listener {
     private boolean leaving;
 
     /** @param courier is closed when nothing is sent any more */
-    DeliveryVerticle(
-            Bus bus,
-            DeliveryStores stores,
-            Endpoints endpoints,
-            Courier courier,
-            RetrySchedule schedule,
-            InstantSource clock) {
+    DeliveryVerticle(Bus bus, DeliveryStores stores, Endpoints endpoints, Courier courier, Terms terms) {
         this.bus = bus;
         this.stores = stores;
         this.courier = courier;
         this.endpoints = endpoints;
         this.ledger = new Ledger(stores.verdicts(), DeliveryStores.HOLD, this);
-        this.outbox = new Outbox(endpoints, courier, schedule, clock, ledger);
+        this.outbox = new Outbox(endpoints, courier, terms, ledger);
         this.intake = new Intake(ledger, outbox);
     }
 

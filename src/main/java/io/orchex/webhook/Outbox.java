@@ -22,7 +22,7 @@ final class Outbox {
 
     private final Endpoints endpoints;
     private final Courier courier;
-    private final RetrySchedule schedule;
+    private final Terms terms;
     private final InstantSource clock;
     private final Post post;
     private final Map<String, Lane> lanes = new HashMap<>();
@@ -40,11 +40,11 @@ final class Outbox {
         void ended(Verdict verdict);
     }
 
-    Outbox(Endpoints endpoints, Courier courier, RetrySchedule schedule, InstantSource clock, Post post) {
+    Outbox(Endpoints endpoints, Courier courier, Terms terms, Post post) {
         this.endpoints = endpoints;
         this.courier = courier;
-        this.schedule = schedule;
-        this.clock = clock;
+        this.terms = terms;
+        this.clock = terms.clock();
         this.post = post;
     }
 
@@ -138,7 +138,8 @@ final class Outbox {
 
     private void ended(Lane lane, Leased leased, Attempted attempted) {
         underWay--;
-        Verdict verdict = Verdict.of(leased, attempted, schedule);
+        Verdict verdict = Verdict.of(leased, attempted, terms.schedule());
+        terms.meters().count(verdict, clock.instant());
         post.ended(verdict);
         if (attempted.succeeded()) {
             lane.succeeded(leased);

@@ -144,6 +144,33 @@ final class DeliveryTest {
     }
 
     @Test
+    void attempts_are_counted_by_what_became_of_them() {
+        node.endpoint(receiver.url(), "task.*");
+        receiver.answers(500);
+        node.event("task.queued", "task_1");
+        until(() -> counted("retried") == 1);
+        receiver.answers(200);
+        until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
+        node.hurry();
+        until(() -> counted("delivered") == 1);
+        assertThat(node.registry.get("orchex.webhook.delay").timer().count()).isZero();
+        node.event("task.queued", "task_2");
+        until(() -> counted("delivered") == 2);
+        assertThat(node.registry.get("orchex.webhook.delay").timer().count()).isEqualTo(1);
+        receiver.answers(410);
+        node.event("task.queued", "task_3");
+        until(() -> counted("dead") == 1);
+    }
+
+    private double counted(String outcome) {
+        return node.registry
+                .get("orchex.webhook.deliveries")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Test
     void after_ten_attempts_a_delivery_is_dead_and_the_next_of_its_subject_goes() {
         receiver.answers(500);
         String webhookId = node.endpoint(receiver.url(), "task.*");
