@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Says where a request may go. May be used from any thread. */
@@ -134,16 +135,18 @@ public final class Guard {
         if (before == null && found.size() >= KEPT) {
             found.remove(found.keySet().iterator().next());
         }
-        boolean serves = before != null && before.serves(now);
-        Future<Known> asked = names.ask(host, serves ? SHORT_PATIENCE : PATIENCE)
+        Optional<Future<Known>> former =
+                before != null && before.serves(now) ? Optional.of(before.known) : Optional.empty();
+        Future<Known> asked = names.ask(host, former.isPresent() ? SHORT_PATIENCE : PATIENCE)
                 .map(addresses -> new Known(addresses, now))
-                .recover(failure -> serves && isSilence(failure) ? before.known : Future.failedFuture(failure));
+                .recover(failure -> instead(former, failure));
         found.put(host, new Found(asked, now));
         return asked;
     }
 
     /** What the name service says counts; that it says nothing does not. */
-    private static boolean isSilence(Throwable failure) {
-        return failure instanceof TimeoutException || failure instanceof UnansweredException;
+    private static Future<Known> instead(Optional<Future<Known>> former, Throwable failure) {
+        boolean silence = failure instanceof TimeoutException || failure instanceof UnansweredException;
+        return former.filter(known -> silence).orElseGet(() -> Future.failedFuture(failure));
     }
 }

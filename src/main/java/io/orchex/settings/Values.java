@@ -3,7 +3,6 @@ package io.orchex.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.orchex.outbound.AddressBlock;
 import io.orchex.provider.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,7 +50,6 @@ final class Values {
         return section.path(key);
     }
 
-    /** Whether the key has a section below it. */
     boolean isSection(String key) {
         return section.path(key).isObject();
     }
@@ -151,35 +149,25 @@ final class Values {
     }
 
     List<Path> paths(String key) {
-        List<Path> paths = new ArrayList<>();
-        for (JsonNode item : list(key)) {
-            if (!item.isTextual() || item.asText().isBlank()) {
-                complain(key, "a list of paths");
-            } else {
-                paths.add(path(key, item.asText()));
-            }
-        }
-        return List.copyOf(paths);
+        return items(key, text -> text.isBlank() ? Optional.empty() : Optional.of(path(key, text)), "paths");
     }
 
-    List<AddressBlock> ranges(String key) {
-        List<AddressBlock> ranges = new ArrayList<>();
+    /** @param allowed what the reader takes, for a person, as more than one */
+    <T> List<T> items(String key, Function<String, Optional<T>> reader, String allowed) {
+        List<T> items = new ArrayList<>();
         for (JsonNode item : list(key)) {
-            AddressBlock.of(item.asText())
-                    .ifPresentOrElse(
-                            ranges::add,
-                            () -> complain(key, "a list of address ranges such as 10.20.0.0/16 or fd12:3456::/32"));
+            (item.isTextual() ? reader.apply(item.asText()) : Optional.<T>empty())
+                    .ifPresentOrElse(items::add, () -> complain(key, "a list of " + allowed));
         }
-        return List.copyOf(ranges);
+        return List.copyOf(items);
     }
 
     private JsonNode list(String key) {
         JsonNode found = found(key);
-        if (found.isArray()) {
-            return found;
+        if (!found.isArray()) {
+            complain(key, "a list");
         }
-        complain(key, "a list");
-        return MissingNode.getInstance();
+        return found.isArray() ? found : MissingNode.getInstance();
     }
 
     <T> List<T> each(String key, Function<Values, T> reader) {

@@ -17,13 +17,14 @@ public record Webhooks(
 
     private static final String ALLOW = "allow";
     private static final String REFUSE = "refuse";
+    private static final String RANGES = "address ranges such as 10.20.0.0/16 or fd12:3456::/32";
 
     static Webhooks of(Values values) {
         return new Webhooks(
                 values.integer("limit", 1, 10_000),
                 values.choice("plain_http", REFUSE, ALLOW).equals(ALLOW),
                 values.choice("private_addresses", REFUSE, ALLOW).equals(ALLOW),
-                values.ranges("private_ranges"),
+                values.items("private_ranges", AddressBlock::of, RANGES),
                 values.integer("history_days", 1, 3650));
     }
 }

@@ -13,8 +13,8 @@ final class DeliveryUpkeepStore {
 
     /**
      * A delivery that was made while the one before it ended, both unseen by the other, waits for a turn that has come;
-     * so does one whose end was stored by a node that died before it called the next. A young one may wait for one
-     * that only the memory of a node knows.
+     * so does one whose end was stored by a node that died before it called the next. A young one may wait for one that
+     * only the memory of a node knows.
      */
     private static final String WAKE = """
             UPDATE webhook_delivery d

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Tells endpoints what happened. Any node may read the log on, one at a time, and sends what it reads from memory; each
- * sends what it has leased. What is due and leased to nobody, or to a node that is lost, is found by the next look of any
- * node.
+ * sends what it has leased. What is due and leased to nobody, or to a node that is lost, is found by the next look of
+ * any node.
  */
 final class DeliveryVerticle extends VerticleBase implements Ledger.Listener {
 

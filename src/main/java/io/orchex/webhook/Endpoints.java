@@ -37,9 +37,7 @@ final class Endpoints {
 
     /** Ends where all of these are known that exist. */
     Future<Void> seek(Set<String> webhookIds) {
-        return known.keySet().containsAll(webhookIds)
-                ? Future.succeededFuture()
-                : refresh();
+        return known.keySet().containsAll(webhookIds) ? Future.succeededFuture() : refresh();
     }
 
     Future<Void> refresh() {

@@ -1,6 +1,5 @@
 package io.orchex.webhook;
 
-
 import io.orchex.event.EventId;
 import io.orchex.webhook.Reading.Place;
 import io.vertx.core.Future;
@@ -18,9 +17,9 @@ final class FanOutStore {
     /**
      * Whoever holds the cursor's row reads on from where it is in its memory; others pass. The place that is stored
      * moves to where everything is written down. Nothing is written while nothing happens. An endpoint for which
-     * nothing waits is asked no further; the subquery with OFFSET 0 keeps the planner from reading all that waits.
+     * nothing waits is asked no further; OFFSET 0 in the subqueries keeps the planner from reading all there is.
      */
-    private static final String READ = """
+    static final String READ = """
             WITH place AS MATERIALIZED (
                 SELECT p.mine, p.held_until,
                     CASE WHEN p.mine THEN #{head_tx}::text::xid8 ELSE p.tx END AS tx,
@@ -83,6 +82,7 @@ final class FanOutStore {
                         SELECT
                         FROM webhook_delivery d
                         WHERE d.webhook_id = a.webhook_id AND d.tx = e.tx AND d.number = e.number
+                        OFFSET 0
                     )
                     ELSE true END
             ), grouped AS (

@@ -134,7 +134,8 @@ final class Lane {
 
     /** Those in line for it, who are held no more. */
     List<Leased> cut(Leased leased) {
-        Deque<Leased> line = leased.isWritten() ? null : lines.remove(leased.turn().subject());
+        Deque<Leased> line =
+                leased.isWritten() ? null : lines.remove(leased.turn().subject());
         if (line == null) {
             return List.of();
         }

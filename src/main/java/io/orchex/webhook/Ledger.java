@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What of the log this node has read, and what becomes of it: all is written down before the place in the log moves. */
+/**
+ * What of the log this node has read, and what becomes of it: all is written down before the place in the log moves.
+ */
 final class Ledger implements Outbox.Post, Verdicts.Hearer {
 
     private final Verdicts verdicts;

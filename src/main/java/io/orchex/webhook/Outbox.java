@@ -104,12 +104,10 @@ final class Outbox {
 
     /** Sends what may be sent now. */
     void send() {
-        for (Map.Entry<String, Lane> lane : List.copyOf(lanes.entrySet())) {
-            send(lane.getKey(), lane.getValue());
-        }
+        List.copyOf(lanes.values()).forEach(this::send);
     }
 
-    private void send(String webhookId, Lane lane) {
+    private void send(Lane lane) {
         while (underWay < AT_ONCE) {
             Leased leased = lane.next(clock.instant()).orElse(null);
             if (leased == null) {
@@ -147,7 +145,7 @@ final class Outbox {
             lane.failed(clock.instant(), attempted.wish());
             fail(lane, verdict);
         }
-        send(leased.webhookId(), lane);
+        send(lane);
     }
 
     private void fail(Lane lane, Verdict verdict) {
@@ -177,18 +175,18 @@ final class Outbox {
     /** Parts with what this node can't send now and others may; answers what is to be given back. */
     List<Leased> unload() {
         Instant now = clock.instant();
-        lanes.values().forEach(lane -> pass(lane, lane.unload(now)));
+        lanes.values().forEach(lane -> unload(lane, lane.unload(now)));
         return given();
+    }
+
+    private void unload(Lane lane, List<Leased> unloaded) {
+        unloaded.forEach(leased -> pass(leased, lane.cut(leased)));
     }
 
     /** Parts with all that is not under way. */
     List<Leased> empty() {
-        lanes.values().forEach(lane -> pass(lane, lane.unload()));
+        lanes.values().forEach(lane -> unload(lane, lane.unload()));
         return given();
-    }
-
-    private void pass(Lane lane, List<Leased> unloaded) {
-        unloaded.forEach(leased -> pass(leased, lane.cut(leased)));
     }
 
     private List<Leased> given() {

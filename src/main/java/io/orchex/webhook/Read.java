@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param piece null where there was nothing to read
  * @param more whether there may be more already
  */
-record Read(
-        boolean held,
-        @Nullable Place begun,
-        @Nullable Piece piece,
-        List<Wanted> wanted,
-        boolean more) {
+record Read(boolean held, @Nullable Place begun, @Nullable Piece piece, List<Wanted> wanted, boolean more) {
 
     static final Read NOTHING = new Read(false, null, null, List.of(), false);
 

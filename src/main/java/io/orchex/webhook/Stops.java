@@ -49,8 +49,9 @@ final class Stops {
      * @param held of which this node still holds something in memory, for which what is written waits
      */
     void read(long reading, Predicate<Turn> held) {
-        stops.entrySet().removeIf(stop -> stop.getValue().unwritten <= 0
-                && stop.getValue().reading < reading
-                && !held.test(stop.getKey()));
+        stops.entrySet()
+                .removeIf(stop -> stop.getValue().unwritten <= 0
+                        && stop.getValue().reading < reading
+                        && !held.test(stop.getKey()));
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param pause until the next attempt; null where there is none, or the end of another delivery says when
  * @param entry of its history, as JSON; null where nothing was attempted
  */
-record Verdict(Leased leased, Status status, @Nullable Duration pause, @Nullable String entry) {
+record Verdict(
+        Leased leased,
+        Status status,
+        @Nullable Duration pause,
+        @Nullable String entry) {
 
     /** As the store spells it. */
     enum Status {

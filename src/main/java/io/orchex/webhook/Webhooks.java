@@ -29,11 +29,8 @@ public final class Webhooks {
         bus.speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
         WebhookStores stores = WebhookStores.of(pool);
         SecretSafe safe = new SecretSafe(box);
-        Guard guard = new Guard(
-                surroundings.vertx(),
-                InetAddress::getAllByName,
-                settings.allowed(),
-                surroundings.clock());
+        Guard guard =
+                new Guard(surroundings.vertx(), InetAddress::getAllByName, settings.allowed(), surroundings.clock());
         List<Actor> actors = new ArrayList<>(List.of(
                 Actor.single(() -> new WebhookVerticle(
                         bus, stores, safe, surroundings.chance(), url -> admission(guard, url), settings.most())),

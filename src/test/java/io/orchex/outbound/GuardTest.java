@@ -197,10 +197,9 @@ final class GuardTest {
     void all_addresses_of_a_host_have_to_be_in_the_ranges() throws Exception {
         InetAddress named = InetAddress.getByName("10.20.0.1");
         InetAddress other = InetAddress.getByName("10.30.0.1");
-        Allowed allowed =
-                new Allowed(false, false, List.of(AddressBlock.of("10.20.0.0/16").orElseThrow()));
-        Guard guard = new Guard(
-                vertx, host -> new InetAddress[] {named, other}, allowed, InstantSource.system());
+        Allowed allowed = new Allowed(
+                false, false, List.of(AddressBlock.of("10.20.0.0/16").orElseThrow()));
+        Guard guard = new Guard(vertx, host -> new InetAddress[] {named, other}, allowed, InstantSource.system());
         assertThatThrownBy(() -> await(guard.check("https://hooks.example/")))
                 .hasCauseInstanceOf(RefusedAddressException.class);
     }
@@ -235,13 +234,6 @@ final class GuardTest {
         }
     }
 
-    private Guard guard(String... ranges) {
-        List<AddressBlock> blocks = Stream.of(ranges)
-                .map(range -> AddressBlock.of(range).orElseThrow())
-                .toList();
-        return new Guard(vertx, InetAddress::getAllByName, new Allowed(false, false, blocks), InstantSource.system());
-    }
-
     @Test
     void one_address_inside_is_enough_to_refuse_a_host() throws Exception {
         InetAddress outside = InetAddress.getByName("1.1.1.1");
@@ -263,6 +255,13 @@ final class GuardTest {
 
     private Guard guard(boolean plain, boolean inside, Resolver resolver) {
         return new Guard(vertx, resolver, new Allowed(plain, inside), InstantSource.system());
+    }
+
+    private Guard guard(String... ranges) {
+        List<AddressBlock> blocks = Stream.of(ranges)
+                .map(range -> AddressBlock.of(range).orElseThrow())
+                .toList();
+        return new Guard(vertx, InetAddress::getAllByName, new Allowed(false, false, blocks), InstantSource.system());
     }
 
     private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException, TimeoutException {

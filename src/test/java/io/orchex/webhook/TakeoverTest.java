@@ -85,6 +85,8 @@ final class TakeoverTest {
                         Collectors.mapping(
                                 data -> data.getInteger("number"), Collectors.toCollection(LinkedHashSet::new))));
         assertThat(numbers).hasSize(SUBJECTS);
-        numbers.values().forEach(seen -> assertThat(List.copyOf(seen)).hasSize(400 / SUBJECTS).isSorted());
+        numbers.values()
+                .forEach(seen ->
+                        assertThat(List.copyOf(seen)).hasSize(400 / SUBJECTS).isSorted());
     }
 }
