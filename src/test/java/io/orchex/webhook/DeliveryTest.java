@@ -62,6 +62,7 @@ final class DeliveryTest {
         String all = node.endpoint(receiver.url());
         node.endpoint(receiver.url() + "/tasks", "task.*");
         node.endpoint(receiver.url() + "/done", "task.completed", "agent.deleted");
+        receiver.answers(response -> receiver.later(20, response::end));
         List<String> ids = IntStream.range(0, 50)
                 .mapToObj(i -> node.event(i % 2 == 0 ? "task.completed" : "agent.updated", "task_" + i % 7))
                 .toList();
@@ -83,6 +84,7 @@ final class DeliveryTest {
                             .mapToObj(ids::get)
                             .toList());
         }
+        assertThat(receiver.overlaps).isEmpty();
         assertThat(node.count("webhook_id = '%s' AND attempts <> 1".formatted(all)))
                 .isZero();
     }
