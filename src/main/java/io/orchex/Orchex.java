@@ -119,7 +119,8 @@ public final class Orchex {
                         pool,
                         base.secretBox,
                         wiring.webhooks(node),
-                        new Webhooks.Surroundings(vertx, clock, chance)),
+                        new Webhooks.Surroundings(
+                                vertx, clock, chance, metering.meters().registry())),
                 Usages.slice(bus, pool, metering.traffic(), node),
                 Systems.slice(bus, checks, contract, clock),
                 metering.slice(bus, pool, node));

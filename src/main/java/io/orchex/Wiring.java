@@ -7,6 +7,7 @@ import io.orchex.agent.AgentDefaults;
 import io.orchex.agent.HealthLimits;
 import io.orchex.agent.Surroundings;
 import io.orchex.analysis.AnalysisLimits;
+import io.orchex.outbound.Guard;
 import io.orchex.postgres.Database;
 import io.orchex.provider.Call;
 import io.orchex.provider.Provider;
@@ -144,7 +145,10 @@ final class Wiring {
     WebhookSettings webhooks(String node) {
         var webhooks = settings.webhooks();
         return new WebhookSettings(
-                node, webhooks.limit(), webhooks.plainHttp(), webhooks.privateAddresses(), webhooks.historyDays());
+                node,
+                webhooks.limit(),
+                new Guard.Allowed(webhooks.plainHttp(), webhooks.privateAddresses(), webhooks.privateRanges()),
+                webhooks.historyDays());
     }
 
     private static RoutingRules.Rule rule(RoutingRule rule) {

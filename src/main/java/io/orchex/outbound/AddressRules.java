@@ -1,7 +1,6 @@
 package io.orchex.outbound;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,7 +8,7 @@ import java.util.stream.Stream;
 public final class AddressRules {
 
     /** IANA's special-purpose registries for IPv4 and IPv6, and multicast. */
-    private static final List<Block> NOT_GLOBAL = Stream.of(
+    private static final List<AddressBlock> NOT_GLOBAL = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
                     "100.64.0.0/10",
@@ -35,55 +34,22 @@ public final class AddressRules {
                     "fe80::/10",
                     "fec0::/10",
                     "ff00::/8")
-            .map(Block::of)
+            .map(AddressRules::block)
             .toList();
 
     /** Where an address of IPv4 stands inside one of IPv6, from which byte on: mapped, compatible, NAT64, 6to4. */
     private static final List<Embedding> EMBEDDINGS = List.of(
             new Embedding(mapped(), 12),
-            new Embedding(Block.of("::/96"), 12),
-            new Embedding(Block.of("64:ff9b::/96"), 12),
-            new Embedding(Block.of("2002::/16"), 2));
+            new Embedding(block("::/96"), 12),
+            new Embedding(block("64:ff9b::/96"), 12),
+            new Embedding(block("2002::/16"), 2));
 
     private static final int LENGTH_4 = 4;
     private static final int LENGTH_6 = 16;
 
     private AddressRules() {}
 
-    private record Embedding(Block block, int from) {}
-
-    private static final class Block {
-
-        private final byte[] start;
-        private final int bits;
-
-        Block(byte[] start, int bits) {
-            this.start = start;
-            this.bits = bits;
-        }
-
-        static Block of(String text) {
-            String[] parts = text.split("/", 2);
-            try {
-                return new Block(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException("no address: " + text, e);
-            }
-        }
-
-        boolean holds(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % Byte.SIZE;
-                if (((address[bit / Byte.SIZE] ^ start[bit / Byte.SIZE]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private record Embedding(AddressBlock block, int from) {}
 
     /** Whether it is neither special-purpose nor multicast, nor stands for one that is. */
     public static boolean isGlobal(InetAddress address) {
@@ -102,11 +68,15 @@ public final class AddressRules {
         return NOT_GLOBAL.stream().noneMatch(block -> block.holds(address));
     }
 
+    private static AddressBlock block(String text) {
+        return AddressBlock.of(text).orElseThrow(() -> new IllegalStateException("no range: " + text));
+    }
+
     /** Java reads the text of such an address as one of IPv4. */
-    private static Block mapped() {
+    private static AddressBlock mapped() {
         byte[] start = new byte[LENGTH_6];
         start[10] = (byte) 0xff;
         start[11] = (byte) 0xff;
-        return new Block(start, 96);
+        return new AddressBlock(start, 96);
     }
 }

@@ -2,7 +2,6 @@ package io.orchex.outbound;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +9,22 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** Says where a request may go. May be used from any thread. */
 public final class Guard {
 
-    private static final int RESOLVING = 16;
     private static final int KEPT = 1_000;
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final WorkerExecutor threads;
-    private final Resolver resolver;
+    /** How long a former answer serves where there is no new one, and how long that is waited for then. */
+    private static final Duration STALE = Duration.ofMinutes(10);
+
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
+
+    private final NameService names;
     private final Allowed allowed;
     private final InstantSource clock;
 
@@ -33,14 +36,44 @@ public final class Guard {
      *
      * @param plain requests without TLS
      * @param inside requests to this machine and the own network
+     * @param ranges of the own network that requests may go to nevertheless
      */
-    public record Allowed(boolean plain, boolean inside) {}
+    public record Allowed(boolean plain, boolean inside, List<AddressBlock> ranges) {
 
-    private record Found(Future<List<InetAddress>> addresses, Instant at) {}
+        public Allowed(boolean plain, boolean inside) {
+            this(plain, inside, List.of());
+        }
+
+        private boolean reaches(InetAddress target) {
+            return inside
+                    || AddressRules.isGlobal(target)
+                    || ranges.stream().anyMatch(range -> range.holds(target.getAddress()));
+        }
+    }
+
+    private record Found(Future<Known> known, Instant askedAt) {
+
+        private boolean isFresh(Instant now) {
+            return isYounger(askedAt, FRESH, now);
+        }
+
+        private boolean serves(Instant now) {
+            return known.succeeded() && isYounger(known.result().at, STALE, now);
+        }
+
+        private static boolean isYounger(Instant at, Duration age, Instant now) {
+            return now.isBefore(at.plus(age)) && !at.isAfter(now);
+        }
+    }
+
+    private record Known(List<InetAddress> addresses, Instant at) {}
 
     public Guard(Vertx vertx, Resolver resolver, Allowed allowed, InstantSource clock) {
-        this.threads = vertx.createSharedWorkerExecutor("orchex-resolve", RESOLVING);
-        this.resolver = resolver;
+        this(new NameService(vertx, resolver, PATIENCE), allowed, clock);
+    }
+
+    Guard(NameService names, Allowed allowed, InstantSource clock) {
+        this.names = names;
         this.allowed = allowed;
         this.clock = clock;
     }
@@ -80,25 +113,40 @@ public final class Guard {
      */
     Future<List<InetAddress>> targets(WebAddress address) {
         return addresses(address.plainHost()).map(addresses -> {
-            if (!allowed.inside() && !addresses.stream().allMatch(AddressRules::isGlobal)) {
+            if (!addresses.stream().allMatch(allowed::reaches)) {
                 throw new RefusedAddressException("Its host is inside the gateway's own network");
             }
             return addresses;
         });
     }
 
-    private synchronized Future<List<InetAddress>> addresses(String host) {
+    private Future<List<InetAddress>> addresses(String host) {
+        return WebAddress.numbers(host)
+                .map(address -> Future.succeededFuture(List.of(address)))
+                .orElseGet(() -> found(host).map(Known::addresses));
+    }
+
+    private synchronized Future<Known> found(String host) {
         Instant now = clock.instant();
-        Found known = found.get(host);
-        if (known != null && now.isBefore(known.at.plus(FRESH)) && !known.at.isAfter(now)) {
-            return known.addresses;
+        Found before = found.get(host);
+        if (before != null && before.isFresh(now)) {
+            return before.known;
         }
-        if (found.size() >= KEPT) {
+        if (before == null && found.size() >= KEPT) {
             found.remove(found.keySet().iterator().next());
         }
-        Future<List<InetAddress>> asked = threads.executeBlocking(() -> List.of(resolver.resolve(host)), false)
-                .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Optional<Future<Known>> former =
+                before != null && before.serves(now) ? Optional.of(before.known) : Optional.empty();
+        Future<Known> asked = names.ask(host, former.isPresent() ? SHORT_PATIENCE : PATIENCE)
+                .map(addresses -> new Known(addresses, now))
+                .recover(failure -> instead(former, failure));
         found.put(host, new Found(asked, now));
         return asked;
+    }
+
+    /** What the name service says counts; that it says nothing does not. */
+    private static Future<Known> instead(Optional<Future<Known>> former, Throwable failure) {
+        boolean silence = failure instanceof TimeoutException || failure instanceof UnansweredException;
+        return former.filter(known -> silence).orElseGet(() -> Future.failedFuture(failure));
     }
 }

@@ -1,8 +1,11 @@
 package io.orchex.outbound;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -102,6 +105,18 @@ public record WebAddress(boolean secure, String host, int port, String target) {
     /** The host as a connection's name: without brackets. */
     String plainHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The address where a host is one, written in numbers in the form that everybody reads alike; asks nobody. */
+    static Optional<InetAddress> numbers(String host) {
+        if (host.indexOf(':') < 0 && !NUMBERS_4.matcher(host).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     private static RefusedAddressException refused(String why) {

@@ -50,7 +50,6 @@ final class Values {
         return section.path(key);
     }
 
-    /** Whether the key has a section below it. */
     boolean isSection(String key) {
         return section.path(key).isObject();
     }
@@ -150,24 +149,25 @@ final class Values {
     }
 
     List<Path> paths(String key) {
-        List<Path> paths = new ArrayList<>();
+        return items(key, text -> text.isBlank() ? Optional.empty() : Optional.of(path(key, text)), "paths");
+    }
+
+    /** @param allowed what the reader takes, for a person, as more than one */
+    <T> List<T> items(String key, Function<String, Optional<T>> reader, String allowed) {
+        List<T> items = new ArrayList<>();
         for (JsonNode item : list(key)) {
-            if (!item.isTextual() || item.asText().isBlank()) {
-                complain(key, "a list of paths");
-            } else {
-                paths.add(path(key, item.asText()));
-            }
+            (item.isTextual() ? reader.apply(item.asText()) : Optional.<T>empty())
+                    .ifPresentOrElse(items::add, () -> complain(key, "a list of " + allowed));
         }
-        return List.copyOf(paths);
+        return List.copyOf(items);
     }
 
     private JsonNode list(String key) {
         JsonNode found = found(key);
-        if (found.isArray()) {
-            return found;
+        if (!found.isArray()) {
+            complain(key, "a list");
         }
-        complain(key, "a list");
-        return MissingNode.getInstance();
+        return found.isArray() ? found : MissingNode.getInstance();
     }
 
     <T> List<T> each(String key, Function<Values, T> reader) {

@@ -23,11 +23,7 @@ record Attempted(DeliveryAttempt attempt, @Nullable Duration wish, boolean last)
         return status != null && status >= 200 && status < 300;
     }
 
-    /** Whether the endpoint says that nothing shall be sent there any more. */
-    boolean gone() {
-        return isGone(attempt);
-    }
-
+    /** The endpoint says that nothing shall be sent there any more. */
     private static boolean isGone(DeliveryAttempt attempt) {
         Integer status = attempt.status();
         return status != null && status == GONE;

@@ -24,6 +24,7 @@ final class Deliveries {
             Guard guard,
             WebhookSettings settings,
             Webhooks.Surroundings surroundings) {
+        DeliveryMeters meters = new DeliveryMeters(surroundings.registry());
         DeliveryStores stores = DeliveryStores.of(pool, settings.node());
         return List.of(
                 Actor.single(() -> new DeliveryVerticle(
@@ -31,8 +32,7 @@ final class Deliveries {
                         stores,
                         new Endpoints(stores.endpoints(), safe, guard),
                         new Courier(new OutboundClient(surroundings.vertx(), guard, LIMITS), surroundings.clock()),
-                        new RetrySchedule(surroundings.chance()),
-                        surroundings.clock())),
+                        new Terms(new RetrySchedule(surroundings.chance()), surroundings.clock(), meters))),
                 Actor.single(() -> new DeliveryUpkeepVerticle(stores.upkeep(), settings.historyDays())));
     }
 }

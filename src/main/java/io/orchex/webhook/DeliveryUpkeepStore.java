@@ -13,12 +13,14 @@ final class DeliveryUpkeepStore {
 
     /**
      * A delivery that was made while the one before it ended, both unseen by the other, waits for a turn that has come;
-     * so does one whose end was stored by a node that died before it called the next.
+     * so does one whose end was stored by a node that died before it called the next. A young one may wait for one that
+     * only the memory of a node knows.
      */
     private static final String WAKE = """
             UPDATE webhook_delivery d
             SET due_at = now()
-            WHERE d.status = 'waiting' AND d.due_at = 'infinity' AND NOT EXISTS (
+            WHERE d.status = 'waiting' AND d.due_at = 'infinity' AND d.created_at < now() - INTERVAL '1 minute'
+              AND NOT EXISTS (
                 SELECT
                 FROM webhook_delivery b
                 WHERE b.webhook_id = d.webhook_id AND b.subject = d.subject AND b.status = 'waiting'

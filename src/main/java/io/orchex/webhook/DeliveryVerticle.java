@@ -1,23 +1,24 @@
 package io.orchex.webhook;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.orchex.bus.Bus;
 import io.orchex.slice.Loop;
 import io.orchex.slice.Turns;
-import io.orchex.webhook.FanOutStore.Fanned;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Tells endpoints what happened. Any node may read the log on, one at a time; each sends what it has leased. What is
- * due and leased to nobody, or to a node that is lost, is found by the next look of any node.
+ * Tells endpoints what happened. Any node may read the log on, one at a time, and sends what it reads from memory; each
+ * sends what it has leased. What is due and leased to nobody, or to a node that is lost, is found by the next look of
+ * any node.
  */
-final class DeliveryVerticle extends VerticleBase {
+final class DeliveryVerticle extends VerticleBase implements Ledger.Listener {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration REFRESH_PAUSE = Duration.ofSeconds(2);
@@ -27,8 +28,9 @@ final class DeliveryVerticle extends VerticleBase {
     private final Bus bus;
     private final DeliveryStores stores;
     private final Endpoints endpoints;
+    private final Ledger ledger;
     private final Outbox outbox;
-    private final Verdicts verdicts;
+    private final Intake intake;
     private final Courier courier;
 
     private List<Loop> loops = List.of();
@@ -36,19 +38,14 @@ final class DeliveryVerticle extends VerticleBase {
     private boolean leaving;
 
     /** @param courier is closed when nothing is sent any more */
-    DeliveryVerticle(
-            Bus bus,
-            DeliveryStores stores,
-            Endpoints endpoints,
-            Courier courier,
-            RetrySchedule schedule,
-            InstantSource clock) {
+    DeliveryVerticle(Bus bus, DeliveryStores stores, Endpoints endpoints, Courier courier, Terms terms) {
         this.bus = bus;
         this.stores = stores;
         this.courier = courier;
         this.endpoints = endpoints;
-        this.verdicts = new Verdicts(stores.verdicts(), this::next, off -> endpoints.refresh());
-        this.outbox = new Outbox(endpoints, courier, schedule, clock, this::ended);
+        this.ledger = new Ledger(stores.verdicts(), DeliveryStores.HOLD, this);
+        this.outbox = new Outbox(endpoints, courier, terms, ledger);
+        this.intake = new Intake(ledger, outbox);
     }
 
     @Override
@@ -62,32 +59,46 @@ final class DeliveryVerticle extends VerticleBase {
     }
 
     private Future<?> round() {
-        verdicts.retry();
+        ledger.retry();
         outbox.send();
         List<Leased> unloaded = outbox.unload();
         Future<?> givenBack =
                 unloaded.isEmpty() ? Future.succeededFuture() : stores.leases().giveBack(unloaded);
         return givenBack
-                .compose(done -> Turns.untilDone(() -> fanOut().map(fanned -> !fanned.more())))
+                .compose(done -> Turns.untilDone(() -> read().map(read -> !read.more())))
                 .compose(done -> look());
     }
 
-    private Future<Fanned> fanOut() {
-        return stores.fanOut().fanOut(outbox.room()).compose(fanned -> {
-            outbox.crowd(fanned.crowded());
-            return accept(fanned.leased()).compose(taken -> check(fanned)).map(fanned);
-        });
+    private Future<Read> read() {
+        long since = System.nanoTime();
+        long number = ledger.stops().reading();
+        return stores.fanOut().read(ledger.reading()).compose(read -> taken(read, since, number));
     }
 
-    /** The one before may have ended meanwhile, and its end has not seen these. */
-    private Future<?> check(Fanned fanned) {
-        Map<Turn, Boolean> turns = new HashMap<>();
-        fanned.behind().forEach(turn -> turns.put(turn, outbox.hasPlace(turn.webhookId())));
-        return turns.isEmpty() ? Future.succeededFuture() : next(turns);
+    private Future<Read> taken(Read found, long since, long number) {
+        Read read = leaving ? found.unread() : found;
+        ledger.reading().take(read, since);
+        return endpoints
+                .seek(read.webhookIds())
+                .otherwiseEmpty()
+                .onSuccess(sought -> take(read, number))
+                .map(read);
     }
 
-    private Future<?> next(Map<Turn, Boolean> turns) {
-        return stores.leases().next(turns).compose(this::accept);
+    private void take(Read read, long number) {
+        intake.take(read);
+        ledger.stops().read(number, outbox::holds);
+        outbox.send();
+    }
+
+    @Override
+    public boolean holds(Turn turn) {
+        return outbox.holds(turn);
+    }
+
+    @Override
+    public void next(Map<Turn, Boolean> turns) {
+        stores.leases().next(turns).onSuccess(this::accept);
     }
 
     /** Takes what is due until there is no more of it, or no more room. */
@@ -100,7 +111,7 @@ final class DeliveryVerticle extends VerticleBase {
         outbox.looked();
         return stores.leases()
                 .claim(room)
-                .onSuccess(claimed -> outbox.crowd(room.filled(claimed)))
+                .onSuccess(claimed -> room.filled(claimed).forEach(outbox::crowd))
                 .compose(this::accept)
                 .onComplete(ended -> looking = false);
     }
@@ -112,14 +123,23 @@ final class DeliveryVerticle extends VerticleBase {
         if (leaving) {
             return stores.leases().giveBack(leased);
         }
-        return endpoints.seek(leased).onComplete(sought -> outbox.add(leased));
+        return endpoints.seek(webhookIds(leased)).onComplete(sought -> outbox.add(leased));
     }
 
-    private void ended(Verdict verdict) {
-        verdicts.add(verdict);
-        if (outbox.wantsMore(verdict.leased().webhookId())) {
+    private static Set<String> webhookIds(List<Leased> leased) {
+        return leased.stream().map(Leased::webhookId).collect(toSet());
+    }
+
+    @Override
+    public void ended(String webhookId) {
+        if (outbox.wantsMore(webhookId)) {
             look();
         }
+    }
+
+    @Override
+    public void switchedOff() {
+        endpoints.refresh();
     }
 
     /** Nothing new; what is under way may end, and its end is stored. */
@@ -130,15 +150,19 @@ final class DeliveryVerticle extends VerticleBase {
         List<Leased> left = outbox.empty();
         Future<?> givenBack =
                 left.isEmpty() ? Future.succeededFuture() : stores.leases().giveBack(left);
-        return givenBack.otherwiseEmpty().compose(done -> quiet()).eventually(courier::close);
+        return givenBack
+                .otherwiseEmpty()
+                .compose(done -> quiet())
+                .compose(done -> stores.fanOut().release(ledger.reading()))
+                .eventually(courier::close);
     }
 
     private Future<Void> quiet() {
         Promise<Void> quiet = Promise.promise();
         long until = System.nanoTime() + PARTING.toNanos();
         vertx.setPeriodic(PARTING_LOOK_MILLISECONDS, timer -> {
-            verdicts.retry();
-            if ((outbox.isIdle() && verdicts.isIdle()) || System.nanoTime() > until) {
+            ledger.retry();
+            if ((outbox.isIdle() && ledger.isIdle()) || System.nanoTime() > until) {
                 vertx.cancelTimer(timer);
                 quiet.tryComplete();
             }

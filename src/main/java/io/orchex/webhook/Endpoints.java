@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,8 @@ final class Endpoints {
     }
 
     /** Ends where all of these are known that exist. */
-    Future<Void> seek(List<Leased> leased) {
-        return leased.stream().allMatch(delivery -> known.containsKey(delivery.webhookId()))
-                ? Future.succeededFuture()
-                : refresh();
+    Future<Void> seek(Set<String> webhookIds) {
+        return known.keySet().containsAll(webhookIds) ? Future.succeededFuture() : refresh();
     }
 
     Future<Void> refresh() {

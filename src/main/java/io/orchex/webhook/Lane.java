@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class Lane {
     /** Requests to one endpoint at the same time. */
     static final int AT_ONCE = 16;
 
-    /** Deliveries to one endpoint that are leased to this node at the same time. */
+    /** Deliveries to one endpoint that this node holds at the same time. */
     static final int HELD = 512;
 
     private static final int ILL = 5;
@@ -28,6 +30,10 @@ final class Lane {
 
     private final Deque<Leased> waiting = new ArrayDeque<>();
 
+    /** What waits in memory for another of its subject that waits or is under way. */
+    private final Map<String, Deque<Leased>> lines = new HashMap<>();
+
+    private int inLine;
     private int underWay;
     private int failures;
     private @Nullable Instant rest;
@@ -38,8 +44,24 @@ final class Lane {
         this.failures = failing ? ILL - 1 : 0;
     }
 
+    /** One of the store has its turn already, others get in line. */
     void add(Leased leased) {
-        waiting.addLast(leased);
+        if (leased.isWritten()) {
+            waiting.addLast(leased);
+            return;
+        }
+        Deque<Leased> line = lines.putIfAbsent(leased.turn().subject(), new ArrayDeque<>(1));
+        if (line == null) {
+            waiting.addLast(leased);
+        } else {
+            line.addLast(leased);
+            inLine++;
+        }
+    }
+
+    /** Whether something about it is held in memory alone. */
+    boolean holds(String subject) {
+        return lines.containsKey(subject);
     }
 
     /** There is more for it than this node holds. */
@@ -47,10 +69,10 @@ final class Lane {
         crowded = true;
     }
 
-    /** How many more this node may lease for it. */
+    /** How many more this node may hold for it. */
     int places(Instant now) {
         int most = failures == 0 ? HELD : atOnce();
-        return rests(now) ? 0 : Math.max(0, most - waiting.size() - underWay);
+        return rests(now) ? 0 : Math.max(0, most - waiting.size() - inLine - underWay);
     }
 
     /** Whether it is worth looking for more. */
@@ -67,15 +89,17 @@ final class Lane {
         return Optional.of(waiting.removeFirst());
     }
 
-    /** One that was not sent at all. */
-    void passed() {
+    /** One that was not sent at all; those in line for it wait no more. */
+    List<Leased> passed(Leased leased) {
         underWay--;
+        return cut(leased);
     }
 
-    void succeeded() {
+    void succeeded(Leased leased) {
         underWay--;
         failures = 0;
         rest = null;
+        move(leased);
     }
 
     /** @param wish how long it wants to be left alone; null where it doesn't say */
@@ -94,19 +118,41 @@ final class Lane {
         rest = rest == null || end.isAfter(rest) ? end : rest;
     }
 
+    /** It has ended: the next in line is sent next. */
+    void move(Leased ended) {
+        Deque<Leased> line = ended.isWritten() ? null : lines.get(ended.turn().subject());
+        if (line == null) {
+            return;
+        }
+        if (line.isEmpty()) {
+            lines.remove(ended.turn().subject());
+        } else {
+            waiting.addFirst(line.removeFirst());
+            inLine--;
+        }
+    }
+
+    /** Those in line for it, who are held no more. */
+    List<Leased> cut(Leased leased) {
+        Deque<Leased> line =
+                leased.isWritten() ? null : lines.remove(leased.turn().subject());
+        if (line == null) {
+            return List.of();
+        }
+        inLine -= line.size();
+        return List.copyOf(line);
+    }
+
     /** What need not wait here while it rests. */
     List<Leased> unload(Instant now) {
         return rests(now) ? unload() : List.of();
     }
 
+    /** All that waits to be sent; who is in line for it is cut afterwards. */
     List<Leased> unload() {
         List<Leased> unloaded = new ArrayList<>(waiting);
         waiting.clear();
         return unloaded;
-    }
-
-    boolean isIdle() {
-        return waiting.isEmpty() && underWay == 0;
     }
 
     void looked() {

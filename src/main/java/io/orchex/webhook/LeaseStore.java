@@ -30,8 +30,11 @@ final class LeaseStore {
             ORDER BY l.due_at, l.tx, l.number
             """;
 
-    /** Those that are due, of lost nodes included. One that waits for its turn is not due. */
-    private static final String CLAIM = """
+    /**
+     * Those that are due, of lost nodes included. One that waits for its turn is not due. ANY instead of = leaves no
+     * plan that walks all deliveries, whatever the planner believes of their number.
+     */
+    static final String CLAIM = """
             WITH picked AS MATERIALIZED (
                 SELECT p.delivery_id, p.due_at
                 FROM webhook w
@@ -51,7 +54,7 @@ final class LeaseStore {
                 UPDATE webhook_delivery d
                 SET lease_owner = #{node}, lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
                 FROM picked p
-                WHERE d.delivery_id = p.delivery_id
+                WHERE d.delivery_id = ANY (ARRAY[p.delivery_id])
                 RETURNING d.delivery_id, d.webhook_id, d.subject, d.attempts, d.tx, d.number, d.type, d.at, p.due_at
             )
             """ + LEASED;
@@ -60,7 +63,7 @@ final class LeaseStore {
      * What waits for its turn and has it now: the first unfinished one of its endpoint and subject. OFFSET 0 keeps the
      * planner from walking all that the endpoint ever had in the order of the log.
      */
-    private static final String NEXT = """
+    static final String NEXT = """
             WITH first AS MATERIALIZED (
                 SELECT n.delivery_id, t.taken
                 FROM unnest(#{webhook_ids}::text[], #{subjects}::text[], #{taken}::boolean[])
@@ -84,7 +87,7 @@ final class LeaseStore {
                     lease_owner = CASE WHEN f.taken THEN #{node} END,
                     lease_until = CASE WHEN f.taken THEN now() + #{lease_seconds}::float8 * INTERVAL '1 second' END
                 FROM first f
-                WHERE d.delivery_id = f.delivery_id AND NOT isfinite(d.due_at)
+                WHERE d.delivery_id = ANY (ARRAY[f.delivery_id]) AND NOT isfinite(d.due_at)
                 RETURNING d.delivery_id, d.webhook_id, d.subject, d.attempts, d.tx, d.number, d.type, d.at, d.due_at,
                     d.lease_owner
             ), leased AS (
@@ -158,10 +161,9 @@ final class LeaseStore {
     private static Leased leased(Row row, long since) {
         return new Leased(
                 row.getLong("delivery_id"),
-                requireNonNull(row.getString("webhook_id")),
-                requireNonNull(row.getString("subject")),
+                new Turn(requireNonNull(row.getString("webhook_id")), requireNonNull(row.getString("subject"))),
                 row.getInteger("attempts"),
-                row.getString("data") == null ? null : Told.of(FanOutStore.event(row)),
+                row.getString("data") == null ? null : Told.of(Read.event(row)),
                 since);
     }
 }

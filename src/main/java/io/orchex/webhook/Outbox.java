@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** What this node has leased and sends: a lane for each endpoint, none of which waits for another. */
+/** What this node holds and sends: a lane for each endpoint, none of which waits for another. */
 final class Outbox {
 
     /** Requests of this node at the same time. */
@@ -23,36 +22,50 @@ final class Outbox {
 
     private final Endpoints endpoints;
     private final Courier courier;
-    private final RetrySchedule schedule;
+    private final Terms terms;
     private final InstantSource clock;
-    private final Consumer<Verdict> verdicts;
+    private final Post post;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final List<Leased> strays = new ArrayList<>();
 
     private int underWay;
 
-    /** @param verdicts hears what became of each attempt */
-    Outbox(
-            Endpoints endpoints,
-            Courier courier,
-            RetrySchedule schedule,
-            InstantSource clock,
-            Consumer<Verdict> verdicts) {
+    /** What becomes of what it holds. */
+    interface Post {
+
+        /** Whether it may still be sent from here. */
+        boolean holds(Leased leased);
+
+        /** An attempt has ended, or there will be none by this node. */
+        void ended(Verdict verdict);
+    }
+
+    Outbox(Endpoints endpoints, Courier courier, Terms terms, Post post) {
         this.endpoints = endpoints;
         this.courier = courier;
-        this.schedule = schedule;
-        this.clock = clock;
-        this.verdicts = verdicts;
+        this.terms = terms;
+        this.clock = terms.clock();
+        this.post = post;
     }
 
     void add(List<Leased> leased) {
-        leased.forEach(delivery -> lane(delivery.webhookId()).add(delivery));
+        leased.forEach(this::add);
         send();
     }
 
-    /** Endpoints for which there is more. */
-    void crowd(Collection<String> webhookIds) {
-        webhookIds.forEach(webhookId -> lane(webhookId).crowd());
+    void add(Leased leased) {
+        lane(leased.webhookId()).add(leased);
+    }
+
+    /** Whether something of that turn is held in memory alone. */
+    boolean holds(Turn turn) {
+        Lane lane = lanes.get(turn.webhookId());
+        return lane != null && lane.holds(turn.subject());
+    }
+
+    /** There is more for it than this node has room for. */
+    void crowd(String webhookId) {
+        lane(webhookId).crowd();
     }
 
     private Lane lane(String webhookId) {
@@ -91,30 +104,30 @@ final class Outbox {
 
     /** Sends what may be sent now. */
     void send() {
-        for (Map.Entry<String, Lane> lane : List.copyOf(lanes.entrySet())) {
-            send(lane.getKey(), lane.getValue());
-        }
+        List.copyOf(lanes.values()).forEach(this::send);
     }
 
-    private void send(String webhookId, Lane lane) {
+    private void send(Lane lane) {
         while (underWay < AT_ONCE) {
             Leased leased = lane.next(clock.instant()).orElse(null);
             if (leased == null) {
                 return;
             }
-            endpoints.find(webhookId).ifPresentOrElse(endpoint -> attempt(lane, endpoint, leased), () -> {
-                lane.passed();
-                strays.add(leased);
-            });
+            send(lane, leased);
+        }
+    }
+
+    private void send(Lane lane, Leased leased) {
+        Optional<Endpoint> endpoint = endpoints.find(leased.webhookId());
+        boolean young = System.nanoTime() - leased.since() <= OLDEST.toNanos();
+        if (endpoint.isPresent() && young && post.holds(leased)) {
+            attempt(lane, endpoint.get(), leased);
+        } else {
+            pass(leased, lane.passed(leased));
         }
     }
 
     private void attempt(Lane lane, Endpoint endpoint, Leased leased) {
-        if (System.nanoTime() - leased.since() > OLDEST.toNanos()) {
-            lane.passed();
-            strays.add(leased);
-            return;
-        }
         Told told = leased.told();
         underWay++;
         Future<Attempted> attempt = told == null ? Future.succeededFuture(forgotten()) : courier.send(endpoint, told);
@@ -123,13 +136,24 @@ final class Outbox {
 
     private void ended(Lane lane, Leased leased, Attempted attempted) {
         underWay--;
+        Verdict verdict = Verdict.of(leased, attempted, terms.schedule());
+        terms.meters().count(verdict, clock.instant());
+        post.ended(verdict);
         if (attempted.succeeded()) {
-            lane.succeeded();
+            lane.succeeded(leased);
         } else {
             lane.failed(clock.instant(), attempted.wish());
+            fail(lane, verdict);
         }
-        verdicts.accept(Verdict.of(leased, attempted, schedule));
-        send(leased.webhookId(), lane);
+        send(lane);
+    }
+
+    private void fail(Lane lane, Verdict verdict) {
+        if (verdict.ends()) {
+            lane.move(verdict.leased());
+        } else {
+            lane.cut(verdict.leased()).forEach(next -> post.ended(Verdict.behind(next)));
+        }
     }
 
     private Attempted forgotten() {
@@ -138,20 +162,36 @@ final class Outbox {
         return new Attempted(attempt, null, true);
     }
 
-    /** What this node can't send now and others may. */
-    List<Leased> unload() {
-        Instant now = clock.instant();
-        List<Leased> unloaded = new ArrayList<>(strays);
-        strays.clear();
-        lanes.values().forEach(lane -> unloaded.addAll(lane.unload(now)));
-        return unloaded;
+    /** Others send it: what lies in the store is given back, the rest is written down. */
+    private void pass(Leased leased, List<Leased> inLine) {
+        if (leased.isWritten()) {
+            strays.add(leased);
+        } else {
+            post.ended(Verdict.later(leased));
+            inLine.forEach(next -> post.ended(Verdict.behind(next)));
+        }
     }
 
-    /** All that is not under way. */
+    /** Parts with what this node can't send now and others may; answers what is to be given back. */
+    List<Leased> unload() {
+        Instant now = clock.instant();
+        lanes.values().forEach(lane -> unload(lane, lane.unload(now)));
+        return given();
+    }
+
+    private void unload(Lane lane, List<Leased> unloaded) {
+        unloaded.forEach(leased -> pass(leased, lane.cut(leased)));
+    }
+
+    /** Parts with all that is not under way. */
     List<Leased> empty() {
-        List<Leased> unloaded = new ArrayList<>(strays);
-        lanes.values().forEach(lane -> unloaded.addAll(lane.unload()));
-        lanes.clear();
-        return unloaded;
+        lanes.values().forEach(lane -> unload(lane, lane.unload()));
+        return given();
+    }
+
+    private List<Leased> given() {
+        List<Leased> given = List.copyOf(strays);
+        strays.clear();
+        return given;
     }
 }

@@ -1,9 +1,4 @@
 package io.orchex.webhook;
 
 /** Deliveries to one endpoint about one subject go one after the other. */
-record Turn(String webhookId, String subject) {
-
-    static Turn of(Leased leased) {
-        return new Turn(leased.webhookId(), leased.subject());
-    }
-}
+record Turn(String webhookId, String subject) {}

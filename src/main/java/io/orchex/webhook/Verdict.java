@@ -6,13 +6,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a delivery after an attempt.
+ * What becomes of a delivery, after an attempt or without one.
  *
- * @param pause until the next one; null where there is none
- * @param entry of its history, as JSON
- * @param gone whether the endpoint is to be switched off
+ * @param pause until the next attempt; null where there is none, or the end of another delivery says when
+ * @param entry of its history, as JSON; null where nothing was attempted
  */
-record Verdict(Leased leased, Status status, @Nullable Duration pause, String entry, boolean gone) {
+record Verdict(
+        Leased leased,
+        Status status,
+        @Nullable Duration pause,
+        @Nullable String entry) {
 
     /** As the store spells it. */
     enum Status {
@@ -34,11 +37,21 @@ record Verdict(Leased leased, Status status, @Nullable Duration pause, String en
     static Verdict of(Leased leased, Attempted attempted, RetrySchedule schedule) {
         String entry = StorableJson.of(attempted.attempt());
         if (attempted.succeeded()) {
-            return new Verdict(leased, Status.DELIVERED, null, entry, false);
+            return new Verdict(leased, Status.DELIVERED, null, entry);
         }
         Optional<Duration> pause = attempted.last() ? Optional.empty() : schedule.pause(leased.attempts() + 1);
-        return pause.map(wait -> new Verdict(leased, Status.WAITING, longer(wait, attempted.wish()), entry, false))
-                .orElseGet(() -> new Verdict(leased, Status.DEAD, null, entry, attempted.gone()));
+        return pause.map(wait -> new Verdict(leased, Status.WAITING, longer(wait, attempted.wish()), entry))
+                .orElseGet(() -> new Verdict(leased, Status.DEAD, null, entry));
+    }
+
+    /** It is written down and sent later, by any node. */
+    static Verdict later(Leased leased) {
+        return new Verdict(leased, Status.WAITING, Duration.ZERO, null);
+    }
+
+    /** It is written down and waits until another of its subject has ended. */
+    static Verdict behind(Leased leased) {
+        return new Verdict(leased, Status.WAITING, null, null);
     }
 
     private static Duration longer(Duration pause, @Nullable Duration wish) {
@@ -47,6 +60,15 @@ record Verdict(Leased leased, Status status, @Nullable Duration pause, String en
 
     boolean heard() {
         return status == Status.DELIVERED;
+    }
+
+    boolean isAttempt() {
+        return entry != null;
+    }
+
+    /** Whether it does not wait itself for a time that is set. */
+    boolean freesTurn() {
+        return ends() || pause == null;
     }
 
     boolean ends() {

@@ -2,12 +2,18 @@ package io.orchex.webhook;
 
 import static java.util.Objects.requireNonNull;
 
+import io.orchex.event.EventId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,14 +30,16 @@ final class VerdictStore {
     /** An endpoint from which nothing but failures has come for this long is switched off. */
     static final Duration PATIENCE = Duration.ofDays(5);
 
-    private static final String STORE = """
+    /** ANY instead of = leaves no plan that walks all deliveries, whatever the planner believes of their number. */
+    static final String STORE = """
             WITH told AS MATERIALIZED (
                 SELECT t.*
-                FROM unnest(#{delivery_ids}::bigint[], #{statuses}::text[], #{pauses}::float8[], #{entries}::text[],
-                    #{gone}::boolean[]) AS t (delivery_id, status, pause, entry, gone)
+                FROM unnest(#{delivery_ids}::bigint[], #{webhook_ids}::text[], #{events}::int[], #{statuses}::text[],
+                    #{pauses}::float8[], #{entries}::text[])
+                    AS t (delivery_id, webhook_id, event, status, pause, entries)
             ), mine AS MATERIALIZED (
                 SELECT t.*
-                FROM (SELECT * FROM told ORDER BY told.delivery_id) t
+                FROM (SELECT * FROM told WHERE delivery_id > 0 ORDER BY told.delivery_id) t
                 CROSS JOIN LATERAL (
                     SELECT
                     FROM webhook_delivery d
@@ -46,14 +54,33 @@ final class VerdictStore {
                     lease_owner = NULL,
                     lease_until = NULL,
                     history = CASE WHEN jsonb_array_length(d.history) < #{history} THEN d.history
-                                   ELSE d.history - 0 END || m.entry::jsonb,
+                                   ELSE d.history - 0 END || m.entries::jsonb,
                     ended_at = CASE WHEN m.status <> 'waiting' THEN now() END
                 FROM mine m
-                WHERE d.delivery_id = m.delivery_id
-                RETURNING d.webhook_id, d.status, m.gone
+                WHERE d.delivery_id = ANY (ARRAY[m.delivery_id])
+                RETURNING d.webhook_id, d.status, d.history
+            ), written AS (
+                INSERT INTO webhook_delivery (webhook_id, tx, number, at, type, subject, status, attempts, due_at,
+                    history, created_at, ended_at)
+                SELECT t.webhook_id, e.tx::text::xid8, e.number, e.at, e.type, e.subject, t.status,
+                    CASE WHEN t.entries = '[]' THEN 0 ELSE 1 END,
+                    coalesce(now() + t.pause * INTERVAL '1 second', 'infinity'),
+                    t.entries::jsonb,
+                    e.read_at,
+                    CASE WHEN t.status <> 'waiting' THEN now() END
+                FROM told t
+                JOIN unnest(#{txs}::bigint[], #{numbers}::bigint[], #{ats}::timestamptz[], #{types}::text[],
+                    #{subjects}::text[], #{reads}::timestamptz[]) WITH ORDINALITY
+                    AS e (tx, number, at, type, subject, read_at, place) ON e.place = t.event
+                JOIN webhook w ON w.webhook_id = t.webhook_id
+                WHERE t.delivery_id = 0
+                ON CONFLICT (webhook_id, tx, number) DO NOTHING
+                RETURNING webhook_id, status, history
             ), seen AS MATERIALIZED (
-                SELECT webhook_id, bool_or(status = 'delivered') AS heard, bool_or(gone) AS gone
-                FROM stored
+                SELECT webhook_id, bool_or(status = 'delivered') AS heard,
+                    bool_or(status = 'dead' AND history -> -1 -> 'status' = '410') AS gone
+                FROM (SELECT * FROM stored UNION ALL SELECT * FROM written) ended
+                WHERE history <> '[]'
                 GROUP BY webhook_id
             ), well AS (
                 UPDATE webhook w
@@ -97,28 +124,73 @@ final class VerdictStore {
         this.node = node;
     }
 
-    /** Those whose lease is lost stay as they are; answers the endpoints that are switched off. */
+    /**
+     * Those whose lease is lost, and those that another node has written down, stay as they are.
+     *
+     * @return the endpoints that are switched off
+     */
     Future<List<String>> store(List<Verdict> verdicts) {
-        Map<String, Object> values = Map.of(
+        Map<String, Object> values = new HashMap<>(Map.of(
                 "delivery_ids", column(verdicts, verdict -> verdict.leased().deliveryId(), Long[]::new),
+                "webhook_ids", column(verdicts, verdict -> verdict.leased().webhookId(), String[]::new),
                 "statuses", column(verdicts, verdict -> verdict.status().text(), String[]::new),
                 "pauses", column(verdicts, VerdictStore::seconds, Double[]::new),
-                "entries", column(verdicts, Verdict::entry, String[]::new),
-                "gone", column(verdicts, Verdict::gone, Boolean[]::new),
+                "entries", column(verdicts, VerdictStore::entries, String[]::new),
                 "history", HISTORY,
                 "patience_seconds", (double) PATIENCE.toSeconds(),
-                "node", node);
+                "node", node));
+        addEvents(values, verdicts);
         return store.mapTo(row -> requireNonNull(row.getString("webhook_id")))
                 .execute(values)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    private static double seconds(Verdict verdict) {
-        @Nullable Duration pause = verdict.pause();
-        return pause == null ? 0 : pause.toMillis() / 1000.0;
+    /** Each event once, however many endpoints are told of it. */
+    private static void addEvents(Map<String, Object> values, List<Verdict> verdicts) {
+        Map<EventId, Integer> places = new HashMap<>();
+        List<Leased> firsts = new ArrayList<>();
+        Integer[] events = new Integer[verdicts.size()];
+        for (int i = 0; i < events.length; i++) {
+            Leased leased = verdicts.get(i).leased();
+            events[i] = leased.isWritten()
+                    ? 0
+                    : places.computeIfAbsent(told(leased).id(), unknown -> {
+                        firsts.add(leased);
+                        return firsts.size();
+                    });
+        }
+        values.put("events", events);
+        values.put("txs", column(firsts, leased -> told(leased).id().transaction(), Long[]::new));
+        values.put("numbers", column(firsts, leased -> told(leased).id().number(), Long[]::new));
+        values.put("ats", column(firsts, leased -> time(told(leased).at()), OffsetDateTime[]::new));
+        values.put("types", column(firsts, leased -> told(leased).type(), String[]::new));
+        values.put("subjects", column(firsts, leased -> leased.turn().subject(), String[]::new));
+        values.put(
+                "reads",
+                column(firsts, leased -> time(requireNonNull(leased.piece()).readAt()), OffsetDateTime[]::new));
     }
 
-    private static <T> T[] column(List<Verdict> verdicts, Function<Verdict, T> fact, IntFunction<T[]> array) {
-        return verdicts.stream().map(fact).toArray(array);
+    private static Told told(Leased leased) {
+        return requireNonNull(leased.told());
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Double seconds(Verdict verdict) {
+        @Nullable Duration pause = verdict.pause();
+        if (pause != null) {
+            return pause.toMillis() / 1000.0;
+        }
+        return verdict.ends() ? 0.0 : null;
+    }
+
+    private static String entries(Verdict verdict) {
+        return verdict.entry() == null ? "[]" : "[" + verdict.entry() + "]";
+    }
+
+    private static <R, T> T[] column(List<R> rows, Function<R, T> fact, IntFunction<T[]> array) {
+        return rows.stream().map(fact).toArray(array);
     }
 }

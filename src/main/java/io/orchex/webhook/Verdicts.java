@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores what became of attempts, in groups: what gathers while one is stored is the next. Where the database is away
+ * Stores what became of deliveries, in groups: what gathers while one is stored is the next. Where the database is away
  * they are kept until their leases end; then the attempts are made again.
  */
 final class Verdicts {
@@ -24,21 +21,28 @@ final class Verdicts {
     private static final Duration OLDEST = Duration.ofSeconds(90);
 
     private final VerdictStore store;
-    private final Consumer<Map<Turn, Boolean>> next;
-    private final Consumer<List<String>> switchedOff;
+    private final Hearer hearer;
     private final Deque<Verdict> waiting = new ArrayDeque<>();
 
     private boolean storing;
     private boolean failing;
 
-    /**
-     * @param next calls the next of each turn, those of endpoints that are well to this node
-     * @param switchedOff hears of endpoints that nothing is sent to any more
-     */
-    Verdicts(VerdictStore store, Consumer<Map<Turn, Boolean>> next, Consumer<List<String>> switchedOff) {
+    /** Hears what is stored. */
+    interface Hearer {
+
+        /** All of a group, in their order. */
+        void stored(List<Verdict> group);
+
+        /** Nothing is sent to these endpoints any more. */
+        void switchedOff(List<String> webhookIds);
+
+        /** It was kept for too long. */
+        void dropped(Verdict verdict);
+    }
+
+    Verdicts(VerdictStore store, Hearer hearer) {
         this.store = store;
-        this.next = next;
-        this.switchedOff = switchedOff;
+        this.hearer = hearer;
     }
 
     void add(Verdict verdict) {
@@ -52,7 +56,7 @@ final class Verdicts {
 
     /** Tries again what could not be stored before, as long as it may. */
     void retry() {
-        waiting.removeIf(Verdicts::isOld);
+        waiting.removeIf(this::dropOld);
         flush();
     }
 
@@ -67,8 +71,12 @@ final class Verdicts {
                 .onComplete(off -> stored(group, off), failure -> keep(group, failure));
     }
 
-    private static boolean isOld(Verdict verdict) {
-        return System.nanoTime() - verdict.leased().since() > OLDEST.toNanos();
+    private boolean dropOld(Verdict verdict) {
+        boolean old = System.nanoTime() - verdict.leased().since() > OLDEST.toNanos();
+        if (old) {
+            hearer.dropped(verdict);
+        }
+        return old;
     }
 
     private List<Verdict> group() {
@@ -83,13 +91,9 @@ final class Verdicts {
         storing = false;
         failing = false;
         if (!off.isEmpty()) {
-            switchedOff.accept(off);
+            hearer.switchedOff(off);
         }
-        Map<Turn, Boolean> turns = new HashMap<>();
-        group.stream().filter(Verdict::ends).forEach(verdict -> turns.put(Turn.of(verdict.leased()), verdict.heard()));
-        if (!turns.isEmpty()) {
-            next.accept(turns);
-        }
+        hearer.stored(group);
         flush();
     }
 

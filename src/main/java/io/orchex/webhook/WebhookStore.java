@@ -39,7 +39,7 @@ final class WebhookStore {
                 SELECT 'webhook', event_horizon(), 0
                 FROM changed
                 ON CONFLICT (reader) DO UPDATE
-                SET tx = excluded.tx, number = excluded.number
+                SET tx = excluded.tx, number = excluded.number, held_until = NULL, term = event_cursor.term + 1
                 WHERE NOT EXISTS (SELECT FROM webhook)
             ), told AS (
                 %s)

@@ -1,5 +1,6 @@
 package io.orchex.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.orchex.bus.Bus;
 import io.orchex.outbound.Guard;
 import io.orchex.outbound.RefusedAddressException;
@@ -22,17 +23,14 @@ public final class Webhooks {
     private Webhooks() {}
 
     /** What the slice takes from the process around it. */
-    public record Surroundings(Vertx vertx, InstantSource clock, SecureRandom chance) {}
+    public record Surroundings(Vertx vertx, InstantSource clock, SecureRandom chance, MeterRegistry registry) {}
 
     public static Slice slice(Bus bus, Pool pool, SecretBox box, WebhookSettings settings, Surroundings surroundings) {
         bus.speak(WebhookProtocol.class).speak(DeliveryProtocol.class);
         WebhookStores stores = WebhookStores.of(pool);
         SecretSafe safe = new SecretSafe(box);
-        Guard guard = new Guard(
-                surroundings.vertx(),
-                InetAddress::getAllByName,
-                new Guard.Allowed(settings.plainHttp(), settings.privateAddresses()),
-                surroundings.clock());
+        Guard guard =
+                new Guard(surroundings.vertx(), InetAddress::getAllByName, settings.allowed(), surroundings.clock());
         List<Actor> actors = new ArrayList<>(List.of(
                 Actor.single(() -> new WebhookVerticle(
                         bus, stores, safe, surroundings.chance(), url -> admission(guard, url), settings.most())),

@@ -8,12 +8,16 @@
  * {@code webhook-id} is the same for all attempts. Secrets are sealed at rest, are shown once where they are made here,
  * and never again.
  *
- * <p>Any node reads the log on, one at a time, and makes the deliveries of what it reads in one statement. Those whose
- * turn has come are leased to it at once, so that a delivery is two writes: made and ended. Deliveries to one endpoint
- * about one subject go one after the other: the later one is due at {@code infinity} until the end of the one before
- * calls it, so that nobody who looks for what is due walks through those that wait. Each endpoint has a lane of its
- * own; one that fails gets less and less of the node, and none waits for another. Delivery is at least once: an attempt
- * whose end could not be stored is made again when its lease ends, with the same {@code webhook-id}.
+ * <p>One node at a time reads the log on, and sends what it reads from its memory: a delivery that goes well is one
+ * write, of its end. The place in the log, which another node goes on from, only moves past what is written down; so a
+ * node that dies loses nothing, and seconds later another one reads again what it held and finds by the rows what it
+ * had done. What can't be sent at once, because its endpoint is full, ill or slow, or another delivery about its
+ * subject waits, is written down first and leased by any node when its turn has come. Deliveries to one endpoint about
+ * one subject go one after the other: in memory they stand in line, in the store the later one is due at
+ * {@code infinity} until the end of the one before calls it, so that nobody who looks for what is due walks through
+ * those that wait. Each endpoint has a lane of its own; one that fails gets less and less of the node, and none waits
+ * for another. Delivery is at least once: an attempt whose end could not be stored is made again, with the same
+ * {@code webhook-id}.
  *
  * <pre class="mermaid">
  * stateDiagram-v2

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,86 @@ final class GuardTest {
     }
 
     @Test
+    void ranges_that_are_named_may_be_reached_though_they_are_inside() throws Exception {
+        Guard guard = guard("10.20.0.0/16", "192.168.7.9/32", "fd12:3456::/32");
+        for (String host : List.of(
+                "10.20.0.0",
+                "10.20.255.255",
+                "192.168.7.9",
+                "[::ffff:10.20.1.1]",
+                "[::ffff:a14:101]",
+                "[fd12:3456::1]",
+                "[fd12:3456:ffff::1]",
+                "1.1.1.1")) {
+            await(guard.check("https://%s/x".formatted(host)));
+        }
+        for (String host : List.of(
+                "10.19.255.255",
+                "10.21.0.0",
+                "192.168.7.8",
+                "127.0.0.1",
+                "169.254.169.254",
+                "[::ffff:10.21.0.1]",
+                "[::10.20.1.1]",
+                "[64:ff9b::10.20.1.1]",
+                "[2002:a14:101::]",
+                "[fd12:3457::1]",
+                "[::1]")) {
+            assertThatThrownBy(() -> await(guard.check("https://%s/x".formatted(host))))
+                    .as(host)
+                    .hasCauseInstanceOf(RefusedAddressException.class);
+        }
+    }
+
+    @Test
+    void a_range_of_ipv6_holds_what_embeds_ipv4_only_if_it_says_so() throws Exception {
+        await(guard("64:ff9b::/96").check("https://[64:ff9b::10.20.1.1]/"));
+        assertThatThrownBy(() -> await(guard("::/0").check("https://10.20.1.1/")))
+                .hasCauseInstanceOf(RefusedAddressException.class);
+    }
+
+    @Test
+    void all_addresses_of_a_host_have_to_be_in_the_ranges() throws Exception {
+        InetAddress named = InetAddress.getByName("10.20.0.1");
+        InetAddress other = InetAddress.getByName("10.30.0.1");
+        Allowed allowed = new Allowed(
+                false, false, List.of(AddressBlock.of("10.20.0.0/16").orElseThrow()));
+        Guard guard = new Guard(vertx, host -> new InetAddress[] {named, other}, allowed, InstantSource.system());
+        assertThatThrownBy(() -> await(guard.check("https://hooks.example/")))
+                .hasCauseInstanceOf(RefusedAddressException.class);
+    }
+
+    @Test
+    void a_range_is_written_in_one_way_only() {
+        for (String text : List.of(
+                "",
+                "10.0.0.0",
+                "10.0.0.0/",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/08",
+                "10.0.0.1/8",
+                "10.0.0/8",
+                "010.0.0.0/8",
+                "0x0a.0.0.0/8",
+                "167772160/8",
+                "10.0.0.0/255.0.0.0",
+                "localhost/8",
+                "fd00::/129",
+                "fd00::1/64",
+                "[fd00::]/8",
+                "::ffff:10.20.0.0/112",
+                "fe80::%1/10",
+                "fd00:::/8",
+                " 10.0.0.0/8")) {
+            assertThat(AddressBlock.of(text)).as(text).isEmpty();
+        }
+        for (String text : List.of("0.0.0.0/0", "10.0.0.0/8", "10.1.2.3/32", "::/0", "FD00::/8", "fd00::1/128")) {
+            assertThat(AddressBlock.of(text)).as(text).isPresent();
+        }
+    }
+
+    @Test
     void one_address_inside_is_enough_to_refuse_a_host() throws Exception {
         InetAddress outside = InetAddress.getByName("1.1.1.1");
         InetAddress inside = InetAddress.getByName("10.0.0.1");
@@ -174,6 +255,13 @@ final class GuardTest {
 
     private Guard guard(boolean plain, boolean inside, Resolver resolver) {
         return new Guard(vertx, resolver, new Allowed(plain, inside), InstantSource.system());
+    }
+
+    private Guard guard(String... ranges) {
+        List<AddressBlock> blocks = Stream.of(ranges)
+                .map(range -> AddressBlock.of(range).orElseThrow())
+                .toList();
+        return new Guard(vertx, InetAddress::getAllByName, new Allowed(false, false, blocks), InstantSource.system());
     }
 
     private static <T> T await(Future<T> future) throws ExecutionException, InterruptedException, TimeoutException {

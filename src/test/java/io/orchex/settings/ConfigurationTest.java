@@ -215,6 +215,7 @@ final class ConfigurationTest {
                                 "ORCHEX_HTTP_PORT", "82",
                                 "ORCHEX_DATA_DIR", "/var/lib/orchex",
                                 "ORCHEX_REPOSITORIES_ROOTS", "/srv/a, /srv/b",
+                                "ORCHEX_WEBHOOKS_PRIVATE_RANGES", "10.20.0.0/16, fd12:3456::/32",
                                 "ORCHEX_LOG_LEVEL", ""))
                 .settings();
 
@@ -222,6 +223,7 @@ final class ConfigurationTest {
         assertThat(settings.http().port()).isEqualTo(82);
         assertThat(settings.dataDir()).isEqualTo(Path.of("/var/lib/orchex"));
         assertThat(settings.repositories().roots()).containsExactly(Path.of("/srv/a"), Path.of("/srv/b"));
+        assertThat(settings.webhooks().privateRanges()).hasSize(2);
         assertThat(settings.log().level()).isEqualTo("debug");
         assertThat(settings.tasks().lease()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -234,6 +236,7 @@ final class ConfigurationTest {
                     http: {port: 80.5}           | http.port: found 80.5; allowed is a whole number from 0 to 65535
                     http: {port: [80]}           | http.port: found [80]; allowed is a whole number from 0 to 65535
                     http: {port: 99999999999999} | http.port: found 99999999999999; allowed is a whole number from 0 to 65535
+                    webhooks: {private_ranges: [10.0.0.1/8]} | webhooks.private_ranges: found ["10.0.0.1/8"]; allowed is a list of address ranges such as 10.20.0.0/16 or fd12:3456::/32
                     http: {host: ' '}            | http.host: found " "; allowed is a text that is not empty
                     http: 8080                   | http: a section, not a value; its keys go below it
                     http: []                     | http: a section, not a value; its keys go below it

@@ -107,6 +107,7 @@ public final class DeliveryLoad {
             OUT.println(
                     node.texts(
                             "SELECT status || ' attempts ' || attempts || ': ' || count(*) FROM webhook_delivery GROUP BY status, attempts ORDER BY 1"));
+            OUT.println("readings begun " + node.texts("SELECT term::text FROM event_cursor WHERE reader = 'webhook'"));
         } finally {
             receivers.destroyForcibly();
         }

@@ -1,6 +1,7 @@
 package io.orchex.webhook;
 
 import static io.orchex.webhook.SendingNode.until;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
@@ -61,6 +62,7 @@ final class DeliveryTest {
         String all = node.endpoint(receiver.url());
         node.endpoint(receiver.url() + "/tasks", "task.*");
         node.endpoint(receiver.url() + "/done", "task.completed", "agent.deleted");
+        receiver.answers(response -> receiver.later(20, response::end));
         List<String> ids = IntStream.range(0, 50)
                 .mapToObj(i -> node.event(i % 2 == 0 ? "task.completed" : "agent.updated", "task_" + i % 7))
                 .toList();
@@ -82,6 +84,7 @@ final class DeliveryTest {
                             .mapToObj(ids::get)
                             .toList());
         }
+        assertThat(receiver.overlaps).isEmpty();
         assertThat(node.count("webhook_id = '%s' AND attempts <> 1".formatted(all)))
                 .isZero();
     }
@@ -105,8 +108,8 @@ final class DeliveryTest {
                 .execute());
         String soon = node.event("task.queued", "soon");
         for (int round = 0; round < 3; round++) {
-            assertThat(SendingNode.await(node.stores.fanOut().fanOut(new Room(10, Map.of())))
-                            .leased())
+            assertThat(SendingNode.await(node.stores.fanOut().read(new Reading(DeliveryStores.HOLD)))
+                            .wanted())
                     .isEmpty();
         }
         SendingNode.await(slow.query("COMMIT").execute());
@@ -143,13 +146,40 @@ final class DeliveryTest {
     }
 
     @Test
+    void attempts_are_counted_by_what_became_of_them() {
+        node.endpoint(receiver.url(), "task.*");
+        receiver.answers(500);
+        node.event("task.queued", "task_1");
+        until(() -> counted("retried") == 1);
+        receiver.answers(200);
+        until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
+        node.hurry();
+        until(() -> counted("delivered") == 1);
+        assertThat(node.registry.get("orchex.webhook.delay").timer().count()).isZero();
+        node.event("task.queued", "task_2");
+        until(() -> counted("delivered") == 2);
+        assertThat(node.registry.get("orchex.webhook.delay").timer().count()).isEqualTo(1);
+        receiver.answers(410);
+        node.event("task.queued", "task_3");
+        until(() -> counted("dead") == 1);
+    }
+
+    private double counted(String outcome) {
+        return node.registry
+                .get("orchex.webhook.deliveries")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Test
     void after_ten_attempts_a_delivery_is_dead_and_the_next_of_its_subject_goes() {
         receiver.answers(500);
         String webhookId = node.endpoint(receiver.url(), "task.*");
         String first = node.event("task.queued", "task_1");
         String second = node.event("task.started", "task_1");
         until(() -> node.count("attempts = 1 AND lease_owner IS NULL") == 1);
-        assertThat(node.count("due_at = 'infinity' AND attempts = 0")).isEqualTo(1);
+        until(() -> node.count("due_at = 'infinity' AND attempts = 0") == 1);
         node.run("UPDATE webhook_delivery SET attempts = 9 WHERE attempts = 1");
         node.hurry();
         until(() -> node.count("status = 'dead' AND attempts = 10") == 1);
@@ -238,27 +268,57 @@ final class DeliveryTest {
     }
 
     @Test
-    void what_a_lost_node_had_leased_is_sent_by_another() {
+    void what_a_lost_node_had_read_is_sent_by_another() {
         try (SendingNode lost = SendingNode.idle(DATABASE, "lost")) {
             node.close();
             String webhookId = lost.endpoint(receiver.url(), "task.*");
             String id = lost.event("task.queued", "task_1");
-            List<Leased> leased = SendingNode.await(lost.stores.fanOut().fanOut(new Room(10, Map.of())))
-                    .leased();
-            assertThat(leased).hasSize(1);
+            Leased read = read(lost, webhookId);
             try (SendingNode heir = SendingNode.start(DATABASE, "heir")) {
-                lost.run("UPDATE webhook_delivery SET lease_until = now() - INTERVAL '1 second'");
+                lost.run("UPDATE event_cursor SET held_until = now() WHERE reader = 'webhook'");
                 until(() -> heir.count("status = 'delivered'") == 1);
-                Attempted late = new Attempted(
-                        new DeliveryProtocol.DeliveryAttempt(Instant.now(), 1, 500, "X", null, null, null, null), null);
-                SendingNode.await(lost.stores
-                        .verdicts()
-                        .store(List.of(Verdict.of(leased.get(0), late, new RetrySchedule(new Random(1))))));
+                tooLate(lost, read);
                 assertThat(heir.count("status = 'delivered' AND attempts = 1")).isEqualTo(1);
                 assertThat(failingSince(lost, webhookId)).isFalse();
             }
             assertThat(receiver.ids()).containsExactly(id);
         }
+    }
+
+    @Test
+    void what_a_lost_node_had_leased_is_sent_by_another() {
+        try (SendingNode lost = SendingNode.idle(DATABASE, "lost")) {
+            node.close();
+            String webhookId = lost.endpoint(receiver.url(), "task.*");
+            String id = lost.event("task.queued", "task_1");
+            SendingNode.await(lost.stores.verdicts().store(List.of(Verdict.later(read(lost, webhookId)))));
+            List<Leased> leased = SendingNode.await(lost.stores.leases().claim(new Room(10, Map.of())));
+            assertThat(leased).hasSize(1);
+            lost.run("UPDATE event_cursor SET held_until = now() WHERE reader = 'webhook'");
+            try (SendingNode heir = SendingNode.start(DATABASE, "heir")) {
+                lost.run("UPDATE webhook_delivery SET lease_until = now() - INTERVAL '1 second'");
+                until(() -> heir.count("status = 'delivered'") == 1);
+                tooLate(lost, leased.get(0));
+                assertThat(heir.count("status = 'delivered' AND attempts = 1")).isEqualTo(1);
+                assertThat(failingSince(lost, webhookId)).isFalse();
+            }
+            assertThat(receiver.ids()).containsExactly(id);
+        }
+    }
+
+    /** The one delivery of an endpoint, read by a node that does nothing more about it. */
+    private static Leased read(SendingNode node, String webhookId) {
+        Read read = SendingNode.await(node.stores.fanOut().read(new Reading(DeliveryStores.HOLD)));
+        assertThat(read.webhookIds()).containsExactly(webhookId);
+        Read.Wanted wanted = read.wanted().get(0);
+        return Leased.fresh(new Turn(webhookId, wanted.subject()), wanted.told(), requireNonNull(read.piece()));
+    }
+
+    private static void tooLate(SendingNode node, Leased leased) {
+        Attempted late = new Attempted(
+                new DeliveryProtocol.DeliveryAttempt(Instant.now(), 1, 500, "X", null, null, null, null), null);
+        SendingNode.await(
+                node.stores.verdicts().store(List.of(Verdict.of(leased, late, new RetrySchedule(new Random(1))))));
     }
 
     @Test
@@ -327,6 +387,10 @@ final class DeliveryTest {
         node.event("task.queued", "task_1");
         until(() -> node.count("status = 'delivered'") == 1);
         node.run("UPDATE webhook_delivery SET status = 'waiting', due_at = 'infinity', ended_at = NULL");
+        assertThat(SendingNode.await(node.stores.upkeep().wake()))
+                .as("it may wait for one that a node holds in memory")
+                .isZero();
+        node.run("UPDATE webhook_delivery SET created_at = created_at - INTERVAL '1 minute'");
         assertThat(SendingNode.await(node.stores.upkeep().wake())).isEqualTo(1);
         until(() -> receiver.delivered.size() == 2 && node.count("status = 'delivered'") == 1);
     }

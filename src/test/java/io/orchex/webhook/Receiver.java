@@ -8,8 +8,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,11 @@ import java.util.stream.Collectors;
 final class Receiver implements AutoCloseable {
 
     final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+
+    /** What came about a task while another of it was not answered yet. */
+    final List<String> overlaps = new CopyOnWriteArrayList<>();
+
+    private final Set<String> open = new HashSet<>();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -50,7 +57,14 @@ final class Receiver implements AutoCloseable {
     }
 
     private void keep(HttpServerRequest request, Buffer body) {
-        delivered.add(new Delivered(request.path(), request.headers(), body.toString()));
+        Delivered arrived = new Delivered(request.path(), request.headers(), body.toString());
+        delivered.add(arrived);
+        String turn =
+                arrived.path() + " " + arrived.json().getJsonObject("data").getString("task_id", arrived.id());
+        if (!open.add(turn)) {
+            overlaps.add(turn);
+        }
+        request.response().endHandler(answered -> open.remove(turn));
         answer.accept(request.response());
     }
 
@@ -60,6 +74,11 @@ final class Receiver implements AutoCloseable {
 
     void answers(int status) {
         answers(response -> response.setStatusCode(status).end());
+    }
+
+    /** For an answer that takes its time. */
+    void later(long milliseconds, Runnable answering) {
+        vertx.setTimer(milliseconds, now -> answering.run());
     }
 
     String url() {

@@ -2,6 +2,8 @@ package io.orchex.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.orchex.TestDatabase;
 import io.orchex.bus.Bus;
 import io.orchex.json.JsonForm;
@@ -41,6 +43,7 @@ final class SendingNode implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Pool pool;
     final DeliveryStores stores;
+    final MeterRegistry registry = new SimpleMeterRegistry();
     private final Database database;
 
     private SendingNode(String url, String name) {
@@ -84,8 +87,7 @@ final class SendingNode implements AutoCloseable {
                 stores,
                 new Endpoints(stores.endpoints(), new SecretSafe(BOX), guard),
                 new Courier(new OutboundClient(vertx, guard, limits), clock),
-                new RetrySchedule(new Random(1)),
-                clock)));
+                new Terms(new RetrySchedule(new Random(1)), clock, new DeliveryMeters(registry)))));
     }
 
     /** An endpoint that is told of all events that happen from now on. */
