@@ -90,7 +90,16 @@ final class Languages {
     /** The language of the file; parses where it claims none, so it may only be asked in the child. */
     static Optional<Language> of(SourceFile file) {
         Optional<String> name = claimed(file);
-        return name.isPresent() ? name.flatMap(Languages::named) : recognised(file.text());
+        if (name.isEmpty()) {
+            return recognised(file.text());
+        }
+        return isSharedHeader(file) && Cpp.isHeader(file.text()) ? named("cpp") : named(name.get());
+    }
+
+    /** C and C++ call their headers alike. */
+    private static boolean isSharedHeader(SourceFile file) {
+        boolean unnamed = file.language() == null || file.language().isBlank();
+        return unnamed && file.path().toLowerCase(Locale.ROOT).endsWith(".h");
     }
 
     /** The language of a text that claims none; parses, so it may only run in the child. */

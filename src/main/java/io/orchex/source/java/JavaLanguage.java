@@ -11,6 +11,7 @@ import io.orchex.source.Lexis;
 import io.orchex.source.Likeness;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
+import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
@@ -36,6 +37,9 @@ public final class JavaLanguage implements Language {
     private static final int MOST_FINDINGS = 500;
 
     private static final Language OTHER = Java.language();
+
+    /** What is longer is not read twice. */
+    private static final int LONGEST_BROKEN = 1_000_000;
 
     private static final List<Detector> DETECTORS = List.of(
             new StringBuiltSql(),
@@ -83,22 +87,40 @@ public final class JavaLanguage implements Language {
     @Override
     public Reading read(SourceFile file) {
         Reading reading = reading(file, JavaLanguage::findings);
-        return isBeyond(reading, file.text()) ? better(reading, OTHER.read(file)) : reading;
+        return isBroken(reading, file) ? better(reading, OTHER.read(file), file.text()) : reading;
     }
 
     @Override
     public Reading measure(SourceFile file) {
         Reading reading = reading(file, (unit, functions) -> List.of());
-        return isBeyond(reading, file.text()) ? better(reading, OTHER.measure(file)) : reading;
+        return isBroken(reading, file) ? better(reading, OTHER.measure(file), file.text()) : reading;
     }
 
-    /** The parser does not know enums inside of methods; the other one does, and is less exact in all else. */
-    private static boolean isBeyond(Reading reading, String text) {
-        return !reading.problems().isEmpty() && text.contains("enum ");
+    private static boolean isBroken(Reading reading, SourceFile file) {
+        return !reading.problems().isEmpty() && file.text().length() <= LONGEST_BROKEN;
     }
 
-    private static Reading better(Reading reading, Reading other) {
-        return other.problems().isEmpty() ? other : reading;
+    /**
+     * The parser does not know enums inside of methods, and gives up a whole file for a comment without an end; the
+     * other one is less exact, but goes on behind an error.
+     */
+    private static Reading better(Reading reading, Reading other, String text) {
+        if (other.problems().isEmpty() && text.contains("enum ")) {
+            return other;
+        }
+        boolean reachesFurther = other.functions().size() > reading.functions().size();
+        return reachesFurther || reading.size().equals(Size.EMPTY) ? told(other, reading.problems()) : reading;
+    }
+
+    private static Reading told(Reading reading, List<SyntaxProblem> problems) {
+        return new Reading(
+                reading.path(),
+                reading.language(),
+                reading.size(),
+                reading.functions(),
+                reading.findings(),
+                problems,
+                reading.structure());
     }
 
     private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {

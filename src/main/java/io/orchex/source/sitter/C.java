@@ -27,11 +27,11 @@ public final class C {
             (function_definition declarator: (_ (function_declarator declarator: (_) @name))) @function
             (function_definition declarator: (_ (_ (function_declarator declarator: (_) @name)))) @function
             (function_definition declarator: (function_declarator
-              parameters: (parameter_list (_ declarator: (_) @parameter))))
+              parameters: (parameter_list [(_ declarator: (_) @parameter) (parameter_declaration !declarator) @parameter])))
             (function_definition declarator: (_ (function_declarator
-              parameters: (parameter_list (_ declarator: (_) @parameter)))))
+              parameters: (parameter_list [(_ declarator: (_) @parameter) (parameter_declaration !declarator) @parameter]))))
             (function_definition declarator: (_ (_ (function_declarator
-              parameters: (parameter_list (_ declarator: (_) @parameter))))))
+              parameters: (parameter_list [(_ declarator: (_) @parameter) (parameter_declaration !declarator) @parameter])))))
 
             (if_statement consequence: (_) @body) @if
             (if_statement alternative: (else_clause (_) @body) @else)
@@ -55,6 +55,7 @@ public final class C {
         return new SitterLanguage(new Syntax(
                 Identity.of("c", Set.of("c", "h"), HINT),
                 TreeSitterC::new,
+                text -> Macros.without(Directives.without(text)),
                 QUERY,
                 Lexis.curly("#include"),
                 Conventions.of(Visibility.linked(), "/[/*]")));

@@ -21,17 +21,26 @@ public final class CSharp {
             (enum_declaration name: (_) @name) @type
             (interface_declaration name: (_) @name) @type.open
             (property_declaration name: (_) @name) @declaration
+            (property_declaration name: (_) @name value: (arrow_expression_clause)) @function
+            (indexer_declaration "this" @name) @declaration
+            (indexer_declaration "this" @name value: (arrow_expression_clause)) @function
+            (event_declaration name: (_) @name) @declaration
             (method_declaration name: (_) @name) @declaration
             (method_declaration name: (_) @name body: (_)) @function
             (constructor_declaration name: (_) @name body: (_)) @function
             (destructor_declaration name: (_) @name body: (_)) @function
             (operator_declaration operator: _ @name body: (_)) @function
+            (conversion_operator_declaration "operator" @name type: (_) @name body: (_)) @function
             (local_function_statement name: (_) @name body: (_)) @function
             (accessor_declaration name: _ @name body: (_)) @function
             (method_declaration parameters: (parameter_list (parameter name: (_) @parameter)))
             (method_declaration parameters: (parameter_list name: (_) @parameter))
             (constructor_declaration parameters: (parameter_list (parameter name: (_) @parameter)))
+            (constructor_declaration parameters: (parameter_list name: (_) @parameter))
             (local_function_statement parameters: (parameter_list (parameter name: (_) @parameter)))
+            (local_function_statement parameters: (parameter_list name: (_) @parameter))
+            (operator_declaration parameters: (parameter_list (parameter name: (_) @parameter)))
+            (conversion_operator_declaration parameters: (parameter_list (parameter name: (_) @parameter)))
             (constructor_declaration name: (_) @fixed)
             (method_declaration (modifier "override") @fixed)
             (lambda_expression) @lambda
@@ -64,6 +73,7 @@ public final class CSharp {
         return new SitterLanguage(new Syntax(
                 Identity.of("csharp", Set.of("cs", "csx"), HINT),
                 TreeSitterCSharp::new,
+                Directives::without,
                 QUERY,
                 Lexis.curly("using"),
                 Conventions.of(Visibility.saying("public"), "///|/\\*\\*")));

@@ -44,7 +44,8 @@ interface Capture {
     private static boolean name(List<Element> elements, int first, String text, int from, int to) {
         String name = text.substring(from, to).replace("::", ".");
         Element element = elements.get(first);
-        elements.set(first, element.named(element.name() + name, from));
+        String before = element.name().endsWith("operator") ? element.name() + " " : element.name();
+        elements.set(first, element.named(before + name, from));
         return true;
     }
 

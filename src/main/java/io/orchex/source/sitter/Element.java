@@ -22,6 +22,19 @@ record Element(Role role, String what, int from, int to, String name, int at) {
         return new Element(role, what, from, to, name, at);
     }
 
+    /** The statement that looks like a function where the text around it is broken, or the element itself. */
+    Element orStatement() {
+        if (role != Role.FUNCTION) {
+            return this;
+        }
+        return switch (name) {
+            case "if" -> new Element(Role.IF, name, from, to, "", from);
+            case "for", "while" -> new Element(Role.LOOP, name, from, to, "", from);
+            case "switch" -> new Element(Role.SWITCH, name, from, to, "", from);
+            default -> this;
+        };
+    }
+
     boolean covers(Element other) {
         return from == other.from && to == other.to;
     }

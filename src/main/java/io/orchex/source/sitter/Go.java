@@ -20,8 +20,10 @@ public final class Go {
             (method_declaration receiver: (parameter_list (parameter_declaration type: (_) @receiver))
               name: (_) @name body: (_)) @function
             (function_declaration parameters: (parameter_list (parameter_declaration name: (_) @parameter)))
+            (function_declaration parameters: (parameter_list [(parameter_declaration !name) (variadic_parameter_declaration !name)] @parameter))
             (function_declaration parameters: (parameter_list (variadic_parameter_declaration name: (_) @parameter)))
             (method_declaration parameters: (parameter_list (parameter_declaration name: (_) @parameter)))
+            (method_declaration parameters: (parameter_list [(parameter_declaration !name) (variadic_parameter_declaration !name)] @parameter))
             (method_declaration parameters: (parameter_list (variadic_parameter_declaration name: (_) @parameter)))
             (func_literal) @lambda
 

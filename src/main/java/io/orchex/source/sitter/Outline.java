@@ -22,6 +22,9 @@ final class Outline {
     /** What methods call the object they belong to, which no caller passes. */
     private static final Set<String> ITSELF = Set.of("self", "cls", "this");
 
+    /** What may stand before a parameter's name. */
+    private static final Set<String> NO_NAMES = Set.of("const", "volatile", "restrict", "__restrict");
+
     private final Conventions conventions;
     private final CodeMap map;
     private final Definitions definitions;
@@ -126,8 +129,12 @@ final class Outline {
 
     private void parameter(Element parameter) {
         Matcher word = Capture.WORD.matcher(map.text(parameter));
-        String name = word.find() ? word.group() : map.text(parameter);
-        if (!ITSELF.contains(name)) {
+        boolean found = word.find();
+        while (found && NO_NAMES.contains(word.group())) {
+            found = word.find();
+        }
+        String name = found ? word.group() : "_";
+        if (top().element.role() != Role.IF && !ITSELF.contains(name) && !name.equals("void")) {
             top().scope.parameter(name);
         }
     }

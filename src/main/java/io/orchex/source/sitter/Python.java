@@ -20,9 +20,9 @@ public final class Python {
 
             (class_definition name: (_) @name) @type
             (function_definition name: (_) @name) @function
-            (module . (expression_statement . (string) @docstring .))
-            (class_definition body: (block . (expression_statement . (string) @docstring .)))
-            (function_definition body: (block . (expression_statement . (string) @docstring .)))
+            (module . (comment)* . (expression_statement . (string) @docstring .))
+            (class_definition body: (block . (comment)* . (expression_statement . (string) @docstring .)))
+            (function_definition body: (block . (comment)* . (expression_statement . (string) @docstring .)))
             (function_definition parameters: (parameters [
               (identifier)
               (default_parameter)

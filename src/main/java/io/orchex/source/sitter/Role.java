@@ -23,6 +23,8 @@ enum Role {
     LAMBDA,
     DOCSTRING,
     PARAMETER,
+    /** A parameter that the compiler finds and no caller passes. */
+    GIVEN,
     /** Says that a function's parameters are not its own choice. */
     FIXED,
     /** An {@code else} that is only the beginning of an {@code else if}. */
@@ -56,9 +58,11 @@ enum Role {
     /** Whether this role on the same stretch of text says that the other was only what it seemed at first. */
     boolean overrides(Role other) {
         return switch (this) {
+            case IF, LOOP, SWITCH -> other == FUNCTION;
             case ELSE_IF -> other == IF || other == ELSE || other == BODY;
             case FUNCTION -> other == DECLARATION;
             case CHAIN -> other == ELSE;
+            case GIVEN -> other == PARAMETER;
             case DEFAULT -> other == CASE;
             case DOCSTRING -> other == COMMENT;
             default -> false;

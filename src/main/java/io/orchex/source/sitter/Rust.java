@@ -28,7 +28,7 @@ public final class Rust {
               (scoped_type_identifier) @name]) @holder
             (function_signature_item name: (_) @name) @declaration
             (function_item name: (_) @name) @function
-            (function_item parameters: (parameters (parameter pattern: (_) @parameter)))
+            (function_item parameters: (parameters (parameter pattern: _ @parameter)))
             (impl_item trait: (_) body: (declaration_list (function_item name: (_) @fixed)))
             (closure_expression) @lambda
 

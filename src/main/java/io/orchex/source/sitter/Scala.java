@@ -22,7 +22,9 @@ public final class Scala {
             (enum_definition name: (_) @name) @type
             (function_declaration name: (_) @name) @declaration
             (function_definition name: (_) @name) @function
-            (function_definition parameters: (parameters (parameter name: (_) @parameter)))
+            (function_definition (parameters (parameter name: (_) @parameter)))
+            (function_definition (parameters "implicit" (parameter name: (_) @given)))
+            (function_definition (parameters "using" (parameter name: (_) @given)))
             (function_definition (modifiers "override" @fixed))
             (lambda_expression) @lambda
 

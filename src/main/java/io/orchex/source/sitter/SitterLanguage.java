@@ -74,7 +74,7 @@ final class SitterLanguage implements Language {
 
     @Override
     public Reading measure(SourceFile file) {
-        Found found = grammar().elements(file.text());
+        Found found = grammar().elements(syntax.preparation().apply(file.text()));
         List<Element> elements = distinct(found.elements());
         CodeMap map = new CodeMap(file.text(), elements);
         Outline outline = new Outline(syntax.conventions(), map, elements);
@@ -102,7 +102,8 @@ final class SitterLanguage implements Language {
 
     /** In order, each stretch of text once in each role, and in none that another of its roles overrides. */
     private static List<Element> distinct(List<Element> found) {
-        List<Element> sorted = found.stream().sorted(Element.ORDER).toList();
+        List<Element> sorted =
+                found.stream().map(Element::orStatement).sorted(Element.ORDER).toList();
         List<Element> distinct = new ArrayList<>();
         int first = 0;
         for (Element element : sorted) {

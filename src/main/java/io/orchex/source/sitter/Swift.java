@@ -26,7 +26,13 @@ public final class Swift {
               computed_value: (computed_property (statements))) @function
             (computed_getter (getter_specifier) @name) @function
             (computed_setter (setter_specifier) @name) @function
-            (function_declaration name: (simple_identifier) @name body: (_)) @function
+            (function_declaration "func" . _ @name body: (_)) @function
+            (subscript_declaration "subscript" @name) @declaration
+            (subscript_declaration "subscript" @name (computed_property (statements))) @function
+            (property_declaration name: (pattern bound_identifier: (_) @name) (willset_didset_block)) @declaration
+            (willset_clause "willSet" @name) @function
+            (didset_clause "didSet" @name) @function
+            (subscript_declaration (parameter name: (simple_identifier) @parameter))
             (init_declaration name: _ @name body: (_)) @function
             (init_declaration name: _ @fixed)
             (deinit_declaration "deinit" @name) @function

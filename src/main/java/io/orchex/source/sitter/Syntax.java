@@ -3,6 +3,7 @@ package io.orchex.source.sitter;
 import io.orchex.source.Lexis;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.treesitter.TSLanguage;
 
@@ -10,11 +11,23 @@ import org.treesitter.TSLanguage;
  * All that has to be known of a language, as a table.
  *
  * @param grammar loads the native parser
+ * @param preparation blanks out what the parser can't understand; each offset stays what it was
  * @param query captures the nodes that matter, each under the name of its {@link Role} in lower case, with the
  *     construct's own words behind a dot ({@code loop.do_while}); {@code name}, {@code receiver} and {@code operator}
  *     tell more about the first node of their pattern, {@code word} and {@code anything} whether their pattern counts
  */
-record Syntax(Identity identity, Supplier<TSLanguage> grammar, String query, Lexis lexis, Conventions conventions) {
+record Syntax(
+        Identity identity,
+        Supplier<TSLanguage> grammar,
+        UnaryOperator<String> preparation,
+        String query,
+        Lexis lexis,
+        Conventions conventions) {
+
+    /** Of a language whose texts are parsed as they are. */
+    Syntax(Identity identity, Supplier<TSLanguage> grammar, String query, Lexis lexis, Conventions conventions) {
+        this(identity, grammar, UnaryOperator.identity(), query, lexis, conventions);
+    }
 
     /**
      * How a text in it is known.

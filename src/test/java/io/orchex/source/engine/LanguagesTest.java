@@ -37,6 +37,23 @@ final class LanguagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "#include <vector>,cpp",
+        "namespace shop {,cpp",
+        "class Shelf : public Base {,cpp",
+        "constexpr int limit = 1;,cpp",
+        "#include <stdio.h>,c",
+        "struct shelf { int size; };,c",
+        "/* a class of its own: it has a namespace */,c"
+    })
+    void a_header_is_one_of_cpp_where_its_text_says_so(String text, String language) {
+        assertThat(Languages.of(new SourceFile("src/shelf.h", null, text)).map(Language::name))
+                .contains(language);
+        assertThat(Languages.of(new SourceFile("src/shelf.c", null, text)).map(Language::name))
+                .contains("c");
+    }
+
+    @ParameterizedTest
     @CsvSource({"C++,cpp", "C#,csharp", "golang,go", "Shell,bash", "py,python", "rb,ruby", "Java,java", "cobol,cobol"})
     void a_language_is_known_by_what_people_call_it(String name, String language) {
         assertThat(Languages.claimed(new SourceFile("code", name, ""))).contains(language);

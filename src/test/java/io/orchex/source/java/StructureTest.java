@@ -97,6 +97,18 @@ final class StructureTest {
     }
 
     @Test
+    void what_the_parser_gives_up_is_read_all_the_same_and_its_error_told() {
+        for (String broken : List.of("/* a comment without an end", "\"a text without an end", "\0\0", "\u0001")) {
+            Reading reading = Code.read("class A {\n  int f(int a) { return a > 0 ? a : 1; }\n}\n" + broken + "\n");
+            assertThat(reading.functions())
+                    .extracting(function -> function.name() + " " + function.cyclomatic())
+                    .contains("A.f 2");
+            assertThat(reading.size().lines()).isEqualTo(4);
+            assertThat(reading.problems()).isNotEmpty();
+        }
+    }
+
+    @Test
     void an_enum_inside_a_method_does_not_cost_the_file() {
         Reading reading = Code.read("""
                 package a;

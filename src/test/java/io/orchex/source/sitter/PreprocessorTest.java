@@ -1,0 +1,238 @@
+package io.orchex.source.sitter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.orchex.source.Language;
+import io.orchex.source.Size;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** C, C++ and C# as they stand before their preprocessor. */
+final class PreprocessorTest {
+
+    @Test
+    void a_condition_of_a_directive_is_no_branch_of_the_function_around_it() {
+        assertThat(metrics(C.language(), """
+                        int f(int a)
+                        {
+                        #if defined(A) && defined(B) || !defined(C)
+                            a++;
+                        #elif defined(D) && D > 2
+                            a--;
+                        #endif
+                            return a;
+                        }
+                        """)).containsExactly("f 1 0 0");
+    }
+
+    @Test
+    void both_sides_of_a_directive_count_where_each_is_complete() {
+        assertThat(metrics(C.language(), """
+                        #ifdef WIN
+                        int f(int a) { return a ? 1 : 0; }
+                        #else
+                        int g(int a) { if (a) { return 1; } return 0; }
+                        #endif
+                        """)).containsExactly("f 2 1 0", "g 2 1 1");
+    }
+
+    @Test
+    void a_statement_with_two_beginnings_is_read_with_the_first_one() {
+        Sample sample = Sample.text(C.language(), """
+                #ifdef WIN
+                static int f(int a, int b)
+                #else
+                static int f(int a)
+                #endif
+                {
+                #ifdef WIN
+                    if (a) {
+                        b = 1;
+                    } else
+                #endif
+                    if (a > 2) {
+                        return 1;
+                #if 0
+                    } else {
+                #endif
+                    }
+                    return 0;
+                }
+
+                int g(void) { return 1; }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("f 3 2 1", "g 1 0 0");
+        assertThat(sample.parameters("f")).containsExactly("a", "b");
+        assertThat(sample.reading().size()).isEqualTo(new Size(21, 20, 0));
+    }
+
+    @Test
+    void what_looks_like_a_directive_in_a_text_or_a_comment_is_none() {
+        Sample sample = Sample.text(Cpp.language(), """
+                const char *a = R"x(
+                #if 0
+                )x";
+                /*
+                #else
+                */
+                int f() { return 1'000'000; }
+                #if 0
+                it's "only prose
+                #endif
+                int g() { return '"'; }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("f 1 0 0", "g 1 0 0");
+        assertThat(sample.reading().size()).isEqualTo(new Size(11, 8, 3));
+    }
+
+    @Test
+    void a_directive_without_an_end_and_an_end_without_a_directive_do_no_harm() {
+        assertThat(metrics(
+                        C.language(), "#endif\n#else\nint f(void) { return 1; }\n#if A\nint g(void) { return 2; }\n"))
+                .containsExactly("f 1 0 0", "g 1 0 0");
+    }
+
+    @Test
+    void what_nests_deeply_or_never_ends_takes_linear_time() {
+        int many = 50_000;
+        String nested = "#if A\nf((\n#else\n".repeat(many) + "#endif\n".repeat(many);
+        assertThat(Directives.without(nested)).hasSameSizeAs(nested).doesNotContain("#");
+        for (String odd : List.of("1'1", "'", "R\"", "AA b<", "AA b::", "AA(", "#if\n", "@\"\"", "template <AA(b)> ")) {
+            String text = odd.repeat(many);
+            assertThat(Macros.without(Directives.without(text))).hasSameSizeAs(text);
+        }
+    }
+
+    @Test
+    void includes_are_read_wherever_they_stand() {
+        assertThat(Sample.text(C.language(), "#ifdef A\n#include <a.h>\n#else\n# include \"b.h\"\n#endif\n")
+                        .reading()
+                        .structure()
+                        .imports())
+                .containsExactly("a.h", "b.h");
+    }
+
+    @Test
+    void macros_before_and_behind_a_declaration_do_not_hide_it() {
+        Sample sample = Sample.text(Cpp.language(), """
+                LIB_BEGIN_NAMESPACE
+                namespace shop {
+
+                class LIB_API Shelf final {
+                LIB_PRIVATE_UNLESS_TESTED:
+                    LIB_CONSTEXPR explicit Shelf(int size) : size_(size) {}
+                    LIB_NON_NULL(1)
+                    Shelf(const char *name, int size) : Shelf(size) {}
+                    LIB_NODISCARD LIB_CONSTEXPR auto size() const LIB_NOEXCEPT -> int { return size_; }
+                    operator bool() const { return size_ > 0; }
+                };
+
+                template <typename T, LIB_ENABLE_IF(is_small<T>() && true)>
+                LIB_INLINE std::vector<T> wrap(T value) { return {value}; }
+
+                LIB_EXTERN const char *name(DWORD number) { return number ? "a" : "b"; }
+                DWORD WINAPI entry(LPVOID) { return 0; }
+                }
+                LIB_END_NAMESPACE
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Shelf.Shelf 1 0 0",
+                        "Shelf.Shelf 1 0 0",
+                        "Shelf.size 1 0 0",
+                        "Shelf.operator bool 1 0 0",
+                        "wrap 1 0 0",
+                        "name 2 1 0",
+                        "entry 1 0 0");
+        assertThat(sample.parameters("entry")).hasSize(1);
+    }
+
+    @Test
+    void the_head_of_a_test_is_a_function_and_the_head_of_a_block_is_none() {
+        Sample sample = Sample.text(Cpp.language(), """
+                SUPPRESS_WARNING("-Wunused")
+                TEST_CASE("a shelf holds what is put on it" * skip())
+                {
+                    SECTION("one") {
+                        CHECK(a == b);
+                    }
+                    SECTION("many") {
+                        if (a) { CHECK(a != b); }
+                    }
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("TEST_CASE 2 1 1");
+    }
+
+    @Test
+    void a_name_in_capitals_that_is_a_type_stays() {
+        Sample sample = Sample.text(C.language(), """
+                typedef unsigned int UINT;
+                static UINT count(FILE *file, UINT limit)
+                {
+                    UINT found = 0;
+                    struct STAT stat;
+                    HANDLE handle = open(file);
+                    return found < limit && handle ? LIMIT : found * (UINT) 2;
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("count 3 2 0");
+        assertThat(sample.parameters("count")).containsExactly("file", "limit");
+    }
+
+    @Test
+    void a_statement_that_a_macro_breaks_is_no_function() {
+        Sample sample = Sample.text(C.language(), """
+                int f(int a)
+                {
+                    IS_SIGNED(
+                        if (a > 1) {
+                            a++;
+                        }
+                    else if (a > 2) {
+                            a--;
+                    })
+                    return a;
+                }
+                """);
+        assertThat(sample.reading().problems()).isNotEmpty();
+        assertThat(sample.metrics()).singleElement().asString().startsWith("f ");
+    }
+
+    @Test
+    void csharp_chooses_between_complete_members() {
+        Sample sample = Sample.text(CSharp.language(), """
+                class Shelf
+                {
+                #if NET6_0 || NET7_0
+                    public int Size => size > 0 ? size : 1;
+                #else
+                    public int Size { get { return size; } }
+                #endif
+                    public static implicit operator int(Shelf shelf) => shelf == null ? 0 : 1;
+                    public int this[int index] => index;
+                    Shelf(params string[] names) { }
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly(
+                        "Shelf.Size 2 1 0",
+                        "Shelf.Size.get 1 0 0",
+                        "Shelf.operator int 2 1 0",
+                        "Shelf.this 1 0 0",
+                        "Shelf.Shelf 1 0 0");
+        assertThat(sample.parameters("Shelf.Shelf")).containsExactly("names");
+    }
+
+    private static List<String> metrics(Language language, String text) {
+        Sample sample = Sample.text(language, text);
+        assertThat(sample.reading().problems()).isEmpty();
+        return sample.metrics();
+    }
+}
