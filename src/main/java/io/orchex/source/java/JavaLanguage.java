@@ -17,6 +17,7 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.java.metrics.Metrics;
 import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
 import java.util.EnumSet;
@@ -88,6 +89,15 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading measure(SourceFile file) {
+        return Metrics.of(file.text()).map(metrics -> measured(file, metrics)).orElseGet(() -> measureByTree(file));
+    }
+
+    private Reading measured(SourceFile file, Metrics metrics) {
+        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", metrics.functions());
+        return new Reading(file.path(), name(), metrics.size(), functions, List.of(), List.of(), metrics.structure());
+    }
+
+    Reading measureByTree(SourceFile file) {
         Reading reading = reading(file, (unit, functions) -> List.of());
         return isBeyond(reading, file.text()) ? better(reading, OTHER.measure(file)) : reading;
     }
