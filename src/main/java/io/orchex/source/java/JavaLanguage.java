@@ -22,6 +22,7 @@ import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -83,13 +84,24 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading read(SourceFile file) {
-        Reading reading = reading(file, JavaLanguage::findings);
-        return isBeyond(reading, file.text()) ? better(reading, OTHER.read(file)) : reading;
+        return Metrics.of(file.text())
+                .flatMap(metrics -> judged(file, metrics))
+                .orElseGet(() -> byTree(file, JavaLanguage::findings, Language::read));
     }
 
     @Override
     public Reading measure(SourceFile file) {
-        return Metrics.of(file.text()).map(metrics -> measured(file, metrics)).orElseGet(() -> measureByTree(file));
+        return Metrics.of(file.text())
+                .map(metrics -> measured(file, metrics))
+                .orElseGet(() -> byTree(file, (unit, functions) -> List.of(), Language::measure));
+    }
+
+    private Optional<Reading> judged(SourceFile file, Metrics metrics) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parseFile(file.text());
+        Reading reading = measured(file, metrics);
+        return parsed.tree()
+                .filter(tree -> parsed.clean())
+                .map(tree -> reading.with(findings(new JavaUnit(parsed, tree), reading.functions())));
     }
 
     private Reading measured(SourceFile file, Metrics metrics) {
@@ -97,21 +109,20 @@ public final class JavaLanguage implements Language {
         return new Reading(file.path(), name(), metrics.size(), functions, List.of(), List.of(), metrics.structure());
     }
 
-    Reading measureByTree(SourceFile file) {
-        Reading reading = reading(file, (unit, functions) -> List.of());
-        return isBeyond(reading, file.text()) ? better(reading, OTHER.measure(file)) : reading;
-    }
-
     /** The parser does not know enums inside of methods; the other one does, and is less exact in all else. */
-    private static boolean isBeyond(Reading reading, String text) {
-        return !reading.problems().isEmpty() && text.contains("enum ");
+    private Reading byTree(
+            SourceFile file,
+            BiFunction<JavaUnit, List<Function>, List<Finding>> judge,
+            BiFunction<Language, SourceFile, Reading> other) {
+        Reading reading = byTree(file, judge);
+        if (reading.problems().isEmpty() || !file.text().contains("enum ")) {
+            return reading;
+        }
+        Reading second = other.apply(OTHER, file);
+        return second.problems().isEmpty() ? second : reading;
     }
 
-    private static Reading better(Reading reading, Reading other) {
-        return other.problems().isEmpty() ? other : reading;
-    }
-
-    private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
+    private Reading byTree(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
         JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
         if (parsed.tree().isEmpty()) {
             return new Reading(

@@ -23,6 +23,11 @@ public record Metrics(Size size, List<Function> functions, Structure structure) 
         functions = List.copyOf(functions);
     }
 
+    /** Whether the text is a whole file of Java without a problem. */
+    public static boolean isFile(String text) {
+        return CleanFile.parse(text).isPresent();
+    }
+
     /** Empty where the text is no whole file of Java, or one with a problem. */
     public static Optional<Metrics> of(String text) {
         return CleanFile.parse(text).map(unit -> {
