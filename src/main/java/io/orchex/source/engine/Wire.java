@@ -1,8 +1,5 @@
 package io.orchex.source.engine;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.orchex.source.Aim;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Duplicate;
@@ -21,22 +18,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What parent and child say to each other: frames of JSON with their length in four bytes before them. The texts of
- * files follow behind the frame that names them, each as a frame of its own, as they need no JSON.
+ * What parent and child say to each other: frames with their length in four bytes before them, {@link Packed} or, what
+ * comes seldom, as JSON. The texts of files follow behind the frame that names them, each as a frame of its own.
  */
 final class Wire {
 
     /** Longest frame, in bytes, that either side takes. */
     static final int LONGEST = 64 << 20;
-
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxStringLength(LONGEST).build());
-    }
 
     private Wire() {}
 
@@ -136,8 +124,10 @@ final class Wire {
     static void write(DataOutputStream out, Ask ask) throws IOException {
         frame(
                 out,
-                MAPPER.writeValueAsBytes(
-                        ask.with(ask.files.stream().map(file -> with(file, "")).toList())));
+                Packed.holds(ask)
+                        ? Packed.of(ask)
+                        : Json.of(ask.with(
+                                ask.files.stream().map(file -> with(file, "")).toList())));
         for (SourceFile file : ask.files) {
             frame(out, file.text().getBytes(StandardCharsets.UTF_8));
         }
@@ -145,12 +135,13 @@ final class Wire {
     }
 
     static void write(DataOutputStream out, Answer answer) throws IOException {
-        frame(out, MAPPER.writeValueAsBytes(answer));
+        frame(out, Packed.holds(answer) ? Packed.of(answer) : Json.of(answer));
         out.flush();
     }
 
     static Ask readAsk(DataInputStream in) throws IOException {
-        Ask ask = MAPPER.readValue(frame(in), Ask.class);
+        byte[] body = frame(in);
+        Ask ask = isJson(body) ? Json.read(body, Ask.class) : Packed.ask(body);
         List<SourceFile> files = new ArrayList<>();
         for (SourceFile file : ask.files) {
             files.add(with(file, new String(frame(in), StandardCharsets.UTF_8)));
@@ -159,7 +150,13 @@ final class Wire {
     }
 
     static Answer readAnswer(DataInputStream in) throws IOException {
-        return MAPPER.readValue(frame(in), Answer.class);
+        byte[] body = frame(in);
+        return isJson(body) ? Json.read(body, Answer.class) : Packed.answer(body);
+    }
+
+    /** What is packed begins with the length of a word in four bytes. */
+    private static boolean isJson(byte[] body) {
+        return body.length > 0 && body[0] == '{';
     }
 
     private static SourceFile with(SourceFile file, String text) {

@@ -17,39 +17,23 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
-import io.orchex.source.Branch;
+import io.orchex.source.java.metrics.Tally;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Collects what adds to the two complexities of one function. Cognitive: Campbell's white paper 1.5 without recursion,
- * code of lambdas, anonymous and local classes included. Cyclomatic: SonarJava's, that code left out.
- */
+/** Counts the branches of one function in a tree of JavaParser. */
 final class BranchCounter {
 
     private final JavaUnit unit;
+    private final Tally tally;
 
-    /** A member of a class inside a method: its cognitive points are counted there. */
-    private final boolean countedOutside;
-
-    private final List<Branch> branches = new ArrayList<>();
-    private int nesting;
-    private int structures;
-    private int deepest;
-    private int apart;
-
-    BranchCounter(JavaUnit unit, boolean countedOutside) {
+    BranchCounter(JavaUnit unit, Tally tally) {
         this.unit = unit;
-        this.countedOutside = countedOutside;
+        this.tally = tally;
     }
 
-    List<Branch> count(BlockStmt body) {
+    void count(BlockStmt body) {
         visit(body);
-        return branches;
-    }
-
-    int deepest() {
-        return deepest;
     }
 
     private void visit(Node node) {
@@ -91,7 +75,11 @@ final class BranchCounter {
     }
 
     private void ifs(IfStmt branch, boolean chained) {
-        add(chained ? "else if" : "if", branch, 1, chained ? 1 : 1 + nesting);
+        if (chained) {
+            tally.add("else if", unit.span(branch), 1, 1);
+        } else {
+            tally.addNested("if", unit.span(branch), 1);
+        }
         visit(branch.getCondition());
         deeper(branch.getThenStmt());
         branch.getElseStmt().ifPresent(this::otherwise);
@@ -107,29 +95,23 @@ final class BranchCounter {
     }
 
     private void nested(Node node, String what, int cyclomatic) {
-        add(what, node, cyclomatic, 1 + nesting);
-        nesting++;
-        structures++;
-        deepest = Math.max(deepest, structures);
+        tally.addNested(what, unit.span(node), cyclomatic);
+        tally.enter();
         children(node);
-        structures--;
-        nesting--;
+        tally.leave();
     }
 
     private void conditional(Node node) {
-        add("?:", node, 1, 1 + nesting);
-        nesting++;
+        tally.addNested("?:", unit.span(node), 1);
+        tally.raise();
         children(node);
-        nesting--;
+        tally.lower();
     }
 
     private void deeper(Node node) {
-        nesting++;
-        structures++;
-        deepest = Math.max(deepest, structures);
+        tally.enter();
         visit(node);
-        structures--;
-        nesting--;
+        tally.leave();
     }
 
     private void creation(ObjectCreationExpr creation) {
@@ -139,33 +121,23 @@ final class BranchCounter {
     }
 
     private void elsewhere(List<? extends Node> nodes) {
-        int around = structures;
-        structures = 0;
-        nesting++;
-        apart++;
+        tally.goElsewhere();
         List.copyOf(nodes).forEach(this::visit);
-        apart--;
-        nesting--;
-        structures = around;
+        tally.comeBack();
     }
 
-    /** One cognitive point for each run of like operators, one cyclomatic point for each operator. */
     private void logical(BinaryExpr operation) {
-        List<BinaryExpr.Operator> operators = new ArrayList<>();
+        List<String> operators = new ArrayList<>();
         flatten(operation, operators);
-        int runs = 0;
-        for (int i = 0; i < operators.size(); i++) {
-            runs += i == 0 || operators.get(i) != operators.get(i - 1) ? 1 : 0;
-        }
-        add(operators.get(0).asString(), operation, operators.size(), runs);
+        tally.addLogical(operators, unit.span(operation));
     }
 
-    private static void flatten(Expression expression, List<BinaryExpr.Operator> operators) {
+    private static void flatten(Expression expression, List<String> operators) {
         if (expression instanceof EnclosedExpr parentheses) {
             flatten(parentheses.getInner(), operators);
         } else if (expression instanceof BinaryExpr operation && isLogical(operation)) {
             flatten(operation.getLeft(), operators);
-            operators.add(operation.getOperator());
+            operators.add(operation.getOperator().asString());
             flatten(operation.getRight(), operators);
         }
     }
@@ -179,11 +151,7 @@ final class BranchCounter {
     }
 
     private void add(String what, Node node, int cyclomatic, int cognitive) {
-        int points = apart > 0 ? 0 : cyclomatic;
-        int weight = countedOutside ? 0 : cognitive;
-        if (points + weight > 0) {
-            branches.add(new Branch(what, unit.span(node), structures, points, weight));
-        }
+        tally.add(what, unit.span(node), cyclomatic, cognitive);
     }
 
     private static boolean isLogical(BinaryExpr operation) {

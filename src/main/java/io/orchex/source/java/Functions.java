@@ -12,7 +12,8 @@ import io.orchex.source.Branch;
 import io.orchex.source.Flow;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
-import java.util.Comparator;
+import io.orchex.source.java.metrics.Metrics;
+import io.orchex.source.java.metrics.Tally;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class Functions {
                         unit.all(InitializerDeclaration.class))
                 .flatMap(List::stream)
                 .flatMap(node -> functions.measure(node).stream())
-                .sorted(Comparator.comparing(function -> function.span().line()))
+                .sorted(Metrics.ORDER)
                 .toList();
     }
 
@@ -46,13 +47,14 @@ final class Functions {
     }
 
     private Function function(Node node, BlockStmt body) {
-        BranchCounter counter = new BranchCounter(unit, Scopes.isInsideBody(node));
-        List<Branch> branches = counter.count(body);
+        Tally tally = new Tally(Scopes.isInsideBody(node));
+        new BranchCounter(unit, tally).count(body);
+        List<Branch> branches = tally.branches();
         return new Function(
                 Names.of(node),
                 unit.span(node),
                 Complexity.of(branches),
-                counter.deepest(),
+                tally.deepest(),
                 codeLines.within(unit.span(node)),
                 parameters(node),
                 signatureFixed(node),

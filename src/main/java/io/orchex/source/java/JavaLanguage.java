@@ -18,10 +18,12 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Structure;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
+import io.orchex.source.java.metrics.Metrics;
 import io.orchex.source.java.typecheck.TypeChecker;
 import io.orchex.source.sitter.Java;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -37,9 +39,6 @@ public final class JavaLanguage implements Language {
     private static final int MOST_FINDINGS = 500;
 
     private static final Language OTHER = Java.language();
-
-    /** What is longer is not read twice. */
-    private static final int LONGEST_BROKEN = 1_000_000;
 
     private static final List<Detector> DETECTORS = List.of(
             new StringBuiltSql(),
@@ -86,44 +85,39 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Reading read(SourceFile file) {
-        Reading reading = reading(file, JavaLanguage::findings);
-        return isBroken(reading, file) ? better(reading, OTHER.read(file), file.text()) : reading;
+        return Metrics.of(file.text())
+                .flatMap(metrics -> judged(file, metrics))
+                .orElseGet(() -> byTree(file, JavaLanguage::findings, Language::read));
     }
 
     @Override
     public Reading measure(SourceFile file) {
-        Reading reading = reading(file, (unit, functions) -> List.of());
-        return isBroken(reading, file) ? better(reading, OTHER.measure(file), file.text()) : reading;
+        return Metrics.of(file.text())
+                .map(metrics -> measured(file, metrics))
+                .orElseGet(() -> byTree(file, (unit, functions) -> List.of(), Language::measure));
     }
 
-    private static boolean isBroken(Reading reading, SourceFile file) {
-        return !reading.problems().isEmpty() && file.text().length() <= LONGEST_BROKEN;
+    private Optional<Reading> judged(SourceFile file, Metrics metrics) {
+        JavaSyntax.Parsed parsed = JavaSyntax.parseFile(file.text());
+        Reading reading = measured(file, metrics);
+        return parsed.tree()
+                .filter(tree -> parsed.clean())
+                .map(tree -> reading.with(findings(new JavaUnit(parsed, tree), reading.functions())));
     }
 
-    /**
-     * The parser does not know enums inside of methods, and gives up a whole file for a comment without an end; the
-     * other one is less exact, but goes on behind an error.
-     */
-    private static Reading better(Reading reading, Reading other, String text) {
-        if (other.problems().isEmpty() && text.contains("enum ")) {
-            return other;
-        }
-        boolean reachesFurther = other.functions().size() > reading.functions().size();
-        return reachesFurther || reading.size().equals(Size.EMPTY) ? told(other, reading.problems()) : reading;
+    private Reading measured(SourceFile file, Metrics metrics) {
+        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", metrics.functions());
+        return new Reading(file.path(), name(), metrics.size(), functions, List.of(), List.of(), metrics.structure());
     }
 
-    private static Reading told(Reading reading, List<SyntaxProblem> problems) {
-        return new Reading(
-                reading.path(),
-                reading.language(),
-                reading.size(),
-                reading.functions(),
-                reading.findings(),
-                problems,
-                reading.structure());
+    private Reading byTree(
+            SourceFile file,
+            BiFunction<JavaUnit, List<Function>, List<Finding>> judge,
+            BiFunction<Language, SourceFile, Reading> other) {
+        return BrokenFile.read(byTree(file, judge), file.text(), () -> other.apply(OTHER, file));
     }
 
-    private Reading reading(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
+    private Reading byTree(SourceFile file, BiFunction<JavaUnit, List<Function>, List<Finding>> judge) {
         JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
         if (parsed.tree().isEmpty()) {
             return new Reading(

@@ -11,8 +11,11 @@ import com.github.javaparser.Problem;
 import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.validator.postprocessors.Java25PostProcessor;
+import com.github.javaparser.ast.validator.postprocessors.PostProcessors;
 import io.orchex.source.Lines;
 import io.orchex.source.Reading.SyntaxProblem;
+import io.orchex.source.java.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,13 @@ final class JavaSyntax {
     static final String COMPACT = "$COMPACT_CLASS";
 
     private static final int LONGEST_MESSAGE = 200;
+
+    private static final LanguageLevel NEWEST = LanguageLevel.JAVA_25;
+
+    /** Makes {@code var} the type that it is. */
+    private static final PostProcessors VARIABLES = new Java25PostProcessor();
+
+    private static final ParserConfiguration CONFIGURATION = new ParserConfiguration();
 
     private JavaSyntax() {}
 
@@ -51,6 +61,31 @@ final class JavaSyntax {
 
     /** Takes the text as a file, as members or as statements: as the first that fits, else as what fits furthest. */
     static Parsed parse(String text) {
+        return Metrics.isFile(text) ? parseFile(text) : parseAny(text);
+    }
+
+    static Parsed parse(String text, Wrapping wrapping) {
+        String whole = wrapping.wrap(text);
+        ParseResult<CompilationUnit> result = parser(NEWEST).parse(whole);
+        Lines lines = new Lines(whole);
+        List<SyntaxProblem> problems = result.getProblems().stream()
+                .map(problem -> problem(problem, lines, wrapping, new Lines(text)))
+                .sorted(Comparator.comparingInt(SyntaxProblem::line).thenComparingInt(SyntaxProblem::column))
+                .toList();
+        return new Parsed(wrapping, whole, result.getResult(), problems);
+    }
+
+    /** Takes a text that is a whole file without a problem, as the compiler has found, so that none is looked for. */
+    static Parsed parseFile(String text) {
+        ParseResult<CompilationUnit> result = parser(LanguageLevel.RAW).parse(text);
+        if (!result.isSuccessful()) {
+            return parseAny(text);
+        }
+        VARIABLES.postProcess(result, CONFIGURATION);
+        return new Parsed(Wrapping.of(Wrapping.Kind.FILE, text), text, result.getResult(), List.of());
+    }
+
+    private static Parsed parseAny(String text) {
         List<Parsed> attempts = new ArrayList<>();
         for (Wrapping.Kind kind : Wrapping.Kind.values()) {
             Parsed parsed = parse(text, Wrapping.of(kind, text));
@@ -61,17 +96,6 @@ final class JavaSyntax {
         }
         attempts.sort(Comparator.comparingInt(Parsed::reach).reversed());
         return attempts.get(0);
-    }
-
-    static Parsed parse(String text, Wrapping wrapping) {
-        String whole = wrapping.wrap(text);
-        ParseResult<CompilationUnit> result = parser().parse(whole);
-        Lines lines = new Lines(whole);
-        List<SyntaxProblem> problems = result.getProblems().stream()
-                .map(problem -> problem(problem, lines, wrapping, new Lines(text)))
-                .sorted(Comparator.comparingInt(SyntaxProblem::line).thenComparingInt(SyntaxProblem::column))
-                .toList();
-        return new Parsed(wrapping, whole, result.getResult(), problems);
     }
 
     /**
@@ -92,9 +116,10 @@ final class JavaSyntax {
                 && type.getMethodsByName("main").isEmpty();
     }
 
-    private static JavaParser parser() {
+    /** @param level without one, nobody looks for problems that the grammar leaves, which takes longer than parsing */
+    private static JavaParser parser(LanguageLevel level) {
         return new JavaParser(new ParserConfiguration()
-                .setLanguageLevel(LanguageLevel.JAVA_25)
+                .setLanguageLevel(level)
                 .setAttributeComments(true)
                 .setTabSize(1));
     }

@@ -21,8 +21,6 @@ final class Compiler {
     /** The same as for other languages. */
     private static final int LONGEST = 2_000_000;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final Interpreter interpreter = new Interpreter();
     private final Duration patience;
 
@@ -89,7 +87,7 @@ final class Compiler {
 
     private static String json(Object question) {
         try {
-            return MAPPER.writeValueAsString(question);
+            return Json.MAPPER.writeValueAsString(question);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a question can't be written", e);
         }
@@ -97,9 +95,14 @@ final class Compiler {
 
     private static <T> T parse(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Json.MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("V8 answered nonsense", e);
         }
+    }
+
+    /** A class of its own, as whoever reads other languages does not need it, and it takes its time to load. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
     }
 }

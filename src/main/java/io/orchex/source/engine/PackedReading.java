@@ -1,0 +1,150 @@
+package io.orchex.source.engine;
+
+import io.orchex.source.Branch;
+import io.orchex.source.Finding;
+import io.orchex.source.Flow;
+import io.orchex.source.Flow.Jump;
+import io.orchex.source.Flow.Variable;
+import io.orchex.source.Function;
+import io.orchex.source.Function.Complexity;
+import io.orchex.source.Kind;
+import io.orchex.source.Reading;
+import io.orchex.source.Reading.SyntaxProblem;
+import io.orchex.source.Severity;
+import io.orchex.source.Size;
+import io.orchex.source.Span;
+import io.orchex.source.Structure;
+
+/** A reading as bytes, its parts in the order of their records. */
+final class PackedReading {
+
+    private PackedReading() {}
+
+    static void pack(Packer out, Reading reading) {
+        out.text(reading.path()).text(reading.language());
+        size(out, reading.size());
+        out.list(reading.functions(), PackedReading::function)
+                .list(reading.findings(), PackedReading::finding)
+                .list(reading.problems(), PackedReading::problem);
+        structure(out, reading.structure());
+    }
+
+    static Reading unpack(Unpacker in) {
+        return new Reading(
+                in.text(),
+                in.text(),
+                size(in),
+                in.list(PackedReading::function),
+                in.list(PackedReading::finding),
+                in.list(PackedReading::problem),
+                structure(in));
+    }
+
+    private static void size(Packer out, Size size) {
+        out.number(size.lines()).number(size.codeLines()).number(size.commentLines());
+    }
+
+    private static Size size(Unpacker in) {
+        return new Size(in.number(), in.number(), in.number());
+    }
+
+    private static void function(Packer out, Function function) {
+        span(out.text(function.name()), function.span());
+        out.number(function.cyclomatic())
+                .number(function.cognitive())
+                .number(function.nesting())
+                .number(function.codeLines())
+                .texts(function.parameters())
+                .flag(function.signatureFixed())
+                .list(function.branches(), PackedReading::branch);
+        out.list(function.flow().jumps(), PackedReading::jump)
+                .list(function.flow().variables(), PackedReading::variable);
+    }
+
+    private static Function function(Unpacker in) {
+        return new Function(
+                in.text(),
+                span(in),
+                new Complexity(in.number(), in.number()),
+                in.number(),
+                in.number(),
+                in.texts(),
+                in.flag(),
+                in.list(PackedReading::branch),
+                new Flow(in.list(PackedReading::jump), in.list(PackedReading::variable)));
+    }
+
+    private static void branch(Packer out, Branch branch) {
+        span(out.text(branch.what()), branch.span());
+        out.number(branch.nesting()).number(branch.cyclomatic()).number(branch.cognitive());
+    }
+
+    private static Branch branch(Unpacker in) {
+        return new Branch(in.text(), span(in), in.number(), in.number(), in.number());
+    }
+
+    private static void jump(Packer out, Jump jump) {
+        out.text(jump.word()).number(jump.line()).number(jump.column());
+    }
+
+    private static Jump jump(Unpacker in) {
+        return new Jump(in.text(), in.number(), in.number());
+    }
+
+    private static void variable(Packer out, Variable variable) {
+        out.text(variable.name())
+                .numbers(variable.mentions())
+                .numbers(variable.sets())
+                .numbers(variable.fresh());
+    }
+
+    private static Variable variable(Unpacker in) {
+        return new Variable(in.text(), in.numbers(), in.numbers(), in.numbers());
+    }
+
+    private static void finding(Packer out, Finding finding) {
+        out.text(finding.kind().name()).text(finding.severity().name());
+        span(out, finding.span());
+        out.list(finding.also(), PackedReading::span)
+                .optional(finding.function())
+                .text(finding.message())
+                .text(finding.advice())
+                .texts(finding.evidence());
+    }
+
+    private static Finding finding(Unpacker in) {
+        return new Finding(
+                Kind.valueOf(in.text()),
+                Severity.valueOf(in.text()),
+                span(in),
+                in.list(PackedReading::span),
+                in.optional(),
+                in.text(),
+                in.text(),
+                in.texts());
+    }
+
+    private static void problem(Packer out, SyntaxProblem problem) {
+        out.number(problem.line()).number(problem.column()).text(problem.message());
+    }
+
+    private static SyntaxProblem problem(Unpacker in) {
+        return new SyntaxProblem(in.number(), in.number(), in.text());
+    }
+
+    private static void structure(Packer out, Structure structure) {
+        out.texts(structure.imports()).number(structure.publicDefinitions()).number(structure.documentedDefinitions());
+    }
+
+    private static Structure structure(Unpacker in) {
+        return new Structure(in.texts(), in.number(), in.number());
+    }
+
+    private static void span(Packer out, Span span) {
+        out.number(span.line()).number(span.column()).number(span.endLine()).number(span.endColumn());
+    }
+
+    private static Span span(Unpacker in) {
+        return new Span(in.number(), in.number(), in.number(), in.number());
+    }
+}
