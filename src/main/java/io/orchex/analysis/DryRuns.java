@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DryRuns {
 
-    /** The best so many; what comes after them is told as it is predicted. */
+    /** The best so many; what comes after them is told as it is predicted, the small ones excepted. */
     private static final int MOST = 100;
+
+    /** So many more of those that a recipe either makes or not, as no figure says beforehand whether it does. */
+    private static final int MOST_SMALL = 300;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Changes with anything that a recipe does. */
-    private static final String VERSION = "dryrun.1.";
+    private static final String VERSION = "dryrun.2.";
 
     private final SourceEngine engine;
     private final ReadingStore store;
@@ -64,11 +67,16 @@ final class DryRuns {
 
     /** The same opportunities in the same order. */
     List<Opportunity> measured(List<Opportunity> opportunities, Snapshot snapshot, Map<String, FileEntry> files) {
-        List<Opportunity> best = opportunities.stream()
-                .limit(MOST)
+        Stream<Opportunity> best = opportunities.stream().limit(MOST);
+        Stream<Opportunity> small = opportunities.stream()
+                .skip(MOST)
+                .filter(opportunity -> opportunity.type() != Opportunity.Type.EXTRACT_FUNCTION)
+                .filter(Opportunity::automatable)
+                .limit(MOST_SMALL);
+        List<Opportunity> wanted = Stream.concat(best, small)
                 .filter(opportunity -> opportunity.automatable() && files.containsKey(opportunity.filePath()))
                 .toList();
-        runAll(best, snapshot, files);
+        runAll(wanted, snapshot, files);
         return opportunities.stream()
                 .map(opportunity -> told(opportunity, files.get(opportunity.filePath())))
                 .toList();

@@ -1,9 +1,6 @@
 package io.orchex.scale;
 
 import io.orchex.source.Aim;
-import io.orchex.source.Finding;
-import io.orchex.source.Function;
-import io.orchex.source.Kind;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Span;
@@ -13,44 +10,54 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Writes a real Java project twice, as it is and after everything was done to it that the recipes agree to, so that its
- * own tests can be run on both; run by hand with {@code BehaviourProof sources.jar folder [class path]}.
+ * own tests can be run on both; run by hand with {@code BehaviourProof sources folder [class path]}. Tells as well how
+ * much of what an analysis calls automatable is. Every single change is written to {@code diffs} in the folder, and
+ * those that an analysis would find first to {@code offers}.
  */
 public final class BehaviourProof {
 
     /** Functions of so many points are taken apart. */
     private static final int LEAST = Integer.getInteger("least", 8);
 
-    private static final int MOST_STEPS = 60;
+    private static final int MOST_ROUNDS = Integer.getInteger("rounds", 60);
 
     private final JavaLanguage java = new JavaLanguage();
+    private final Aims aims = new Aims(java, LEAST);
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Map<Aim.Type, Integer> applied = new EnumMap<>(Aim.Type.class);
     private final Map<String, Integer> left = new TreeMap<>();
+    private final Map<String, int[]> automatable = new TreeMap<>();
     private final Project project;
+    private final Path folder;
+    private int diffs;
 
-    private BehaviourProof(Project project) {
+    private BehaviourProof(Project project, Path folder) {
         this.project = project;
+        this.folder = folder;
     }
 
     public static void main(String[] args) throws IOException {
         Project project = Project.of(Path.of(args[0]), args.length > 2 ? args[2] : "");
-        new BehaviourProof(project).run(Path.of(args[1]));
+        new BehaviourProof(project, Path.of(args[1])).run();
     }
 
-    private void run(Path folder) throws IOException {
+    private void run() throws IOException {
         int changed = 0;
+        Files.createDirectories(folder.resolve("diffs"));
+        Files.createDirectories(folder.resolve("offers"));
         for (SourceFile file : project.files()) {
+            count(file);
             SourceFile after = refactored(file);
             changed += after.text().equals(file.text()) ? 0 : 1;
             write(folder.resolve("before"), file);
@@ -59,6 +66,8 @@ public final class BehaviourProof {
         out.printf(
                 "%s: %d files, %d changed, %s%n",
                 project.name(), project.files().size(), changed, applied);
+        automatable.forEach(
+                (kind, counts) -> out.printf("%6d of %d automatable can be made: %s%n", counts[0], counts[1], kind));
         left.forEach((refusal, times) -> out.printf("%6d refused in the end: %s%n", times, refusal));
     }
 
@@ -68,64 +77,79 @@ public final class BehaviourProof {
         Files.writeString(path, file.text());
     }
 
-    private SourceFile refactored(SourceFile file) {
+    /** Each by itself, as an analysis would find it. */
+    private void count(SourceFile file) throws IOException {
+        for (Aim aim : aims.automatable(file)) {
+            int[] counts = automatable.computeIfAbsent(
+                    "%s %s".formatted(aim.type().wireName(), aim.variant()), kind -> new int[2]);
+            Rewrite rewrite = java.refactor(file, aim);
+            counts[0] += rewrite.changed() ? 1 : 0;
+            counts[1]++;
+            if (rewrite.changed()) {
+                keep("offers", aim, rewrite);
+            }
+            if (!rewrite.changed() && aim.type() != Aim.Type.EXTRACT_FUNCTION) {
+                out.printf(
+                        "  refused %s %s %s:%d: %s%n",
+                        aim.type().wireName(),
+                        aim.variant(),
+                        file.path(),
+                        aim.places().get(0).line(),
+                        rewrite.refusal());
+            }
+        }
+    }
+
+    private void keep(String kind, Aim aim, Rewrite rewrite) throws IOException {
+        String name = "%s-%04d.diff".formatted(aim.type().wireName(), ++diffs);
+        Files.writeString(folder.resolve(kind).resolve(name), rewrite.diff());
+    }
+
+    private SourceFile refactored(SourceFile file) throws IOException {
         SourceFile now = file;
-        Map<Aim, String> refused = new LinkedHashMap<>();
-        for (int step = 0; step < MOST_STEPS; step++) {
-            Optional<SourceFile> next = Optional.empty();
-            for (Aim aim : aims(now)) {
-                if (!refused.containsKey(aim)) {
-                    Rewrite rewrite = java.refactor(now, aim);
-                    if (rewrite.changed()) {
-                        applied.merge(aim.type(), 1, Integer::sum);
-                        next = Optional.of(new SourceFile(file.path(), "java", rewrite.text()));
-                        refused.clear();
-                        break;
-                    }
-                    refused.put(
-                            aim,
-                            "%s: %s".formatted(aim.type(), rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_")));
-                }
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Set<String> refusals = new HashSet<>();
+            SourceFile next = round(now, refusals);
+            if (next.text().equals(now.text())) {
+                refusals.forEach(refusal -> left.merge(refusal.replaceAll(".*\n", ""), 1, Integer::sum));
+                break;
             }
-            if (next.isEmpty()) {
-                refused.values().forEach(refusal -> left.merge(refusal, 1, Integer::sum));
-                return now;
-            }
-            now = next.get();
+            now = next;
         }
         return now;
     }
 
-    private List<Aim> aims(SourceFile file) {
-        Stream<Aim> small = java.read(file).findings().stream().flatMap(finding -> aim(finding).stream());
-        Stream<Aim> large = java.measure(file).functions().stream()
-                .filter(function -> function.cognitive() >= LEAST)
-                .map(BehaviourProof::extraction);
-        return Stream.concat(large, small).toList();
+    /** From the end on, so that what stands above a change is still where it was read. */
+    private SourceFile round(SourceFile file, Set<String> refusals) throws IOException {
+        SourceFile now = file;
+        int changedFrom = Integer.MAX_VALUE;
+        List<Aim> wanted = aims.all(file).stream()
+                .sorted(Comparator.comparingInt(BehaviourProof::end).reversed())
+                .toList();
+        for (Aim aim : wanted) {
+            if (end(aim) < changedFrom) {
+                Rewrite rewrite = java.refactor(now, aim);
+                if (rewrite.changed()) {
+                    applied.merge(aim.type(), 1, Integer::sum);
+                    keep("diffs", aim, rewrite);
+                    changedFrom = firstChange(now.text(), rewrite.text());
+                    now = new SourceFile(file.path(), "java", rewrite.text());
+                } else {
+                    String reason = rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_");
+                    refusals.add("%s%n%s: %s".formatted(aim, aim.type(), reason));
+                }
+            }
+        }
+        return now;
     }
 
-    private static Aim extraction(Function function) {
-        return new Aim(Aim.Type.EXTRACT_FUNCTION, "", List.of(function.span()), function.name());
+    private static int end(Aim aim) {
+        return aim.places().stream().mapToInt(Span::endLine).max().orElse(0);
     }
 
-    private static Optional<Aim> aim(Finding finding) {
-        return type(finding.kind()).map(type -> {
-            List<Span> places = new ArrayList<>(List.of(finding.span()));
-            places.addAll(finding.also());
-            return new Aim(type, "", places, finding.function());
-        });
-    }
-
-    private static Optional<Aim.Type> type(Kind kind) {
-        return switch (kind) {
-            case GUARD_CLAUSE, MERGEABLE_IF, ELSE_AFTER_RETURN, BOOLEAN_RETURN ->
-                Optional.of(Aim.Type.SIMPLIFY_CONDITIONAL);
-            case INSTANCEOF_PATTERN -> Optional.of(Aim.Type.USE_INSTANCEOF_PATTERN);
-            case UNUSED_IMPORT -> Optional.of(Aim.Type.REMOVE_UNUSED_IMPORTS);
-            case UNUSED_LOCAL, UNUSED_FIELD, UNUSED_FUNCTION -> Optional.of(Aim.Type.REMOVE_DEAD_CODE);
-            case MAGIC_NUMBER, REPEATED_TEXT -> Optional.of(Aim.Type.EXTRACT_CONSTANT);
-            case REPEATED_EXPRESSION, UNNAMED_CONDITION -> Optional.of(Aim.Type.EXTRACT_VARIABLE);
-            default -> Optional.empty();
-        };
+    /** The first line that differs. */
+    private static int firstChange(String before, String after) {
+        int at = Arrays.mismatch(before.toCharArray(), after.toCharArray());
+        return (int) before.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     }
 }

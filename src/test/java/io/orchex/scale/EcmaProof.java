@@ -65,7 +65,7 @@ public final class EcmaProof {
 
     private static boolean isSource(Path file) {
         return file.toString().matches(".+(?<!\\.d)\\.([cm]?js|[cm]?ts|jsx|tsx)")
-                && !file.toString().contains("node_modules");
+                && !file.toString().matches(".*/(node_modules|__tests__|tests?|benchmarks)/.*");
     }
 
     private void change(Path file) throws IOException {

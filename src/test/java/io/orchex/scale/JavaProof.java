@@ -18,15 +18,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Refactors every place of real Java projects that it can and compiles each result; run by hand with {@code JavaProof
- * [least cognitive complexity:]path-to-sources.jar[,class path]…}.
+ * [least cognitive complexity:]path-to-sources.jar[,class path]…}; {@code -Dcount=true} only counts.
  */
 public final class JavaProof {
 
     private static final int GOAL = 15;
     private static final int MOST_STEPS = 12;
+
+    /** Nothing is compiled, as {@link BehaviourProof} compiles all of it together. */
+    private static final boolean COUNT_ONLY = Boolean.getBoolean("count");
+
     private static final Map<Kind, String> VARIANTS = Map.of(
             Kind.GUARD_CLAUSE, "guard_clause",
             Kind.MERGEABLE_IF, "merged_ifs",
@@ -117,7 +123,8 @@ public final class JavaProof {
     /** Until nothing of the function is over the limit any more, or nothing more can be done. */
     private void repeat(SourceFile file, Function function, Tally tally) {
         SourceFile now = file;
-        int known = java.measure(file).functions().size();
+        Set<String> known =
+                java.measure(file).functions().stream().map(Function::name).collect(Collectors.toSet());
         Optional<Rewrite> last = Optional.empty();
         for (int step = 0; step < MOST_STEPS; step++) {
             Optional<Function> next = worst(now, function, known);
@@ -142,16 +149,13 @@ public final class JavaProof {
         });
     }
 
-    /** Of the function and of all that came of it, which stand right behind it. */
-    private Optional<Function> worst(SourceFile file, Function first, int known) {
-        List<Function> all = java.measure(file).functions();
-        int from = 0;
-        while (!(all.get(from).name().equals(first.name())
-                && all.get(from).span().line() == first.span().line())) {
-            from++;
-        }
-        return all.subList(from, from + 1 + all.size() - known).stream()
+    /** Of the function and of all that came of it, which have names of their own. */
+    private Optional<Function> worst(SourceFile file, Function first, Set<String> known) {
+        return java.measure(file).functions().stream()
                 .filter(function -> function.cognitive() >= GOAL)
+                .filter(function -> !known.contains(function.name())
+                        || (function.name().equals(first.name())
+                                && function.span().line() == first.span().line()))
                 .findFirst();
     }
 
@@ -160,6 +164,9 @@ public final class JavaProof {
     }
 
     private boolean compiles(SourceFile file, Rewrite rewrite) {
+        if (COUNT_ONLY) {
+            return true;
+        }
         List<String> after = project.errors(new SourceFile(file.path(), "java", rewrite.text()));
         List<String> before = after.isEmpty() ? List.of() : project.errors(file);
         List<String> fresh = new ArrayList<>(after);

@@ -11,9 +11,16 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import java.util.Map;
 
 /** Writes conditions anew in the words of the old ones. */
 final class Negation {
+
+    private static final Map<Operator, String> OPPOSITES = Map.of(
+            Operator.LESS, ">=",
+            Operator.LESS_EQUALS, ">",
+            Operator.GREATER, "<=",
+            Operator.GREATER_EQUALS, "<");
 
     private final JavaUnit unit;
 
@@ -21,7 +28,9 @@ final class Negation {
         this.unit = unit;
     }
 
-    /** The opposite; {@code <} is not turned round, as both it and {@code >=} are false for NaN. */
+    /**
+     * The opposite; {@code <} is only turned round between whole numbers, as both it and {@code >=} are false for NaN.
+     */
     String not(Expression condition) {
         if (condition instanceof EnclosedExpr parentheses) {
             return not(parentheses.getInner());
@@ -45,8 +54,16 @@ final class Negation {
             case NOT_EQUALS -> flipped(operation, "==");
             case AND -> part(operation.getLeft(), false) + " || " + part(operation.getRight(), false);
             case OR -> part(operation.getLeft(), true) + " && " + part(operation.getRight(), true);
+            case LESS, LESS_EQUALS, GREATER, GREATER_EQUALS -> turned(operation);
             default -> "!(" + unit.text(operation) + ")";
         };
+    }
+
+    private String turned(BinaryExpr operation) {
+        boolean certain = WholeNumbers.is(operation.getLeft()) && WholeNumbers.is(operation.getRight());
+        return certain
+                ? flipped(operation, OPPOSITES.getOrDefault(operation.getOperator(), ""))
+                : "!(" + unit.text(operation) + ")";
     }
 
     private String flipped(BinaryExpr operation, String operator) {

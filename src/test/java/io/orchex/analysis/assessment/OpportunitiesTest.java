@@ -139,6 +139,23 @@ final class OpportunitiesTest {
     }
 
     @Test
+    void a_dead_parameter_is_left_to_a_person_as_its_callers_change_with_it() {
+        Opportunity found = only(java("""
+                class A {
+                    int f() {
+                        return g(1, 2);
+                    }
+
+                    private int g(int x, int y) {
+                        return x > 3 ? 1 : 2;
+                    }
+                }
+                """));
+        assertThat(found.variant()).isEqualTo("unused_parameter");
+        assertThat(found.automatable()).isFalse();
+    }
+
+    @Test
     void a_value_without_a_name_is_told_with_the_exact_places_of_all_its_uses() {
         Opportunity found = only(java("""
                 class A {

@@ -132,4 +132,32 @@ final class ExtractConstantTest {
                         .refusal())
                 .isEqualTo("a constant of an interface can be seen by everybody");
     }
+
+    @Test
+    void functions_of_the_constants_of_an_enum_share_one_behind_them() {
+        String code = """
+                enum State {
+                    OPEN("first") {
+                        @Override
+                        String next(String tag) {
+                            return tag.equals("template") ? "template" : tag;
+                        }
+                    };
+
+                    private final String name;
+
+                    State(String name) {
+                        this.name = name;
+                    }
+                }
+                """;
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_CONSTANT, "", 5, 5).text())
+                .contains("""
+                            return tag.equals(TEMPLATE) ? TEMPLATE : tag;
+                        }
+                    };
+
+                    private static final String TEMPLATE = "template";
+                """.stripTrailing());
+    }
 }

@@ -18,10 +18,13 @@ final class ExtractRefusalTest {
                         "int f(int n) {\nint a = 0, b = 0;\nif (n > 1) { a = n; b = n; }\nreturn a + b;\n}"),
                 Arguments.of(
                         "line 4 leaves the range with `break`",
+                        "void f(int n) {\nwhile (h()) {\nif (n > 1) { break; } else if (n < 0) { return; }\ng();\n}\nk();\n}"),
+                Arguments.of(
+                        "some paths through the range jump out of it, and `n` is read after the others",
                         "void f(int n) {\nwhile (true) {\nif (n-- > 1) { break; }\n}\n}"),
                 Arguments.of(
                         "line 4 returns from the function, but not every path through the range does",
-                        "int f(int n) {\nn++;\nif (n > 1) { return 3; }\nreturn n;\n}"),
+                        "int f(int n) {\nwhile (g()) {\nif (n > 1) { return n * 3; }\nh();\n}\nreturn n;\n}"),
                 Arguments.of(
                         "the range sets `a`, and whoever catches an exception of the range reads it",
                         "int f(int n) {\nint a = 0; try {\nif (n > 1) { a = 1; g(); } \n} catch (E e) { log(a); }\nreturn 0;\n}"),

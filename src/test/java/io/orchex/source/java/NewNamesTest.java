@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Aim;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,11 +47,15 @@ final class NewNamesTest {
                 name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
                 name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
+                name("putFields", "if (a) { for (T field : list) { if (b) { put(field); } } }"),
+                name("configureWriter", "writer.setA(n);\nwriter.setB(a ? b ? 1 : 2 : 3);"),
                 name("checkLength", "if (length < 0 || length > n) { throw new E(); }"),
                 // What it is for.
                 name("processRows", "for (int i = 0; i < size; i++) { if (rows[i].b()) { rows[i].c().d++; } }"),
                 name("processRows", "for (int i = 0; i < maxLen; i++) { if (rows[i] > n) { a.b++; } }"),
                 name("processAccounts", "for (T account : accounts) { if (account.b()) { account.c().d++; } }"),
+                name("handleEmptyValues", "if (isEmpty(values)) { if (b) { x(); } }"),
+                name("handleOption", "if (opt > n) { if (b) { x(); } }"),
                 name("handleState", "switch (state) { case 1: if (b) { x(); } }"));
     }
 
@@ -68,5 +73,45 @@ final class NewNamesTest {
         int last = 4 + (int) parts[0].lines().count();
         assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, last).diff())
                 .containsPattern("[+ ]private \\w+ " + name + "\\(");
+    }
+
+    @Test
+    void a_round_of_a_loop_does_to_one_what_its_function_does_to_many() {
+        assertThat(Code.refactor("""
+                class A {
+                    void storeOrders(Iterator<Order> all, boolean wanted) {
+                        while (all.hasNext()) {
+                            Order order = all.next();
+                            if (wanted) {
+                                if (order.b()) {
+                                    order.c().d++;
+                                }
+                            }
+                        }
+                    }
+                }
+                """, Aim.Type.EXTRACT_FUNCTION, "", 4, 9).text())
+                .contains("private void storeOrder(Iterator<Order> all, boolean wanted) {");
+    }
+
+    @Test
+    void a_function_with_a_question_for_a_name_checks() {
+        assertThat(Code.refactor("""
+                class A {
+                    boolean isValid(List<String> octets, int n) {
+                        if (n > 3) {
+                            return false;
+                        }
+                        log(n);
+                        for (String octet : octets) {
+                            if (octet.b()) {
+                                return n > 1;
+                            }
+                        }
+                        return true;
+                    }
+                }
+                """, Aim.Type.EXTRACT_FUNCTION, "", 7, 11).text())
+                .contains("return checkOctets(octets, n);");
     }
 }

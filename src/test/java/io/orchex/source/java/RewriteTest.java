@@ -101,6 +101,23 @@ final class RewriteTest {
     }
 
     @Test
+    void an_order_of_whole_numbers_is_turned_round() {
+        assertThat(returned("int a", "a < 1")).contains("return a >= 1;");
+        assertThat(returned("String a", "a.length() > 3 || a.indexOf('x') <= 0"))
+                .contains("return a.length() <= 3 && a.indexOf('x') > 0;");
+        assertThat(returned("byte[] a", "a.length >= (int) b")).contains("return a.length < (int) b;");
+        assertThat(returned("Vector a", "a.length() > 3")).contains("return !(a.length() > 3);");
+        assertThat(returned("Line a", "a.length > 3")).contains("return !(a.length > 3);");
+        assertThat(returned("int a", "a > limit()")).contains("return !(a > limit());");
+    }
+
+    private static String returned(String parameter, String condition) {
+        return Code.rewrite("class A { boolean f(%s) { if (%s) { return false; } return true; } }"
+                        .formatted(parameter, condition))
+                .text();
+    }
+
+    @Test
     void the_work_of_a_void_method_leaves_its_if() {
         Rewrite rewrite = Code.rewrite("""
                 class A {
@@ -119,7 +136,7 @@ final class RewriteTest {
                         class A {
                           void f(Object a, int n) {
                             g();
-                            if (!(a instanceof String s) || !(n > 0)) {
+                            if (!(a instanceof String s) || n <= 0) {
                               return;
                             }
                             h(s);

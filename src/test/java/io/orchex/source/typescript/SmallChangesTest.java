@@ -218,4 +218,43 @@ final class SmallChangesTest {
     private static String simplified(String variant, String text) {
         return Wanted.of(SIMPLIFY_CONDITIONAL, variant, "a.js", text).text();
     }
+
+    @Test
+    void constants_stand_together_and_what_has_a_name_gets_no_other() {
+        assertThat(Wanted.of(EXTRACT_CONSTANT, "a.js", """
+                const a = require('a');
+
+                const FIRST = 'first';
+
+                exports.f = (x) => (x === 'second' ? a(FIRST) : a('second'));
+                exports.defaults = { limit: 1440 };
+                """).text()).isEqualTo("""
+                const a = require('a');
+
+                const FIRST = 'first';
+                const SECOND = 'second';
+
+                exports.f = (x) => (x === SECOND ? a(FIRST) : a(SECOND));
+                exports.defaults = { limit: 1440 };
+                """);
+        assertThat(Wanted.of(EXTRACT_CONSTANT, "a.js", "let depth = 5;\nexports.defaults = { limit: 1440, depth };\n")
+                        .refusal())
+                .contains("it is the value of something that has a name");
+    }
+
+    @Test
+    void a_file_from_before_2015_stays_one() {
+        assertThat(Wanted.of(
+                                EXTRACT_CONSTANT,
+                                "a.js",
+                                "'use strict';\n\nmodule.exports = function (x) {\n  return x === 'second' ? 1 : g('second');\n};\n")
+                        .text())
+                .contains("var SECOND = 'second';");
+        assertThat(Wanted.of(
+                                USE_TEMPLATE_STRING,
+                                "a.js",
+                                "module.exports = function () {\n  var n = 3;\n  return 'n ' + n;\n};\n")
+                        .refusal())
+                .isEqualTo("the file is written in JavaScript from before templates");
+    }
 }

@@ -1,13 +1,8 @@
 package io.orchex.source.java.extraction;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
-import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
@@ -41,9 +36,9 @@ final class Action {
         Optional<MethodCallExpr> call = mainCall();
         if (call.isPresent()) {
             List<String> words = called(call.get());
-            return inLoop() && words.size() > 1 ? plural(words) : words;
+            return words.size() > 1 && isRepeated(call.get()) ? plural(words) : words;
         }
-        return assignment();
+        return new Setting(run, nouns).assigned();
     }
 
     /** Whether the main call stands for itself, and not for the value that it gives. */
@@ -73,10 +68,10 @@ final class Action {
     private List<String> through(Statement loop) {
         if (loop instanceof ForEachStmt each) {
             List<String> words = nouns.of(each.getIterable());
-            return words.isEmpty() ? nounOfVariable(each) : words;
+            return words.isEmpty() ? element(each) : words;
         }
         if (loop instanceof WhileStmt first) {
-            return nouns.of(first.getCondition());
+            return telling(nouns.of(first.getCondition()));
         }
         return loop instanceof ForStmt counted ? through(counted) : List.of();
     }
@@ -87,9 +82,14 @@ final class Action {
                 .filter(BinaryExpr.class::isInstance)
                 .map(compare -> nouns.of(((BinaryExpr) compare).getRight()))
                 .orElse(List.of());
-        boolean telling =
-                !end.isEmpty() && !BOUNDS.contains(end.get(end.size() - 1).toLowerCase(Locale.ROOT));
-        return telling ? end : taken(counted);
+        return telling(end).isEmpty() ? taken(counted) : end;
+    }
+
+    /** Empty where it is only a number of something. */
+    private static List<String> telling(List<String> words) {
+        boolean bound =
+                !words.isEmpty() && BOUNDS.contains(words.get(words.size() - 1).toLowerCase(Locale.ROOT));
+        return bound ? List.of() : words;
     }
 
     private List<String> taken(ForStmt counted) {
@@ -100,7 +100,8 @@ final class Action {
                 .orElse(List.of());
     }
 
-    private static List<String> nounOfVariable(ForEachStmt each) {
+    /** What it takes one after the other; empty where its name says nothing. */
+    static List<String> element(ForEachStmt each) {
         String name = each.getVariable().getVariable(0).getNameAsString();
         return Nouns.isEmpty(name) ? List.of() : Words.of(name);
     }
@@ -109,7 +110,11 @@ final class Action {
         return run.statements().size() == 1 && Trees.isLoop(run.first());
     }
 
-    private static List<String> plural(List<String> words) {
+    private boolean isRepeated(MethodCallExpr call) {
+        return Trees.around(call, run.block(), Trees::isLoop).filter(run::holds).isPresent();
+    }
+
+    static List<String> plural(List<String> words) {
         if (words.isEmpty()) {
             return words;
         }
@@ -124,7 +129,7 @@ final class Action {
         Map<String, MethodCallExpr> calls = new LinkedHashMap<>();
         for (MethodCallExpr call : run.own(MethodCallExpr.class)) {
             String name = name(call);
-            if (!Nouns.isTrivial(name) && Words.isVerb(Words.of(name).get(0))) {
+            if (!Nouns.isTrivial(call) && Words.isVerb(Words.of(name).get(0))) {
                 weights.merge(name, Trees.parent(call) instanceof ExpressionStmt ? 3 : 1, Integer::sum);
                 calls.put(name, call);
             }
@@ -159,22 +164,5 @@ final class Action {
                 .findFirst()
                 .orElse(List.of());
         return argument.isEmpty() ? call.getScope().map(nouns::of).orElse(List.of()) : argument;
-    }
-
-    /** What is set that lives on: a field, the places of an array. */
-    private List<String> assignment() {
-        for (AssignExpr assignment : run.own(AssignExpr.class)) {
-            Expression target = assignment.getTarget();
-            Node set = target instanceof ArrayAccessExpr access ? access.getName() : target;
-            boolean array = target instanceof ArrayAccessExpr;
-            List<String> words =
-                    set instanceof NameExpr || set instanceof FieldAccessExpr ? nouns.of((Expression) set) : List.of();
-            if (!words.isEmpty() && (array || nouns.isField(target))) {
-                List<String> name = new ArrayList<>(List.of(array ? "fill" : "update"));
-                name.addAll(words);
-                return name;
-            }
-        }
-        return List.of();
     }
 }

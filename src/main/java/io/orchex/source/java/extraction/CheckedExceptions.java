@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -35,6 +36,10 @@ final class CheckedExceptions {
             NoClassDefFoundError CompletionException CancellationException PatternSyntaxException
             InvalidPathException BufferUnderflowException BufferOverflowException EmptyStackException
             """);
+
+    /** They stand for all others, type parameters excepted; the widest first. */
+    private static final List<String> ALL = List.of("Throwable", "Exception");
+
     private static final Set<String> RETHROWABLE = Set.of("Exception", "Throwable");
 
     /** Types of the Java library of which no method throws a checked exception. */
@@ -44,6 +49,12 @@ final class CheckedExceptions {
             LinkedHashSet TreeSet Collection Deque ArrayDeque Iterator ListIterator Iterable BigInteger
             BigDecimal BitSet AtomicInteger AtomicLong Pattern Matcher Locale UUID Duration Instant
             """);
+
+    private static final Set<String> TEXTS = Set.of("String", "StringBuilder", "StringBuffer");
+
+    /** Methods of texts and of what builds them that give such a one again. */
+    private static final Set<String> CHAINED = Set.of(
+            "append", "insert", "reverse", "replace", "toString", "trim", "substring", "toLowerCase", "toUpperCase");
 
     private final Run run;
     private final Variables variables;
@@ -74,7 +85,12 @@ final class CheckedExceptions {
             at = parent;
         }
         possible.removeIf(name -> UNCHECKED.contains(name.substring(name.lastIndexOf('.') + 1)));
-        return possible;
+        boolean named = run.host().typeParameters().isEmpty();
+        return ALL.stream()
+                .filter(all -> named && possible.contains(all))
+                .findFirst()
+                .map(Set::of)
+                .orElse(possible);
     }
 
     /** What it throws again it may only throw as long as the compiler knows what came in: what is declared anyway. */
@@ -115,10 +131,23 @@ final class CheckedExceptions {
             return isQuietHere(call);
         }
         Expression scope = call.getScope().get();
-        if (scope instanceof StringLiteralExpr) {
-            return true;
+        if (scope instanceof ThisExpr) {
+            return isQuietHere(call);
         }
-        return scope instanceof NameExpr name && QUIET.contains(type(name));
+        return scope instanceof StringLiteralExpr
+                || (scope instanceof NameExpr name && QUIET.contains(type(name)))
+                || (scope instanceof MethodCallExpr before && isText(before));
+    }
+
+    /** Whether it gives a text, or what builds one, as a chain of calls on such a one does. */
+    private boolean isText(MethodCallExpr call) {
+        if (!CHAINED.contains(call.getNameAsString()) || call.getScope().isEmpty()) {
+            return false;
+        }
+        Expression scope = call.getScope().get();
+        return scope instanceof StringLiteralExpr
+                || (scope instanceof NameExpr name && TEXTS.contains(type(name)))
+                || (scope instanceof MethodCallExpr before && isText(before));
     }
 
     private String type(NameExpr name) {

@@ -2,6 +2,7 @@ package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
 
 /** How the function goes on behind the statements that were taken out of it. */
@@ -16,13 +17,19 @@ enum Exit {
     RETURN_TRUE,
     /** It gives back {@code false} where they do, else goes on. */
     RETURN_FALSE,
-    /** It ends where they do, else goes on. */
-    RETURN_NOTHING;
+    /** It ends where they do, else goes on; it gives back nothing, or the one value that they all do. */
+    RETURN_SAME,
+    /** It leaves a loop or a round of it where they do, else goes on. */
+    JUMP;
 
-    /** @throws Obstacle if they return on some paths only, and not always the same */
-    static Exit of(Run run) {
+    /** @throws Obstacle if they leave on some paths only, and not always in the same way */
+    static Exit of(Run run, Variables variables) {
         List<ReturnStmt> returns = run.own(ReturnStmt.class);
         boolean ends = Completion.isPossible(run.statements());
+        List<Statement> jumps = Jumps.leaving(run);
+        if (!jumps.isEmpty()) {
+            return jump(run, jumps, ends && returns.isEmpty());
+        }
         if (returns.isEmpty() && !ends) {
             throw new Obstacle("lines %d-%d never come out at their end".formatted(run.line(), run.lastLine()));
         }
@@ -32,22 +39,28 @@ enum Exit {
         if (run.host().result().isEmpty() && Tail.isTail(run)) {
             return END;
         }
-        return ends ? sometimes(run, returns) : RETURN;
+        return ends ? sometimes(run, returns, variables) : RETURN;
     }
 
-    private static Exit sometimes(Run run, List<ReturnStmt> returns) {
-        if (run.isInBlock() && run.host().result().isEmpty()) {
-            return RETURN_NOTHING;
+    private static Exit jump(Run run, List<Statement> jumps, boolean only) {
+        if (only && run.isInBlock() && Sameness.of(jumps)) {
+            return JUMP;
         }
-        boolean truth = run.host()
-                .result()
-                .filter(type -> type.asString().equals("boolean"))
-                .isPresent();
-        if (run.isInBlock() && truth && returns.stream().allMatch(exit -> says(exit, true))) {
+        String word = run.source().text(jumps.get(0)).replaceAll("\\W.*", "");
+        throw new Obstacle(
+                "line %d leaves the range with `%s`".formatted(run.source().line(jumps.get(0)), word));
+    }
+
+    private static Exit sometimes(Run run, List<ReturnStmt> returns, Variables variables) {
+        boolean truth = run.isInBlock() && run.host().isQuestion();
+        if (truth && returns.stream().allMatch(exit -> says(exit, true))) {
             return RETURN_TRUE;
         }
-        if (run.isInBlock() && truth && returns.stream().allMatch(exit -> says(exit, false))) {
+        if (truth && returns.stream().allMatch(exit -> says(exit, false))) {
             return RETURN_FALSE;
+        }
+        if (run.isInBlock() && Sameness.of(returns) && Sameness.isFixed(returns.get(0), run, variables)) {
+            return RETURN_SAME;
         }
         throw new Obstacle("line %d returns from the function, but not every path through the range does"
                 .formatted(run.source().line(returns.get(0))));
@@ -67,6 +80,6 @@ enum Exit {
 
     /** Whether the function asks them if it is to go on. */
     boolean asks() {
-        return this == RETURN_TRUE || this == RETURN_FALSE || this == RETURN_NOTHING;
+        return this != ON && !leaves();
     }
 }

@@ -8,11 +8,12 @@ import io.orchex.source.Kind;
 import io.orchex.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Moves a part of a function into a function of its own, right behind it. */
 public final class ExtractFunction {
@@ -20,11 +21,8 @@ public final class ExtractFunction {
     private static final int MOST_PLANS = 10;
     private static final int MOST_ATTEMPTS = 400;
 
-    /** More than this make a call hard to read: each further one weighs like a point of complexity. */
-    private static final int MOST_PARAMETERS = 4;
-
-    /** What only its host can name is seldom a part that stands for itself. */
-    private static final int VAGUE = 2;
+    /** What somebody asks for by its lines is preferred where the result can be read, in points of complexity. */
+    private static final int WANTED = 8;
 
     private static final int FLAT_COGNITIVE = 15;
     private static final int FLAT_CYCLOMATIC = 10;
@@ -57,34 +55,66 @@ public final class ExtractFunction {
         return new ExtractFunction(source, host.get(), branches.apply(host.get().node())).within(place);
     }
 
-    private record Candidate(Run run, Weight weight, int cost) {}
+    private record Candidate(Run run, Weight weight, int bonus) {}
 
-    private record Found(Plan plan, int cost) {}
+    private record Found(Move move, String name, int cost) {}
 
     private Offer within(Span place) {
         List<Run> all = Runs.of(host, source);
+        Set<Span> seen = new HashSet<>();
         List<Found> found = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
-        aligned(all, place).ifPresent(run -> attempt(() -> new Found(plan(run), 0), found, refusals));
+        aligned(all, place).ifPresent(run -> attempt(wanted(run), seen, found, refusals));
         for (Candidate candidate : ranked(all)) {
             if (found.size() < MOST_PLANS && refusals.size() < MOST_ATTEMPTS) {
-                attempt(() -> found(candidate), found, refusals);
+                attempt(candidate, seen, found, refusals);
             }
         }
         List<Plan> plans = found.stream()
                 .sorted(Comparator.comparingInt(Found::cost))
-                .map(Found::plan)
+                .flatMap(each -> plan(each, refusals).stream())
                 .toList();
         String refusal =
                 refusals.stream().findFirst().orElse("no part of `%s` makes it simpler".formatted(host.name()));
         return new Offer(plans, refusal);
     }
 
-    private static void attempt(Supplier<Found> attempt, List<Found> found, List<String> refusals) {
+    private void attempt(Candidate candidate, Set<Span> seen, List<Found> found, List<String> refusals) {
+        Run wide = Widening.of(candidate.run, variables);
+        if (found.stream().noneMatch(other -> other.move.run().isSame(wide))) {
+            Stream.of(wide, candidate.run)
+                    .filter(run -> seen.add(new Span(run.from(), 1, run.to(), 1)))
+                    .flatMap(run -> found(run, candidate, refusals).stream())
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+    }
+
+    private Optional<Found> found(Run run, Candidate candidate, List<String> refusals) {
         try {
-            found.add(attempt.get());
+            Move move = Move.of(run, variables);
+            NameMaker.Name name = NameMaker.name(move, taken);
+            boolean readable = move.flow().inputs().size() <= Strain.MOST_PARAMETERS;
+            int points = cost(move, candidate) - (readable ? candidate.bonus : 0);
+            int cost = Strain.POINT * points + Strain.of(move, !name.told());
+            return Optional.of(new Found(move, name.text(), cost));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Plan> plan(Found found, List<String> refusals) {
+        try {
+            String what = "moved %s into `%s`".formatted(found.move.lines(), found.name);
+            NewFunction function = new NewFunction(found.move, found.name);
+            Region region = found.move.region();
+            Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
+            return Optional.of(
+                    new Plan(Kind.OVER_COMPLEX, what, List.of(call, function.addition(Kind.OVER_COMPLEX)), found.name));
+        } catch (Obstacle obstacle) {
+            refusals.add(obstacle.reason());
+            return Optional.empty();
         }
     }
 
@@ -100,43 +130,36 @@ public final class ExtractFunction {
 
     /** Those that make the function simpler, the best first. */
     private List<Candidate> ranked(List<Run> all) {
-        Weight whole = Weight.whole(branches);
-        boolean flat = whole.cognitive() <= FLAT_COGNITIVE && whole.cyclomatic() > FLAT_CYCLOMATIC;
-        Comparator<Candidate> best = Comparator.comparingInt(Candidate::cost);
+        Comparator<Candidate> best = Comparator.comparingInt(candidate -> points(candidate.weight));
         return all.stream()
-                .map(run -> candidate(run, flat))
-                .filter(candidate -> flat
-                        ? candidate.weight.cyclomatic() < whole.cyclomatic()
-                        : candidate.weight.cognitive() < whole.cognitive())
+                .map(run -> new Candidate(run, Weight.of(run, branches), 0))
+                .filter(candidate -> points(candidate.weight) < points(Weight.whole(branches)))
                 .sorted(best.thenComparing(candidate -> candidate.weight.cyclomatic())
                         .thenComparing(candidate -> candidate.run.to() - candidate.run.from()))
                 .toList();
     }
 
-    private Candidate candidate(Run run, boolean flat) {
-        Weight weight = Weight.of(run, branches);
-        return new Candidate(run, weight, flat ? weight.cyclomatic() : weight.cognitive());
+    private Candidate wanted(Run run) {
+        return new Candidate(run, Weight.of(run, branches), WANTED);
     }
 
-    private Found found(Candidate candidate) {
-        Move move = Move.of(candidate.run, variables);
-        NameMaker.Name name = NameMaker.name(move, taken);
-        int further = Math.max(0, move.flow().inputs().size() - MOST_PARAMETERS);
-        int vague = name.told() ? 0 : VAGUE;
-        int asked = move.exit().asks() ? 1 + Weight.nesting(move.run()) : 0;
-        return new Found(plan(move, name.text()), candidate.cost + further + vague + asked);
+    /** Complexity of the worse function after the move, that of a question where one is asked included. */
+    private int cost(Move move, Candidate candidate) {
+        if (!move.exit().asks()) {
+            return points(candidate.weight);
+        }
+        int asked = points(candidate.weight.asking(move.run()));
+        if (candidate.bonus == 0 && asked >= points(Weight.whole(branches))) {
+            throw new Obstacle("%s leave the function on some paths: to ask whether they did costs what is gained"
+                    .formatted(move.lines()));
+        }
+        return asked;
     }
 
-    private Plan plan(Run run) {
-        Move move = Move.of(run, variables);
-        return plan(move, NameMaker.name(move, taken).text());
-    }
-
-    private static Plan plan(Move move, String name) {
-        String what = "moved %s into `%s`".formatted(move.lines(), name);
-        NewFunction function = new NewFunction(move, name);
-        Region region = move.region();
-        Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
-        return new Plan(Kind.OVER_COMPLEX, what, List.of(call, function.addition(Kind.OVER_COMPLEX)), name);
+    /** What counts of a function that is not hard to follow are the many ways through it. */
+    private int points(Weight weight) {
+        Weight whole = Weight.whole(branches);
+        boolean flat = whole.cognitive() <= FLAT_COGNITIVE && whole.cyclomatic() > FLAT_CYCLOMATIC;
+        return flat ? weight.cyclomatic() : weight.cognitive();
     }
 }

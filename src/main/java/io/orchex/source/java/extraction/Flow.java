@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.DefiniteAssignment.Result;
@@ -36,7 +37,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Variable variable : variables.all()) {
             boolean born = isBornIn(run, variable);
-            boolean inside = variable.mentions().stream().anyMatch(mention -> run.holds(mention.at()));
+            boolean inside = variable.mentions().stream()
+                    .anyMatch(mention -> run.holds(mention.at()) && !staysBehind(mention, run, exit));
             if (born) {
                 flow.addBorn(run, variable);
             } else if (inside) {
@@ -45,6 +47,12 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         }
         flow.check(run, exit);
         return flow;
+    }
+
+    /** Whether it only tells what its function returns, which that goes on to say itself. */
+    private static boolean staysBehind(Mention mention, Run run, Exit exit) {
+        Node parent = Trees.parent(mention.node());
+        return exit == Exit.RETURN_SAME && run.own(ReturnStmt.class).stream().anyMatch(end -> Trees.same(end, parent));
     }
 
     private void addBorn(Run run, Variable variable) {
@@ -112,9 +120,10 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
 
     private void check(Run run, Exit exit) {
         if (exit.asks() && !outputs.isEmpty()) {
-            throw new Obstacle(
-                    "some paths through the range return from the function, and `%s` is read after the others"
-                            .formatted(outputs.get(0).name()));
+            throw new Obstacle("some paths through the range %s, and `%s` is read after the others"
+                    .formatted(
+                            exit == Exit.JUMP ? "jump out of it" : "return from the function",
+                            outputs.get(0).name()));
         }
         if (outputs.size() > 1) {
             Variable first = outputs.get(0);

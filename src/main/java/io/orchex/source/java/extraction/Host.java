@@ -1,6 +1,7 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.CompactConstructorDeclaration;
@@ -9,6 +10,7 @@ import com.github.javaparser.ast.body.InitializerDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.ReferenceType;
@@ -74,6 +76,11 @@ record Host(Node node, BlockStmt body) {
                 : Optional.empty();
     }
 
+    /** Whether it answers with yes or no. */
+    boolean isQuestion() {
+        return result().filter(type -> type.asString().equals("boolean")).isPresent();
+    }
+
     List<TypeParameter> typeParameters() {
         return node instanceof CallableDeclaration<?> callable ? callable.getTypeParameters() : List.of();
     }
@@ -89,6 +96,26 @@ record Host(Node node, BlockStmt body) {
         return Trees.parent(node) instanceof RecordDeclaration record && node instanceof CompactConstructorDeclaration
                 ? record.getParameters()
                 : List.of();
+    }
+
+    /** Whether its author says of parameters that they stay as they are. */
+    boolean hasFinalParameters() {
+        return !parameters().isEmpty() && parameters().stream().allMatch(Parameter::isFinal);
+    }
+
+    /** The last of the functions behind it that are called like it, as these should stand together; else itself. */
+    Node lastOfName() {
+        Node last = node;
+        if (node instanceof MethodDeclaration method && Trees.parent(node) instanceof TypeDeclaration<?> type) {
+            boolean behind = false;
+            for (BodyDeclaration<?> member : type.getMembers()) {
+                boolean alike = member instanceof MethodDeclaration other
+                        && other.getNameAsString().equals(method.getNameAsString());
+                last = behind && alike ? member : last;
+                behind = alike && (behind || Trees.same(member, node));
+            }
+        }
+        return last;
     }
 
     List<AnnotationExpr> annotations() {

@@ -42,13 +42,13 @@ final class Jumps {
         return statements.stream().flatMap(Jumps::jumps).findFirst();
     }
 
-    /** A jump out of the run that can't become the end of a function. */
-    static Optional<Statement> leaving(Run run) {
+    /** The jumps out of the run that do not lead to its end. */
+    static List<Statement> leaving(Run run) {
         List<ContinueStmt> repeats = repeating(run);
         return run.statements().stream()
                 .flatMap(Jumps::jumps)
                 .filter(jump -> repeats.stream().noneMatch(repeat -> Trees.same(repeat, jump)))
-                .findFirst();
+                .toList();
     }
 
     /** Where the run is the end of a loop's body: each {@code continue} of this loop, which leads to the run's end. */

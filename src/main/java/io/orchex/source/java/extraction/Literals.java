@@ -35,8 +35,13 @@ final class Literals {
 
     /** Where a name would be no clearer, or is not allowed or not known yet. */
     private static boolean isFixed(Node literal) {
+        // The functions of an enum's constant are functions like others.
         return Trees.parent(literal) instanceof SwitchEntry
-                || Trees.around(literal, literal.findRootNode(), Literals::keepsLiterals)
+                || Trees.around(
+                                literal,
+                                literal.findRootNode(),
+                                node -> node instanceof MethodDeclaration || keepsLiterals(node))
+                        .filter(Literals::keepsLiterals)
                         .isPresent();
     }
 

@@ -34,6 +34,7 @@ final class Liveness {
     /** Whether the value that the variable has at the end of the run may be read later. */
     static boolean isReadAfter(Run run, Variable variable) {
         Liveness liveness = new Liveness(run, variable);
+        liveness.jumped = !Jumps.leaving(run).isEmpty();
         liveness.climb(run.last());
         return liveness.isRead();
     }

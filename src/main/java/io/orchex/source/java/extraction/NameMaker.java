@@ -1,16 +1,10 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.InstanceOfExpr;
-import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.SwitchStmt;
-import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +28,17 @@ final class NameMaker {
     private final Exit exit;
     private final Nouns nouns;
     private final Action action;
+    private final CaseName cases;
+    private final Variables variables;
 
     private NameMaker(Move move) {
         this.run = move.run();
         this.flow = move.flow();
         this.exit = move.exit();
-        this.nouns = new Nouns(move.variables());
+        this.variables = move.variables();
+        this.nouns = new Nouns(variables);
         this.action = new Action(run, nouns);
+        this.cases = new CaseName(run, nouns);
     }
 
     /**
@@ -50,7 +48,12 @@ final class NameMaker {
     static Name name(Move move, Set<String> taken) {
         NameMaker maker = new NameMaker(move);
         List<String> names = maker.names(move.region().comment()).toList();
-        return Stream.concat(names.stream(), names.stream().flatMap(maker::qualified))
+        return Stream.of(
+                        names.stream(),
+                        names.stream().flatMap(maker::qualified),
+                        Stream.of(maker.last()),
+                        maker.qualified(maker.last()))
+                .flatMap(all -> all)
                 .filter(name -> isFit(name, taken))
                 .findFirst()
                 .map(name -> new Name(name, !name.startsWith(maker.last())))
@@ -74,70 +77,84 @@ final class NameMaker {
     }
 
     private Stream<String> names(String comment) {
-        Stream<String> told = Stream.of(CommentName.of(comment), check());
-        Stream<String> result = flow.output().stream().map(variable -> new ResultName(run, flow, nouns).of(variable));
+        Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), round());
+        Stream<String> result = result().map(new ResultName(run, flow, nouns)::of).stream();
         Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
-        Stream<String> done = Stream.of(Words.name(action.words()), loop(), branch());
+        Stream<String> done = Stream.of(
+                Words.name(new Setting(run, nouns).configured()),
+                Words.name(action.words()),
+                element(),
+                loop(),
+                cases.handled());
         Stream<String> mainly =
                 action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
-        return Stream.of(told, mainly, result, returned, done, Stream.of(last()))
+        return Stream.of(told, mainly, result, returned, done)
                 .flatMap(all -> all)
                 .filter(name -> !name.isEmpty());
+    }
+
+    /** The variable that it gives back. */
+    private Optional<Variable> result() {
+        boolean names = exit == Exit.RETURN
+                && run.last() instanceof ReturnStmt end
+                && end.getExpression().filter(NameExpr.class::isInstance).isPresent();
+        return names ? ((ReturnStmt) run.last()).getExpression().flatMap(variables::meantBy) : flow.output();
     }
 
     /** Whether the value that it gives back is a number that it was given, like one that only counts along. */
     private boolean carries() {
         return flow.output()
                 .filter(flow.inputs()::contains)
-                .filter(output -> ResultName.isCount(output, TypeText.of(output).orElse("")))
+                .filter(ResultName::isNumber)
                 .isPresent();
     }
 
-    /** For an {@code if} that only throws. */
-    private String check() {
-        boolean all = run.statements().stream()
-                .allMatch(statement -> statement instanceof IfStmt branch
-                        && branch.getElseStmt().isEmpty()
-                        && onlyThrows(branch.getThenStmt()));
-        return all ? with("check", nouns.of(((IfStmt) run.first()).getCondition())) : "";
+    /** For one round of a loop in a function for many: what that does, to one. */
+    private String round() {
+        List<String> words = new ArrayList<>(Words.of(run.host().name()));
+        String many = words.get(words.size() - 1);
+        String one = Words.singular(many);
+        boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many);
+        if (!does
+                || !flow.outputs().isEmpty()
+                || exit == Exit.RETURN
+                || loopOfRound().isEmpty()) {
+            return "";
+        }
+        words.set(words.size() - 1, one);
+        return Words.name(words);
     }
 
-    private static boolean onlyThrows(Statement statement) {
-        return statement instanceof ThrowStmt
-                || (statement.isBlockStmt()
-                        && statement.asBlockStmt().getStatements().size() == 1
-                        && statement.asBlockStmt().getStatement(0) instanceof ThrowStmt);
+    /** The loop of which it is all that is done in a round. */
+    private Optional<Node> loopOfRound() {
+        Optional<Node> around = Trees.around(run.first(), run.host().body(), Trees::isLoop);
+        return around.filter(loop -> Trees.same(loop, run.block()) || Trees.same(loop, Trees.parent(run.block())))
+                .filter(loop -> Tail.isTail(run.last(), loop) && run.isFirst());
+    }
+
+    private String element() {
+        return loopOfRound()
+                .filter(ForEachStmt.class::isInstance)
+                .map(loop -> Action.element((ForEachStmt) loop))
+                .map(words -> CaseName.with("process", words))
+                .orElse("");
     }
 
     /** For a run that gives back what its host would. */
     private Stream<String> returned() {
         String host = run.host().name();
+        boolean truth = run.host().isQuestion();
         boolean searches = run.own(Statement.class).stream()
                 .anyMatch(statement -> Trees.isLoop(statement)
                         && !Trees.own(statement, ReturnStmt.class).isEmpty());
-        String search = searches ? with("search", action.looped()) : "";
-        String special = around().map(this::condition)
-                .map(words -> with(host + "For", words))
-                .orElse("");
-        return Stream.of(search, special).filter(name -> !name.isEmpty());
+        String search = searches ? CaseName.with(truth && !exit.asks() ? "check" : "search", action.looped()) : "";
+        String special = exit == Exit.JUMP ? "" : CaseName.with(host + "For", cases.around());
+        return Stream.of(search, special, truth && exit.asks() ? cases.checked() : "")
+                .filter(name -> !name.isEmpty());
     }
 
     private String loop() {
-        List<String> words = action.looped();
-        return words.isEmpty() ? "" : with("process", words);
-    }
-
-    /** For a choice: what it is about. */
-    private String branch() {
-        if (run.first() instanceof SwitchStmt choice) {
-            return with("handle", nouns.of(choice.getSelector()));
-        }
-        Optional<Expression> condition =
-                run.first() instanceof IfStmt branch ? Optional.of(branch.getCondition()) : around();
-        return condition
-                .map(this::condition)
-                .map(words -> with("handle", words))
-                .orElse("");
+        return CaseName.with("process", action.looped());
     }
 
     private String last() {
@@ -146,53 +163,15 @@ final class NameMaker {
         return (exit == Exit.ON || exit.asks() ? "prepare" : "finish") + Words.capital(host);
     }
 
-    /** The condition of the branch in which the run stands. */
-    private Optional<Expression> around() {
-        Node at = run.first();
-        Optional<Node> branch = Trees.around(at, run.host().body(), IfStmt.class::isInstance);
-        return branch.map(node -> (IfStmt) node)
-                .filter(node -> Trees.isWithin(at, node.getThenStmt()))
-                .map(IfStmt::getCondition);
-    }
-
-    private List<String> condition(Expression condition) {
-        if (condition instanceof InstanceOfExpr) {
-            return nouns.of(condition);
-        }
-        boolean absent = condition instanceof BinaryExpr test
-                && test.getOperator() == BinaryExpr.Operator.EQUALS
-                && test.getRight() instanceof NullLiteralExpr;
-        if (absent) {
-            return prefixed("missing", nouns.of(condition));
-        }
-        boolean named = condition instanceof MethodCallExpr call
-                && call.getNameAsString().matches("(is|has|can)[A-Z].*");
-        return named
-                ? Words.of(((MethodCallExpr) condition).getNameAsString().replaceFirst("^(is|has|can)", ""))
-                : nouns.of(condition);
-    }
-
     /** A name that is taken, with what tells this one apart from the other. */
     private Stream<String> qualified(String name) {
-        Stream<String> cases = around().map(this::condition).stream().map(words -> with(name + "For", words));
         Stream<String> inputs = flow.inputs().stream()
                 .filter(input -> !Nouns.isEmpty(input.name()))
-                .map(input -> with(name + "By", Words.of(input.name())));
-        return Stream.concat(
-                Stream.concat(cases, inputs),
-                Stream.of(name + "Of" + Words.capital(run.host().name())));
-    }
-
-    private static List<String> prefixed(String first, List<String> words) {
-        if (words.isEmpty()) {
-            return words;
-        }
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(words);
-        return all;
-    }
-
-    private static String with(String start, List<String> words) {
-        return words.isEmpty() ? "" : Words.name(prefixed(start, words));
+                .map(input -> CaseName.with(name + "By", Words.of(input.name())));
+        return Stream.of(
+                        Stream.of(CaseName.with(name + "For", cases.around())),
+                        inputs,
+                        Stream.of(name + "Of" + Words.capital(run.host().name())))
+                .flatMap(all -> all);
     }
 }

@@ -1,13 +1,15 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
 import java.util.IdentityHashMap;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the function that takes the statements, and the call that takes their place. */
@@ -31,23 +33,31 @@ final class NewFunction {
 
     /** @throws Obstacle if a variable's type is not written anywhere */
     String call() {
-        String arguments = flow.inputs().stream().map(Variable::name).collect(Collectors.joining(", "));
-        String call = "%s(%s);".formatted(name, arguments);
         if (exit == Exit.RETURN) {
-            return run.host().result().isPresent() ? "return " + call : call + line() + "return;";
+            return run.host().result().isPresent() ? call("return ", ";") : call("", ";") + line() + "return;";
         }
-        return exit.asks()
-                ? asking("%s(%s)".formatted(name, arguments))
-                : flow.output().map(output -> assigned(output, call)).orElse(call);
+        return exit.asks() ? asking() : call(flow.output().map(this::assigned).orElse(""), ";");
+    }
+
+    /** With what stands before and behind it in its line. */
+    private String call(String before, String behind) {
+        String indent = Layout.indent(run.source().text(), run.from());
+        String step = step();
+        ListLines lines = new ListLines(run.source().lineLimit(), run.source().newline() + indent + step + step);
+        List<String> arguments = flow.inputs().stream().map(Variable::name).toList();
+        return lines.of(indent + before + name + "(", arguments, ")" + behind).substring(indent.length());
+    }
+
+    private String step() {
+        return Signature.step(
+                run,
+                Layout.indent(run.source().text(), run.source().from(run.host().node())));
     }
 
     /** A condition around the exit that the function takes where the statements do. */
-    private String asking(String call) {
-        String text = run.source().text();
-        String step = Signature.step(
-                run, Layout.indent(text, run.source().from(run.host().node())));
-        String value = exit == Exit.RETURN_TRUE ? " true" : exit == Exit.RETURN_FALSE ? " false" : "";
-        return "if (" + (exit == Exit.RETURN_FALSE ? "!" : "") + call + ") {" + line() + step + "return" + value + ";"
+    private String asking() {
+        return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
+                + line() + step() + run.source().text(leaving().get(0))
                 + line() + "}";
     }
 
@@ -56,11 +66,10 @@ final class NewFunction {
         return run.source().newline() + Layout.indent(run.source().text(), run.from());
     }
 
-    private String assigned(Variable output, String call) {
-        if (!Flow.isBornIn(run, output)) {
-            return "%s = %s".formatted(output.name(), call);
-        }
-        return "%s%s %s = %s".formatted(output.isFinal() ? "final " : "", declared(output), output.name(), call);
+    private String assigned(Variable output) {
+        return Flow.isBornIn(run, output)
+                ? "%s%s %s = ".formatted(output.isFinal() ? "final " : "", declared(output), output.name())
+                : output.name() + " = ";
     }
 
     private static String declared(Variable output) {
@@ -79,24 +88,38 @@ final class NewFunction {
         suppressions()
                 .forEach(annotation -> function.append(outer).append(annotation).append(newline));
         function.append(signature.text(outer)).append(newline);
-        flow.locals().stream().filter(variable -> !isParameter(variable)).forEach(variable -> function.append(inner)
+        flow.locals().stream().filter(this::isDeclared).forEach(variable -> function.append(inner)
                 .append("%s %s;".formatted(TypeText.required(variable), variable.name()))
                 .append(newline));
-        function.append(move.region().indented(run, inner, jumps())).append(newline);
-        if (exit.asks() || flow.output().isPresent()) {
+        function.append(move.region().indented(run, inner, exits())).append(newline);
+        if (exit.asks() || (flow.output().isPresent() && folded().isEmpty())) {
             function.append(inner).append(end()).append(newline);
         }
         return function.append(outer).append("}").toString();
     }
 
-    /** What the jumps become that lead out of the statements. */
-    private IdentityHashMap<Statement, String> jumps() {
-        IdentityHashMap<Statement, String> jumps = new IdentityHashMap<>();
-        Jumps.repeating(run).forEach(jump -> jumps.put(jump, end()));
-        if (exit == Exit.RETURN_NOTHING) {
-            run.own(ReturnStmt.class).forEach(jump -> jumps.put(jump, "return true;"));
+    /** What the statements become that lead out of the others. */
+    private IdentityHashMap<Statement, String> exits() {
+        IdentityHashMap<Statement, String> exits = new IdentityHashMap<>();
+        Jumps.repeating(run).forEach(jump -> exits.put(jump, end()));
+        if (exit == Exit.RETURN_SAME || exit == Exit.JUMP) {
+            leaving().forEach(jump -> exits.put(jump, "return true;"));
         }
-        return jumps;
+        folded().ifPresent(
+                        value -> exits.put(run.last(), "return " + run.source().text(value) + ";"));
+        return exits;
+    }
+
+    /** The statements after which the function does not go on. */
+    private List<? extends Statement> leaving() {
+        return exit == Exit.JUMP ? Jumps.leaving(run) : run.own(ReturnStmt.class);
+    }
+
+    /** The value that the last statement gives back at once. */
+    private Optional<Expression> folded() {
+        return exit == Exit.ON && Jumps.repeating(run).isEmpty()
+                ? flow.output().flatMap(output -> Folding.value(run, output))
+                : Optional.empty();
     }
 
     private String end() {
@@ -108,8 +131,13 @@ final class NewFunction {
                 .orElse("return;");
     }
 
-    private boolean isParameter(Variable variable) {
-        return flow.inputs().contains(variable);
+    /** Whether the function has to declare it: not what it only gives back. */
+    private boolean isDeclared(Variable variable) {
+        long mentions = variable.mentions().stream()
+                .filter(mention -> run.holds(mention.at()))
+                .count();
+        boolean needless = mentions == 1 && flow.outputs().contains(variable) && folded().isPresent();
+        return !flow.inputs().contains(variable) && !needless;
     }
 
     /** The moved code may need what its function was allowed. */
@@ -119,10 +147,10 @@ final class NewFunction {
                 .map(annotation -> run.source().text(annotation));
     }
 
-    /** Behind its host: what is to be put there. */
+    /** Behind its host and those that are called like it: what is to be put there. */
     Edit addition(Kind kind) {
         String newline = run.source().newline();
-        int end = run.source().to(run.host().node());
+        int end = run.source().to(run.host().lastOfName());
         int behind = Layout.lineEnd(run.source().text(), end);
         String addition = behind > end ? newline + text() + newline : newline + newline + text();
         return new Edit(kind, behind, behind, addition, "added `%s`".formatted(name));

@@ -25,6 +25,7 @@ final class Nouns {
             containsKey hashCode getClass getName valueOf indexOf compareTo toCharArray clone listIterator
             hasMoreElements nextElement
             """);
+    private static final Set<String> MATCHER = Set.of("matches", "find", "lookingAt");
     private static final Set<String> EMPTY = Words.set("""
             result res ret retval rv value val tmp temp obj object arg args param item element elem self other
             data out in buf str len this
@@ -46,6 +47,12 @@ final class Nouns {
 
     static boolean isTrivial(String method) {
         return TRIVIAL.contains(method);
+    }
+
+    /** Whether the call only asks; a matcher without arguments asks as well. */
+    static boolean isTrivial(MethodCallExpr call) {
+        return isTrivial(call.getNameAsString())
+                || (call.getArguments().isEmpty() && MATCHER.contains(call.getNameAsString()));
     }
 
     boolean isField(Expression target) {
@@ -142,7 +149,7 @@ final class Nouns {
     private List<String> ofCall(MethodCallExpr call) {
         String name = call.getNameAsString();
         List<String> words = Words.of(name);
-        if (isTrivial(name)) {
+        if (isTrivial(call)) {
             List<String> scope = call.getScope().map(this::of).orElse(List.of());
             return scope.isEmpty()
                     ? call.getArguments().stream().findFirst().map(this::of).orElse(List.of())

@@ -46,7 +46,10 @@ final class ResultName {
             return "";
         }
         String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
-        return noun.get(0).equalsIgnoreCase(verb) ? Words.name(noun) : with(verb, noun);
+        if (noun.get(0).equalsIgnoreCase(verb)) {
+            return Words.name(noun);
+        }
+        return with(verb, verb.equals("count") ? Action.plural(noun) : noun);
     }
 
     /** A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
@@ -59,9 +62,8 @@ final class ResultName {
                 : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
     }
 
-    /** Whether it is a number that is no place in something. */
-    static boolean isCount(Variable result, String type) {
-        return NUMBERS.contains(type) && !PLACE.matcher(result.name()).matches();
+    static boolean isNumber(Variable result) {
+        return NUMBERS.contains(TypeText.of(result).orElse(""));
     }
 
     private static String with(String verb, List<String> noun) {

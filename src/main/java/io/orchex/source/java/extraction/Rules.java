@@ -37,19 +37,10 @@ final class Rules {
     /** @throws Obstacle if one is broken */
     static void check(Run run, Variables variables) {
         Rules rules = new Rules(run, variables);
-        rules.jumps();
         rules.construction();
         rules.finalFields();
         rules.localTypes();
         rules.callers();
-    }
-
-    private void jumps() {
-        Jumps.leaving(run).ifPresent(jump -> {
-            String word = run.source().text(jump).replaceAll("\\W.*", "");
-            throw new Obstacle(
-                    "line %d leaves the range with `%s`".formatted(run.source().line(jump), word));
-        });
     }
 
     private void construction() {

@@ -1,7 +1,9 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
 
@@ -40,6 +42,10 @@ record Run(Host host, Node block, List<Statement> statements, SourceText source)
         return source.lastLine(last());
     }
 
+    boolean isSame(Run other) {
+        return from() == other.from() && to() == other.to();
+    }
+
     boolean holds(int offset) {
         return from() <= offset && offset < to();
     }
@@ -51,6 +57,19 @@ record Run(Host host, Node block, List<Statement> statements, SourceText source)
     /** Whether more than one statement can take its place. */
     boolean isInBlock() {
         return block instanceof NodeWithStatements;
+    }
+
+    /** Whether nothing of its block comes before it but declarations. */
+    boolean isFirst() {
+        return !(block instanceof NodeWithStatements<?> around)
+                || around.getStatements().stream()
+                        .takeWhile(statement -> !Trees.same(statement, first()))
+                        .allMatch(Run::declares);
+    }
+
+    static boolean declares(Statement statement) {
+        return statement instanceof ExpressionStmt expression
+                && expression.getExpression() instanceof VariableDeclarationExpr;
     }
 
     /** The statements behind it in its block. */

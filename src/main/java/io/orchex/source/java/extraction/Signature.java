@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 /** The first line of a new function: what it takes, gives and throws. */
 final class Signature {
 
-    private static final int LONGEST_LINE = 120;
     private static final Pattern NO_NAME = Pattern.compile("\\W+");
     private static final Set<String> KEPT = Set.of("Nullable", "CheckForNull");
 
@@ -38,20 +37,16 @@ final class Signature {
         List<String> parameters = flow.inputs().stream().map(this::parameter).toList();
         String tail =
                 ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
-        String whole = head + String.join(", ", parameters) + tail;
-        if (whole.length() <= LONGEST_LINE) {
-            return whole;
-        }
         String further = run.source().newline() + outer + step(run, outer) + step(run, outer);
-        String list = String.join(", ", parameters);
-        boolean fits = further.length() + list.length() + tail.length() <= LONGEST_LINE;
-        return head + further + (fits ? list : String.join("," + further, parameters)) + tail;
+        return new ListLines(run.source().lineLimit(), further).of(head, parameters, tail);
     }
 
     private String parameter(Variable variable) {
         List<AnnotationExpr> annotations =
                 variable.declaration() instanceof Parameter parameter ? parameter.getAnnotations() : List.of();
-        return kept(annotations) + TypeText.required(variable) + " " + variable.name();
+        boolean fixed = run.host().hasFinalParameters()
+                && variable.mentions().stream().noneMatch(mention -> mention.written() && run.holds(mention.at()));
+        return kept(annotations) + (fixed ? "final " : "") + TypeText.required(variable) + " " + variable.name();
     }
 
     private String kept(List<AnnotationExpr> annotations) {

@@ -7,11 +7,18 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.SimpleName;
 import io.orchex.source.Layout;
 import io.orchex.source.Lines;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A whole file with its tree: tells where in the text a node stands. */
 public final class SourceText {
+
+    private static final List<Integer> LINE_LIMITS = List.of(80, 100);
+    private static final int LONGEST_LINE = 120;
+
+    /** So many lines of a hundred keep to a limit that there is. */
+    private static final int USUAL = 99;
 
     private final CompilationUnit tree;
     private final String text;
@@ -65,6 +72,13 @@ public final class SourceText {
         return tree.findAll(SimpleName.class).stream()
                 .map(SimpleName::getIdentifier)
                 .collect(Collectors.toSet());
+    }
+
+    /** How long a line may get among those that are there. */
+    int lineLimit() {
+        List<Integer> lengths = text.lines().map(String::length).sorted().toList();
+        int usual = lengths.isEmpty() ? 0 : lengths.get((lengths.size() - 1) * USUAL / 100);
+        return LINE_LIMITS.stream().filter(limit -> usual <= limit).findFirst().orElse(LONGEST_LINE);
     }
 
     String newline() {

@@ -6,6 +6,8 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -60,11 +62,23 @@ final class VariableName {
             words.addAll(List.of("is", "invalid"));
             words.addAll(nouns.of(branch.getCondition()));
         } else {
-            List<String> action = new Action(then, nouns).words();
+            List<String> action = action(then, first, nouns);
             words.addAll(action.isEmpty() ? List.of() : List.of("should"));
             words.addAll(action);
         }
         return free(words.size() > 1 ? Words.name(words) : "", branch.getCondition());
+    }
+
+    /** What the branch mainly does, or what it counts first. */
+    private static List<String> action(Run branch, Statement first, Nouns nouns) {
+        List<String> words = new Action(branch, nouns).words();
+        if (!words.isEmpty() || !(first instanceof ExpressionStmt only && only.getExpression() instanceof UnaryExpr)) {
+            return words;
+        }
+        UnaryExpr count = (UnaryExpr) ((ExpressionStmt) first).getExpression();
+        String verb = count.getOperator().name().endsWith("INCREMENT") ? "increment" : "decrement";
+        List<String> noun = nouns.of(count.getExpression());
+        return noun.isEmpty() ? noun : joined(List.of(verb), noun);
     }
 
     private String free(String name, Expression value) {

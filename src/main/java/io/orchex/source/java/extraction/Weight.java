@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The complexity of the more complex of the two functions, if a run moved out.
+ * The complexity of the two functions, if a run moved out.
  *
- * @param cognitive in points of cognitive complexity
- * @param cyclomatic of either function
+ * @param moved points of cognitive complexity of the new function
+ * @param left of the old one
+ * @param movedWays cyclomatic complexity of the new function
+ * @param leftWays of the old one
  */
-record Weight(int cognitive, int cyclomatic) {
+record Weight(int moved, int left, int movedWays, int leftWays) {
 
     private static final Set<String> PAY_FOR_NESTING = Set.of("if", "for", "while", "do", "switch", "catch", "?:");
 
@@ -29,13 +31,26 @@ record Weight(int cognitive, int cyclomatic) {
         int left = sum(branches) - sum(inside);
         int ways = inside.stream().mapToInt(Branch::cyclomatic).sum();
         int all = branches.stream().mapToInt(Branch::cyclomatic).sum();
-        return new Weight(Math.max(moved, left), 1 + Math.max(ways, all - ways));
+        return new Weight(moved, left, 1 + ways, 1 + all - ways);
+    }
+
+    /** The same where the old function has to ask the new one whether it is to go on. */
+    Weight asking(Run run) {
+        return new Weight(moved, left + 1 + nesting(run), movedWays, leftWays + 1);
+    }
+
+    /** Of the more complex one, in points of cognitive complexity. */
+    int cognitive() {
+        return Math.max(moved, left);
+    }
+
+    int cyclomatic() {
+        return Math.max(movedWays, leftWays);
     }
 
     static Weight whole(List<Branch> branches) {
-        return new Weight(
-                sum(branches),
-                1 + branches.stream().mapToInt(Branch::cyclomatic).sum());
+        int ways = 1 + branches.stream().mapToInt(Branch::cyclomatic).sum();
+        return new Weight(0, sum(branches), 1, ways);
     }
 
     private static int sum(List<Branch> branches) {

@@ -20,27 +20,47 @@ final class Words {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{4,}");
 
     private static final Map<String, String> WHOLE = Map.ofEntries(
+            entry("addr", "address"),
+            entry("arg", "argument"),
+            entry("args", "arguments"),
             entry("arr", "array"),
+            entry("attr", "attribute"),
+            entry("attrs", "attributes"),
             entry("buf", "buffer"),
             entry("cfg", "config"),
             entry("cls", "class"),
+            entry("cnt", "count"),
             entry("ctx", "context"),
             entry("cur", "current"),
             entry("curr", "current"),
+            entry("delim", "delimiter"),
             entry("dest", "destination"),
             entry("dst", "destination"),
             entry("elem", "element"),
+            entry("enc", "encoding"),
+            entry("expr", "expression"),
+            entry("fmt", "format"),
             entry("idx", "index"),
             entry("len", "length"),
             entry("msg", "message"),
             entry("num", "number"),
+            entry("opt", "option"),
+            entry("opts", "options"),
             entry("param", "parameter"),
             entry("params", "parameters"),
             entry("pos", "position"),
             entry("prev", "previous"),
+            entry("ptr", "pointer"),
+            entry("req", "request"),
+            entry("resp", "response"),
+            entry("sep", "separator"),
             entry("src", "source"),
             entry("str", "string"),
-            entry("strs", "strings"));
+            entry("strs", "strings"),
+            entry("val", "value"),
+            entry("vals", "values"),
+            entry("var", "variable"),
+            entry("vars", "variables"));
 
     private static final Set<String> VERBS = set("""
             accept add adjust advance align allocate analyse analyze append apply assemble assert assign attach
@@ -63,6 +83,10 @@ final class Words {
             toggle trace track transfer transform translate transpose traverse trim truncate try turn undo
             unlink unlock unpack unregister unwrap update upgrade use validate verify visit wait walk warn wrap
             write yield
+            """);
+
+    private static final Set<String> NO_THINGS = set("""
+            all and as at by for from if in into is of off on or out over to up with
             """);
 
     private static final Set<String> RESERVED = set("""
@@ -140,8 +164,22 @@ final class Words {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** More than one of a thing; what is already more stays. */
+    /** One of many things; what is no such word stays. */
+    static String singular(String noun) {
+        if (noun.length() < 4 || !noun.endsWith("s") || noun.matches(".*(ss|us|is)")) {
+            return noun;
+        }
+        if (noun.endsWith("ies")) {
+            return noun.substring(0, noun.length() - 3) + "y";
+        }
+        return noun.substring(0, noun.length() - (noun.matches(".*(x|ch|sh|ss)es") ? 2 : 1));
+    }
+
+    /** More than one of a thing; what is already more, or no thing, stays. */
     static String plural(String noun) {
+        if (NO_THINGS.contains(noun.toLowerCase(Locale.ROOT)) || noun.matches(".*[a-z]{3,}(?<!e)ed")) {
+            return noun;
+        }
         if (noun.endsWith("s") || noun.length() < 3 || noun.endsWith("data")) {
             return noun.endsWith("ss") ? noun + "es" : noun;
         }

@@ -7,6 +7,7 @@ refactoring.recipes.extract_constant = (() => {
   const { layout } = refactoring;
   const Kind = ts.SyntaxKind;
   const LONGEST = 40;
+  const IS_CONSTANT = /^[A-Z][A-Z\d_]+$/;
   const TELLS_NOTHING = new Set(['0', '1', '2', '-1', '10', '100']);
 
   function* propose(subject, aim) {
@@ -71,7 +72,7 @@ refactoring.recipes.extract_constant = (() => {
   function topConstant(declaration, value) {
     return (
       ts.isVariableDeclaration(declaration) && declaration.initializer === value && ts.isIdentifier(declaration.name) &&
-      Boolean(declaration.parent.flags & ts.NodeFlags.Const) && ts.isSourceFile(declaration.parent.parent.parent)
+      (declaration.parent.flags & ts.NodeFlags.Const || IS_CONSTANT.test(declaration.name.text)) && ts.isSourceFile(declaration.parent.parent.parent)
     );
   }
 
@@ -83,6 +84,7 @@ refactoring.recipes.extract_constant = (() => {
     if (!subject.isModule) return refuse('the file is no module, so its names are shared with others');
     if (ts.isStringLiteral(first) && !/[A-Za-z]{2}/.test(first.text)) return refuse('it has no word in it');
     const existing = existingFor(subject, first);
+    if (!existing && group.every(isNamed)) return refuse('it is the value of something that has a name');
     const name = existing ?? nameFor(subject, group);
     if (!name) return refuse('nothing around it says what it means, or the name is taken');
     const times = group.length === 1 ? '' : ` at ${group.length} places`;
@@ -92,6 +94,10 @@ refactoring.recipes.extract_constant = (() => {
       description: `${existing ? 'used' : 'made'} the constant \`${name}\` for ${shown.slice(0, LONGEST)}${times}`,
       edits: () => [...group.map((literal) => use(literal, name)), ...(existing ? [] : [declaration(subject, name, first)])],
     };
+  }
+
+  function isNamed({ parent }) {
+    return ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) || ts.isVariableDeclaration(parent);
   }
 
   function use(literal, name) {
@@ -171,20 +177,30 @@ refactoring.recipes.extract_constant = (() => {
     return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[^A-Za-z\d_]/g, '_').toUpperCase().replace(/^_+|_+$/g, '');
   }
 
-  /** Behind the imports, or at the top behind what says how the file is to be read. */
+  /** Behind the imports and the constants that are there, or at the top behind what says how the file is to be read. */
   function declaration(subject, name, literal) {
     const statements = subject.file.statements;
     const nl = layout.newline(subject.text);
-    const text = `const ${name} = ${literal.getText()}${layout.semicolon(subject)}`;
+    const text = `${subject.isModern ? 'const' : 'var'} ${name} = ${literal.getText()}${layout.semicolon(subject)}`;
     let index = 0;
     while (index < statements.length && isPreface(statements[index])) index++;
-    if (index > 0) {
-      const at = layout.trailingEnd(subject, statements[index - 1]);
-      return { from: at, to: at, text: nl + nl + text };
+    let last = index;
+    while (last < statements.length && isConstantStatement(statements[last]) && statements[last].end <= literal.getStart()) last++;
+    if (last > 0) {
+      const at = layout.trailingEnd(subject, statements[last - 1]);
+      return { from: at, to: at, text: (last > index ? nl : nl + nl) + text };
     }
     const start = layout.commentStart(subject, statements[0]);
     const at = isHeader(subject.text.slice(start, statements[0].getStart())) ? statements[0].getStart() : start;
     return { from: at, to: at, text: text + nl + nl };
+  }
+
+  /** One constant on one line, whose value runs nothing. */
+  function isConstantStatement(statement) {
+    if (!ts.isVariableStatement(statement) || statement.declarationList.declarations.length !== 1) return false;
+    const [one] = statement.declarationList.declarations;
+    const { initializer } = one;
+    return Boolean(initializer) && ts.isLiteralExpression(initializer) && topConstant(one, initializer) && IS_CONSTANT.test(one.name.text);
   }
 
   /** Whether a comment is about the whole file. */

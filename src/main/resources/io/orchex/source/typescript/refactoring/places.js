@@ -11,7 +11,7 @@ refactoring.places = (() => {
     const found = [];
     if (inClass && (exits.usesThis || isPrivate)) found.push(...methods(subject, exits, inClass, isPrivate));
     if (!isPrivate && canReceive(subject, exits, inClass) && !hasOwnStrictness(run)) found.push(...functions(subject, run, exits));
-    return [...found, ...local(run, exits)];
+    return [...found, ...local(subject, run, exits)];
   }
 
   /** The class whose member the run is in, and whether that is static; undefined outside of any. */
@@ -74,8 +74,9 @@ refactoring.places = (() => {
   }
 
   /** In the function itself, where all of its variables are at hand. */
-  function local(run, exits) {
+  function local(subject, run, exits) {
     const body = run.host.body;
+    if (exits.usesThis && !subject.isModern) return [];
     if (!body || !ts.isBlock(body)) return [];
     const statement = body.statements.find((other) => other.pos <= run.from && run.to <= other.end);
     if (!statement || run.block === body) return [];
@@ -237,7 +238,7 @@ refactoring.write = (() => {
     for (const { symbol, mentions } of place.flow.locals) {
       const first = mentions[0].node;
       const type = subject.typed && symbol.valueDeclaration.type ? ': ' + symbol.valueDeclaration.type.getText() : '';
-      edits.push({ from: first.getStart(), to: first.end, text: 'let ' + first.text + type });
+      edits.push({ from: first.getStart(), to: first.end, text: (subject.isModern ? 'let ' : 'var ') + first.text + type });
     }
     const last = directResult(run, place);
     if (last) edits.push({ from: last.statement.getStart(), to: last.value.getStart(), text: 'return ' });

@@ -35,6 +35,15 @@ refactoring.Subject = (() => {
     types: [],
   };
 
+  function isModern(node) {
+    if (ts.isVariableDeclarationList(node)) return Boolean(node.flags & ts.NodeFlags.BlockScoped);
+    return (
+      ts.isArrowFunction(node) || ts.isClassLike(node) || ts.isTemplateLiteral(node) || ts.isImportDeclaration(node) ||
+      ts.isExportDeclaration(node) || ts.isExportAssignment(node) || node.kind === Kind.ExportKeyword || ts.isSpreadElement(node) ||
+      ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node)
+    );
+  }
+
   class Subject {
     /** @param file its tree, where that is known already */
     constructor(text, extension, file) {
@@ -126,6 +135,11 @@ refactoring.Subject = (() => {
     }
 
     /** Whether every function of the file is in strict mode. */
+    /** Whether it is written in more than JavaScript had before 2015, so that all of that may be used in it. */
+    get isModern() {
+      return (this.lazy.isModern ??= this.typed || Boolean(ts.forEachChildRecursively(this.file, (node) => isModern(node) || undefined)));
+    }
+
     get isStrict() {
       const first = this.file.statements[0];
       const directive = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression);

@@ -8,6 +8,10 @@ refactoring.recipes.use_template_string = (() => {
   const PLAIN = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.Null | ts.TypeFlags.Undefined;
 
   function* propose(subject, aim) {
+    if (!subject.isModern) {
+      yield { refusal: 'the file is written in JavaScript from before templates' };
+      return;
+    }
     for (const chain of chains(subject.file).filter((node) => isAimed(subject, aim, node))) {
       yield template(subject, chain);
     }

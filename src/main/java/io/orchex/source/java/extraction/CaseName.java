@@ -1,0 +1,121 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.InstanceOfExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Names statements after the case that they are for: the condition that they begin with or stand under. */
+final class CaseName {
+
+    private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
+
+    private final Run run;
+    private final Nouns nouns;
+
+    CaseName(Run run, Nouns nouns) {
+        this.run = run;
+        this.nouns = nouns;
+    }
+
+    /** For an {@code if} that only throws; empty for all else. */
+    String check() {
+        boolean all = run.statements().stream()
+                .allMatch(statement -> statement instanceof IfStmt branch
+                        && branch.getElseStmt().isEmpty()
+                        && onlyThrows(branch.getThenStmt()));
+        return all ? with("check", nouns.of(((IfStmt) run.first()).getCondition())) : "";
+    }
+
+    private static boolean onlyThrows(Statement statement) {
+        return statement instanceof ThrowStmt
+                || (statement.isBlockStmt()
+                        && statement.asBlockStmt().getStatements().size() == 1
+                        && statement.asBlockStmt().getStatement(0) instanceof ThrowStmt);
+    }
+
+    /** For statements of which the function asks whether it is to go on: what they look at first. */
+    String checked() {
+        if (run.first() instanceof ExpressionStmt statement
+                && statement.getExpression() instanceof VariableDeclarationExpr declaration) {
+            String name = declaration.getVariable(0).getNameAsString();
+            return Nouns.isEmpty(name) ? "" : with("check", Nouns.words(name));
+        }
+        return run.first() instanceof IfStmt branch ? with("check", words(branch.getCondition())) : "";
+    }
+
+    /** For a choice: what it is about. */
+    String handled() {
+        if (run.first() instanceof SwitchStmt choice) {
+            return with("handle", nouns.of(choice.getSelector()));
+        }
+        return run.first() instanceof IfStmt branch
+                ? with("handle", words(branch.getCondition()))
+                : with("handle", around());
+    }
+
+    /** The condition of the branch in which the run stands, in words; empty where it stands in none. */
+    List<String> around() {
+        Node at = run.first();
+        Optional<Node> branch = Trees.around(at, run.host().body(), IfStmt.class::isInstance);
+        return branch.map(node -> (IfStmt) node)
+                .filter(node -> Trees.isWithin(at, node.getThenStmt()))
+                .map(node -> words(node.getCondition()))
+                .orElse(List.of());
+    }
+
+    private List<String> words(Expression condition) {
+        if (condition instanceof InstanceOfExpr) {
+            return nouns.of(condition);
+        }
+        boolean absent = condition instanceof BinaryExpr test
+                && test.getOperator() == BinaryExpr.Operator.EQUALS
+                && test.getRight() instanceof NullLiteralExpr;
+        if (absent) {
+            return prefixed("missing", nouns.of(condition));
+        }
+        return condition instanceof MethodCallExpr call
+                        && QUESTION.matcher(call.getNameAsString()).matches()
+                ? asked(call)
+                : nouns.of(condition);
+    }
+
+    /** Of {@code isEmpty(values)} the empty values. */
+    private List<String> asked(MethodCallExpr call) {
+        List<String> words = Words.of(call.getNameAsString().replaceFirst("^(is|has|can)", ""));
+        if (words.size() > 1) {
+            return words;
+        }
+        List<String> argument = call.getArguments().getFirst().map(nouns::of).orElse(List.of());
+        List<String> whose = argument.isEmpty() ? call.getScope().map(nouns::of).orElse(List.of()) : argument;
+        return Stream.concat(words.stream(), whose.stream()).toList();
+    }
+
+    /** No name where one of the words only says the first one again. */
+    static String with(String start, List<String> words) {
+        boolean twice = words.stream().anyMatch(word -> Words.singular(word).equalsIgnoreCase(start));
+        return words.isEmpty() || twice ? "" : Words.name(prefixed(start, words));
+    }
+
+    private static List<String> prefixed(String first, List<String> words) {
+        if (words.isEmpty()) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(words);
+        return all;
+    }
+}
