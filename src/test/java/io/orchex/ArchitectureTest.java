@@ -103,7 +103,7 @@ final class ArchitectureTest {
                         public SliceIdentifier getIdentifierOf(JavaClass type) {
                             return Stream.of(SLICES).anyMatch(slice -> resideInAPackage(slice)
                                             .test(type))
-                                    ? SliceIdentifier.of(type.getPackageName().split("\\.")[2])
+                                    ? SliceIdentifier.of(type.getPackageName().replaceAll("io.orchex.(\\w+).*", "$1"))
                                     : SliceIdentifier.ignore();
                         }
 

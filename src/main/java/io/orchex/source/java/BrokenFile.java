@@ -1,14 +1,14 @@
 package io.orchex.source.java;
 
 import io.orchex.source.Reading;
+import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.Size;
-import io.orchex.source.SyntaxProblem;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What is read of a file with problems. JavaParser does not know enums inside of methods, and gives up a whole file for a
- * comment without an end; the parser of the other languages is less exact, but goes on behind an error.
+ * What is read of a file with problems. JavaParser does not know enums inside of methods, and gives up a whole file for
+ * a comment without an end; the parser of the other languages is less exact, but goes on behind an error.
  */
 final class BrokenFile {
 

@@ -11,7 +11,6 @@ import io.orchex.source.Lexis;
 import io.orchex.source.Likeness;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
-import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.Rewrite;
 import io.orchex.source.Size;
 import io.orchex.source.SourceFile;
