@@ -102,7 +102,7 @@ final class LiveProgressTest {
             while (!types.contains("task.completed")) {
                 Listener.Told told = listener.next();
                 types.add(told.event());
-                if ("task.text".equals(told.event())) {
+                if (told.event().equals("task.text")) {
                     assertThat(told.body().getString("type")).isEqualTo("task.text");
                     assertThat(told.body().containsKey("id")).isFalse();
                     texts.add(told.body().getJsonObject("data"));
