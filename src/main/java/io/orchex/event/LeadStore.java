@@ -38,7 +38,7 @@ final class LeadStore {
 
     private static final String LEAD = """
             CREATE OR REPLACE FUNCTION event_lead() RETURNS bigint
-                LANGUAGE sql IMMUTABLE PARALLEL SAFE
+                LANGUAGE sql STABLE PARALLEL SAFE
                 AS $$ SELECT %d::bigint $$
             """;
 
