@@ -1,7 +1,7 @@
 package io.orchex.source;
 
 /** Where what begins somewhere in a text ends: offsets behind its last character. */
-record TokenEnds(String text) {
+public record TokenEnds(String text) {
 
     int afterWord(int at) {
         int end = at + 1;
@@ -12,7 +12,7 @@ record TokenEnds(String text) {
     }
 
     /** A quote that is not closed on its line ends with the line. */
-    int afterQuote(char quote, int at) {
+    public int afterQuote(char quote, int at) {
         for (int i = at + 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == quote) {

@@ -1,5 +1,7 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.TokenEnds;
+
 /**
  * Where comments and texts end in C and its relatives.
  *
@@ -46,19 +48,8 @@ record CurlyText(String text) {
                 : afterQuote(at, '"');
     }
 
-    /** A quote that is not closed on its line ends with the line. */
     private int afterQuote(int at, char quote) {
-        for (int i = at + 1; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == quote) {
-                return i + 1;
-            }
-            if (c == '\n') {
-                return i;
-            }
-            i += c == '\\' ? 1 : 0;
-        }
-        return text.length();
+        return new TokenEnds(text).afterQuote(quote, at);
     }
 
     /** Two quotes in a row are one of the text. */
