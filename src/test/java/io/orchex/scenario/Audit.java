@@ -112,7 +112,9 @@ final class Audit {
             made.forEach(attempt -> assertThat(attempt.costUsd())
                     .as(attempt.toString())
                     .isEqualByComparingTo(
-                            attempt.uncertain() ? reserved(calls.get(name).get(0)) : BILLED));
+                            attempt.uncertain()
+                                    ? FaultFixture.reserved(calls.get(name).get(0), MAX_TOKENS)
+                                    : BILLED));
         });
     }
 
@@ -129,11 +131,5 @@ final class Audit {
         Matcher name = NAME.matcher(request.body().encode());
         assertThat(name.find()).as(request.body().encode()).isTrue();
         return name.group();
-    }
-
-    /** The whole prompt, by its length, and an answer of full length, at a cent for 1,000 tokens. */
-    private static BigDecimal reserved(Received request) {
-        return BigDecimal.valueOf(FaultFixture.promptTokens(request) + MAX_TOKENS)
-                .movePointLeft(5);
     }
 }

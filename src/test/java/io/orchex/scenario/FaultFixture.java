@@ -39,6 +39,7 @@ final class FaultFixture implements AutoCloseable {
     static final int STARTED_PERCENTAGE = 10;
 
     private static final int CHARACTERS_A_TOKEN = 3;
+    private static final int ANSWER_FORM_TOKENS = 200;
 
     final RunningOrchex orchex;
 
@@ -210,6 +211,15 @@ final class FaultFixture implements AutoCloseable {
     /** What the prompt counts for where nobody has told. */
     static int promptTokens(Received request) {
         return tokens(prompt(request));
+    }
+
+    /**
+     * The worst price at a cent for 1,000 tokens: the whole prompt, by its length, the form of the answer and an answer
+     * of full length.
+     */
+    static BigDecimal reserved(Received request, int maxTokens) {
+        return BigDecimal.valueOf(promptTokens(request) + ANSWER_FORM_TOKENS + maxTokens)
+                .movePointLeft(5);
     }
 
     static int tokens(int characters) {

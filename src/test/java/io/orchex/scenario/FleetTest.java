@@ -11,7 +11,6 @@ import io.orchex.integration.ClusterAddress;
 import io.orchex.provider.fake.Behaviour;
 import io.orchex.provider.fake.FakeOpenAi;
 import io.orchex.provider.fake.FakeProvider;
-import io.orchex.provider.fake.Received;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -121,14 +120,8 @@ final class FleetTest {
         BigDecimal billed = new BigDecimal("0.00165").multiply(new BigDecimal(total("completed")));
         assertThat(fake.requests()).hasSize((int) total("completed"));
         assertThat(billed).isLessThanOrEqualTo(budget);
-        assertThat(budget.subtract(billed)).isLessThan(reserved(fake.lastRequest()));
+        assertThat(budget.subtract(billed)).isLessThan(FaultFixture.reserved(fake.lastRequest(), 1_000));
         assertThat(spent(500 - refused)).isEqualByComparingTo(billed);
-    }
-
-    /** The whole prompt, by its length, the form of the answer and one of full length, at a cent for 1,000 tokens. */
-    private static BigDecimal reserved(Received request) {
-        return BigDecimal.valueOf(FaultFixture.promptTokens(request) + 200 + 1_000)
-                .movePointLeft(5);
     }
 
     @Test
