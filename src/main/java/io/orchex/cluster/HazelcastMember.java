@@ -9,9 +9,11 @@ import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.ServerSocketEndpointConfig;
+import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,11 +43,22 @@ final class HazelcastMember {
             Map.entry("hazelcast.wait.seconds.before.join", "1"),
             Map.entry("hazelcast.graceful.shutdown.max.wait", "3"));
 
+    private final TcpIpConfig listed;
+    private final List<String> members;
     private final HazelcastClusterManager manager;
 
     /** @param address of the machine, as a number: that of its name may be another one for others */
     HazelcastMember(Membership membership, String address) {
-        manager = new HazelcastClusterManager(config(membership, address));
+        Config config = config(membership, address);
+        members = membership.meeting().members();
+        listed = config.getAdvancedNetworkConfig().getJoin().getTcpIpConfig();
+        listed.setMembers(Neighbours.thatAnswer(members));
+        manager = new HazelcastClusterManager(config);
+    }
+
+    /** From now on, those that were silent when this one joined are looked for as well. */
+    void lookForAll() {
+        listed.setMembers(members);
     }
 
     HazelcastClusterManager manager() {
@@ -93,7 +106,7 @@ final class HazelcastMember {
         join.getAutoDetectionConfig().setEnabled(false);
         Membership.Meeting meeting = membership.meeting();
         if (meeting.kubernetesDns().isEmpty()) {
-            join.getTcpIpConfig().setEnabled(true).setMembers(meeting.members());
+            join.getTcpIpConfig().setEnabled(true);
         } else {
             join.getKubernetesConfig()
                     .setEnabled(true)

@@ -37,6 +37,7 @@ public final class Joining {
                 .with(new VertxOptions(options).setEventBusOptions(bus(membership, address)))
                 .withClusterManager(member.manager())
                 .buildClustered()
+                .onSuccess(joined -> member.lookForAll())
                 .map(vertx -> new Joined(vertx, new Roll(member::gateways)))
                 .recover(failure -> Future.failedFuture(refused(membership.binding(), failure)));
     }

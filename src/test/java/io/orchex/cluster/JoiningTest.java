@@ -17,11 +17,13 @@ import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,11 +140,31 @@ final class JoiningTest {
                 .hasMessageContaining("cluster.member_port, cluster.bus_port"));
     }
 
-    private static Membership alone(int port, int busPort, String key) {
+    /** As a frozen process does: the machine takes its connections for it. */
+    @Test
+    void a_member_that_says_nothing_keeps_nobody_from_starting() throws IOException {
+        try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String absent = "127.0.0.1:" + CLUSTER.port(4);
+            String silent = "127.0.0.1:" + frozen.getLocalPort();
+
+            assertThat(Neighbours.thatAnswer(List.of("127.0.0.1:" + CLUSTER.port(0), silent, absent)))
+                    .containsExactly("127.0.0.1:" + CLUSTER.port(0), absent);
+
+            Joined started =
+                    await(Joining.join(alone(CLUSTER.port(3), 0, TRUSTED.privateKeyPath(), silent), new VertxOptions()));
+            assertThat(started.roll().gateways()).isEqualTo(1);
+            await(started.vertx().close());
+        }
+    }
+
+    private static Membership alone(int port, int busPort, String key, String... others) {
         return new Membership(
                 "alone",
                 new Membership.Binding("127.0.0.1", port, busPort),
-                new Membership.Meeting(List.of("127.0.0.1:" + port), ""),
+                new Membership.Meeting(
+                        Stream.concat(Stream.of("127.0.0.1:" + port), Stream.of(others))
+                                .toList(),
+                        ""),
                 tls(key));
     }
 
