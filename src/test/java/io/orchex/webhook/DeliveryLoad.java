@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -39,6 +41,11 @@ public final class DeliveryLoad {
                     'result', jsonb_build_object('code', repeat('x', 600)), 'cost_usd', 0.012, 'attempts', 1)
             FROM generate_series($1::bigint, $2::bigint) n
             """;
+
+    /** In which the JVM compiles; what has piled up meanwhile is sent in the rest after it. */
+    private static final int WARM_UP_SECONDS = 10;
+
+    private static final long REST_MILLISECONDS = 3_000;
 
     private DeliveryLoad() {}
 
@@ -91,7 +98,8 @@ public final class DeliveryLoad {
                                 ? "http://127.0.0.1:1/"
                                 : "http://127.0.0.1:%d/%s".formatted(port, hangs ? "hang" : "e" + i));
             }
-            long first = write(node, rate, 3, 0);
+            long first = write(node, rate, WARM_UP_SECONDS, 0);
+            Thread.sleep(REST_MILLISECONDS);
             tell(receivers, "reset");
             answers.readLine();
             double own = own();
@@ -100,7 +108,7 @@ public final class DeliveryLoad {
             long count = (long) rate * seconds * (endpoints - dead);
             OUT.printf(
                     "cpu gateway %.1f s, postgres %.1f s of %d s%n", own() - own, postgres(node) - postgres, seconds);
-            Thread.sleep(3_000);
+            Thread.sleep(REST_MILLISECONDS);
             OUT.printf("deliveries wanted %d%n", count);
             tell(receivers, "tell");
             OUT.println(answers.readLine());
@@ -164,7 +172,7 @@ public final class DeliveryLoad {
 
     private static void receive() throws Exception {
         Vertx vertx = Vertx.vertx();
-        List<Long> lags = new ArrayList<>();
+        List<Received> lags = new ArrayList<>();
         int port = vertx.createHttpServer()
                 .requestHandler(request -> take(request, lags))
                 .listen(0, "127.0.0.1")
@@ -181,34 +189,45 @@ public final class DeliveryLoad {
         System.exit(0);
     }
 
-    private static void take(HttpServerRequest request, List<Long> lags) {
+    private static void take(HttpServerRequest request, List<Received> lags) {
         request.body().onSuccess(body -> {
             if (!request.path().equals("/hang")) {
                 synchronized (lags) {
-                    lags.add(lag(body));
+                    lags.add(Received.of(body));
                 }
                 request.response().end();
             }
         });
     }
 
-    private static long lag(Buffer body) {
-        String text = body.toString();
-        int start = text.indexOf("\"timestamp\":\"") + 13;
-        return Duration.between(Instant.parse(text.substring(start, text.indexOf('"', start))), Instant.now())
-                .toMillis();
+    private record Received(Instant at, long lag) {
+
+        static Received of(Buffer body) {
+            String text = body.toString();
+            int start = text.indexOf("\"timestamp\":\"") + 13;
+            Instant now = Instant.now();
+            Instant written = Instant.parse(text.substring(start, text.indexOf('"', start)));
+            return new Received(now, Duration.between(written, now).toMillis());
+        }
     }
 
-    private static String figures(List<Long> lags) {
-        long[] sorted = lags.stream().mapToLong(lag -> lag).sorted().toArray();
+    private static String figures(List<Received> lags) {
+        long[] sorted = lags.stream().mapToLong(Received::lag).sorted().toArray();
         return sorted.length == 0
                 ? "nothing"
-                : "received %d, lag ms p50 %d p99 %d max %d, cpu receivers %.1f s"
+                : "received %d, lag ms p50 %d p99 %d max %d, cpu receivers %.1f s, worst of each second %s"
                         .formatted(
                                 sorted.length,
                                 sorted[sorted.length / 2],
                                 sorted[sorted.length * 99 / 100],
-                                Arrays.stream(sorted).max().orElse(0),
-                                own());
+                                sorted[sorted.length - 1],
+                                own(),
+                                bySecond(lags));
+    }
+
+    private static Collection<Long> bySecond(List<Received> lags) {
+        Map<Long, Long> worst = new TreeMap<>();
+        lags.forEach(one -> worst.merge(one.at().getEpochSecond(), one.lag(), Math::max));
+        return worst.values();
     }
 }
