@@ -112,8 +112,9 @@ final class DeliveryVerticle extends VerticleBase implements Ledger.Listener {
         return stores.leases()
                 .claim(room)
                 .onSuccess(claimed -> room.filled(claimed).forEach(outbox::crowd))
-                .compose(this::accept)
-                .onComplete(ended -> looking = false);
+                .compose(claimed -> accept(claimed).map(claimed.size() == LeaseStore.MOST))
+                .onComplete(ended -> looking = false)
+                .compose(more -> more ? look() : Future.succeededFuture());
     }
 
     private Future<?> accept(List<Leased> leased) {

@@ -75,6 +75,11 @@ final class Lane {
         return rests(now) ? 0 : Math.max(0, most - waiting.size() - inLine - underWay);
     }
 
+    /** Of those that wait to be sent next. */
+    long bytes() {
+        return waiting.stream().mapToLong(Leased::bytes).sum();
+    }
+
     /** Whether it is worth looking for more. */
     boolean wantsMore(Instant now) {
         return crowded && places(now) >= Math.min(HELD / 2, atOnce());

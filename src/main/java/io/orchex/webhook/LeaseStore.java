@@ -46,10 +46,12 @@ final class LeaseStore {
                     WHERE d.webhook_id = w.webhook_id AND d.status = 'waiting' AND d.due_at < 'infinity'
                       AND d.due_at <= now() AND (d.lease_owner IS NULL OR d.lease_until < now())
                     ORDER BY d.due_at
-                    LIMIT coalesce(r.places, CASE WHEN w.failing_since IS NULL THEN #{usual} ELSE 1 END)
+                    LIMIT coalesce(r.places, CASE WHEN w.failing_since IS NULL THEN #{usual} ELSE least(1, #{usual}) END)
                     FOR UPDATE SKIP LOCKED
                 ) p
                 WHERE w.active
+                ORDER BY p.due_at
+                LIMIT #{most}::int
             ), leased AS (
                 UPDATE webhook_delivery d
                 SET lease_owner = #{node}, lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second'
@@ -95,6 +97,9 @@ final class LeaseStore {
             )
             """ + LEASED;
 
+    /** Of one claim; what they tell has some dozen kilobytes at most. */
+    static final int MOST = 1_000;
+
     private static final String GIVE_BACK = """
             UPDATE webhook_delivery
             SET lease_owner = NULL, lease_until = NULL
@@ -117,7 +122,17 @@ final class LeaseStore {
 
     /** Takes what is due, as far as there is room. */
     Future<List<Leased>> claim(Room room) {
-        return lease(claim, Map.of("usual", room.usual(), "webhook_ids", room.webhookIds(), "places", room.places()));
+        return lease(
+                claim,
+                Map.of(
+                        "usual",
+                        room.usual(),
+                        "webhook_ids",
+                        room.webhookIds(),
+                        "places",
+                        room.places(),
+                        "most",
+                        MOST));
     }
 
     /**

@@ -36,6 +36,11 @@ record Leased(
         return turn.webhookId();
     }
 
+    /** Of what is sent. */
+    int bytes() {
+        return told == null ? 0 : told.body().length();
+    }
+
     boolean isWritten() {
         return piece == null;
     }

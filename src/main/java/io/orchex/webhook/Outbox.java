@@ -78,10 +78,7 @@ final class Outbox {
     }
 
     Room room() {
-        Instant now = clock.instant();
-        Map<String, Integer> listed = new HashMap<>();
-        lanes.forEach((webhookId, lane) -> listed.put(webhookId, lane.places(now)));
-        return new Room(Lane.HELD, listed);
+        return Room.in(lanes, clock.instant());
     }
 
     boolean hasPlace(String webhookId) {

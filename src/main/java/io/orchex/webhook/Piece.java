@@ -9,6 +9,7 @@ final class Piece {
     private final EventId last;
     private final Instant readAt;
     private final long since;
+    private final long bytes;
 
     private int open;
     private boolean lost;
@@ -17,11 +18,13 @@ final class Piece {
      * @param last of its events
      * @param readAt by the database's clock
      * @param since {@link System#nanoTime} before it was read
+     * @param bytes that are sent of it, to whomever
      */
-    Piece(EventId last, Instant readAt, long since) {
+    Piece(EventId last, Instant readAt, long since, long bytes) {
         this.last = last;
         this.readAt = readAt;
         this.since = since;
+        this.bytes = bytes;
     }
 
     EventId last() {
@@ -34,6 +37,10 @@ final class Piece {
 
     long since() {
         return since;
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     void opened() {

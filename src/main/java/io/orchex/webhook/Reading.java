@@ -11,8 +11,11 @@ import java.util.Deque;
  */
 final class Reading {
 
-    /** Deliveries that are not written down yet, beyond which nothing is read. */
+    /** Deliveries that are not written down yet, beyond which nothing more is read. */
     private static final int MOST = 20_000;
+
+    /** Of what is sent in them. */
+    private static final long MOST_BYTES = 64 << 20;
 
     private final Duration hold;
     private final Deque<Piece> pieces = new ArrayDeque<>();
@@ -59,7 +62,8 @@ final class Reading {
     }
 
     boolean hasRoom() {
-        return pieces.stream().mapToInt(Piece::open).sum() < MOST;
+        return pieces.stream().mapToInt(Piece::open).sum() < MOST
+                && pieces.stream().mapToLong(Piece::bytes).sum() < MOST_BYTES;
     }
 
     /** Takes over what was read. */

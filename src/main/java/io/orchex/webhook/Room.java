@@ -3,6 +3,8 @@ package io.orchex.webhook;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,17 @@ import java.util.Set;
  * @param listed by endpoint
  */
 record Room(int usual, Map<String, Integer> listed) {
+
+    /** Of what waits to be sent, beyond which there is no room for anything. */
+    private static final long MOST_BYTES = 64 << 20;
+
+    /** What there is beside what is held already. */
+    static Room in(Map<String, Lane> lanes, Instant now) {
+        boolean full = lanes.values().stream().mapToLong(Lane::bytes).sum() >= MOST_BYTES;
+        Map<String, Integer> listed = new HashMap<>();
+        lanes.forEach((webhookId, lane) -> listed.put(webhookId, full ? 0 : lane.places(now)));
+        return new Room(full ? 0 : Lane.HELD, listed);
+    }
 
     String[] webhookIds() {
         return listed.keySet().toArray(String[]::new);
