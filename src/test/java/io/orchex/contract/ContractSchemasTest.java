@@ -115,7 +115,7 @@ final class ContractSchemasTest {
     }
 
     private static boolean isClosed(String name) {
-        return Objects.equals(schema(name).getValue("additionalProperties"), false);
+        return Objects.equals(schema(name).getValue("unevaluatedProperties"), false);
     }
 
     private static JsonObject schema(String name) {
