@@ -28,8 +28,8 @@ final class Neighbours {
     private Neighbours() {}
 
     /**
-     * All but the silent ones; one that is not there yet is not silent. Takes as long as the slowest, and six seconds at
-     * most.
+     * All but the silent ones; one that is not there yet is not silent. Takes as long as the slowest, and six seconds
+     * at most.
      *
      * @param members {@code host:port}
      */

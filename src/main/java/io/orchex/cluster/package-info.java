@@ -9,8 +9,8 @@
  * <p>Hazelcast is the only manager of Vert.x of which a member that was expelled hears again once it is back; with its
  * own values that takes minutes, and a frozen member is missed after one. Here a member that is silent for five seconds
  * is expelled, and two halves of a cluster look for each other every ten. A cluster that was split is told by the
- * health of each half, for as long as it lasts. Who joins asks first which of the listed members say anything, as Hazelcast
- * waits for minutes for a frozen one; those are looked for later.
+ * health of each half, for as long as it lasts. Who joins asks first which of the listed members say anything, as
+ * Hazelcast waits for minutes for a frozen one; those are looked for later.
  *
  * <p>Two ports are bound, on the configured address alone: that of the bus, which mutual TLS guards, and that where
  * members find each other, which the free edition of Hazelcast can't encrypt. On the latter only members are let in, no

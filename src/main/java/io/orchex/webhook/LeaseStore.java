@@ -124,15 +124,7 @@ final class LeaseStore {
     Future<List<Leased>> claim(Room room) {
         return lease(
                 claim,
-                Map.of(
-                        "usual",
-                        room.usual(),
-                        "webhook_ids",
-                        room.webhookIds(),
-                        "places",
-                        room.places(),
-                        "most",
-                        MOST));
+                Map.of("usual", room.usual(), "webhook_ids", room.webhookIds(), "places", room.places(), "most", MOST));
     }
 
     /**

@@ -51,9 +51,8 @@ record Read(boolean held, @Nullable Place begun, @Nullable Piece piece, List<Wan
                 wanted.add(wanted(row));
             }
         }
-        long bytes = wanted.stream()
-                .mapToLong(event -> event.told().body().length())
-                .sum();
+        long bytes =
+                wanted.stream().mapToLong(event -> event.told().body().length()).sum();
         Piece piece = new Piece(last, requireNonNull(WebhookRow.time(first, "read_at")), since, bytes);
         return new Read(held, begun(first), piece, wanted, rows.size() >= first.getInteger("most"));
     }

@@ -150,8 +150,8 @@ final class JoiningTest {
             assertThat(Neighbours.thatAnswer(List.of("127.0.0.1:" + CLUSTER.port(0), silent, absent)))
                     .containsExactly("127.0.0.1:" + CLUSTER.port(0), absent);
 
-            Joined started =
-                    await(Joining.join(alone(CLUSTER.port(3), 0, TRUSTED.privateKeyPath(), silent), new VertxOptions()));
+            Joined started = await(
+                    Joining.join(alone(CLUSTER.port(3), 0, TRUSTED.privateKeyPath(), silent), new VertxOptions()));
             assertThat(started.roll().gateways()).isEqualTo(1);
             await(started.vertx().close());
         }
