@@ -30,13 +30,10 @@ final class SubmitStore {
                 FROM unnest(
                     #{task_ids}::text[], #{owners}::text[], #{types}::text[], #{priorities}::text[],
                     #{bonus_seconds}::bigint[], #{classes}::text[], #{timeout_seconds}::bigint[],
-                    #{max_costs}::text[], #{retries_of}::text[], #{descriptions}::text[], #{contexts}::text[],
-                    #{requirements}::text[], #{constraints}::text[], #{metadata}::text[],
-                    #{agent_ids}::text[], #{most}::bigint[], #{per_minute}::bigint[], #{reserves_usd}::text[],
-                    #{candidates}::text[]
+                    #{max_costs}::text[], #{agent_ids}::text[], #{most}::bigint[], #{per_minute}::bigint[],
+                    #{reserves_usd}::text[], #{candidates}::text[]
                 ) WITH ORDINALITY AS a (
-                    task_id, owner, type, priority, bonus_seconds, class, timeout_seconds,
-                    max_cost_usd, retry_of, description, context, requirements, constraints, metadata,
+                    task_id, owner, type, priority, bonus_seconds, class, timeout_seconds, max_cost_usd,
                     agent_id, most, per_minute, reserve_usd, candidates, place)
             ), exhausted AS MATERIALIZED (
                 SELECT k.key_id, k.monthly_budget_usd
@@ -82,10 +79,15 @@ final class SubmitStore {
             ), added AS (
                 INSERT INTO task (
                     task_id, owner, type, priority, retry_of, description, context, requirements, constraints, metadata)
-                SELECT task_id, owner, type, priority, retry_of, description,
-                    context::jsonb, requirements::jsonb, constraints::jsonb, metadata::jsonb
-                FROM ranked r
-                WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.key_id = r.owner)
+                SELECT a.task_id, a.owner, a.type, a.priority, a.retry_of, a.description,
+                    a.context::jsonb, a.requirements::jsonb, a.constraints::jsonb, a.metadata::jsonb
+                FROM unnest(
+                    #{task_ids}::text[], #{owners}::text[], #{types}::text[], #{priorities}::text[],
+                    #{retries_of}::text[], #{descriptions}::text[], #{contexts}::text[], #{requirements}::text[],
+                    #{constraints}::text[], #{metadata}::text[]
+                ) AS a (
+                    task_id, owner, type, priority, retry_of, description, context, requirements, constraints, metadata)
+                WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.key_id = a.owner)
                 ON CONFLICT (task_id) DO NOTHING
                 RETURNING task_id
             ), offered AS MATERIALIZED (
@@ -122,7 +124,6 @@ final class SubmitStore {
                 FROM ranked r
                 JOIN added USING (task_id)
                 LEFT JOIN begun b USING (task_id)
-                ON CONFLICT (task_id) DO NOTHING
             ), noted AS (
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
                 SELECT task_id, epoch, agent_id, 0, candidates::jsonb
