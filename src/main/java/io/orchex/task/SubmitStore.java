@@ -1,8 +1,5 @@
 package io.orchex.task;
 
-import static java.util.Objects.requireNonNull;
-
-import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -12,7 +9,6 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts tasks into the queue, a group in one statement. */
 final class SubmitStore {
@@ -140,11 +136,13 @@ final class SubmitStore {
             ORDER BY r.place
             """;
 
+    private final SingleSubmitStore single;
     private final SqlTemplate<Map<String, Object>, RowSet<Row>> insert;
     private final String node;
     private final Duration lease;
 
     SubmitStore(Pool pool, String node, Duration lease) {
+        this.single = new SingleSubmitStore(pool, node, lease);
         this.insert = SqlTemplate.forQuery(pool, INSERT);
         this.node = node;
         this.lease = lease;
@@ -152,7 +150,12 @@ final class SubmitStore {
 
     /** Answers in the order of the submissions. */
     Future<List<Stored>> add(List<Submission> group) {
-        return insert.mapTo(SubmitStore::toStored)
+        Terms terms = group.get(0).terms();
+        return group.size() == 1 && terms != null ? single.add(group.get(0), terms) : addAll(group);
+    }
+
+    private Future<List<Stored>> addAll(List<Submission> group) {
+        return insert.mapTo(SingleSubmitStore::toStored)
                 .execute(columns(group)
                         .with("node", node)
                         .seconds("lease_seconds", lease)
@@ -181,14 +184,5 @@ final class SubmitStore {
                 .numbers("per_minute", group, one -> one.ofTerms(Terms::mostPerMinute))
                 .texts("reserves_usd", group, one -> one.ofTerms(terms -> Parameters.reservation(terms.reserveUsd())))
                 .texts("candidates", group, one -> one.ofTerms(terms -> Parameters.json(terms.candidates())));
-    }
-
-    private static Stored toStored(Row row) {
-        return new Stored(
-                requireNonNull(row.getBoolean("added")),
-                row.getBigDecimal("monthly_budget_usd"),
-                requireNonNull(row.getLong("position")),
-                Optional.ofNullable(row.getString("verdict")).map(Granted::new).orElse(Granted.BUSY),
-                requireNonNull(Rows.time(row, "deadline")));
     }
 }
