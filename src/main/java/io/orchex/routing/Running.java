@@ -20,8 +20,8 @@ final class Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
 
-    /** How many times the answer's bound a provider is believed to have written. */
-    private static final int MOST_OVER = 2;
+    /** How many times what was asked for a provider is believed to have read or written, as all count in their way. */
+    private static final int MOST_OVER = 10;
 
     private final ClaimedTask task;
     private final RoutableAgent agent;
@@ -117,10 +117,10 @@ final class Running {
                 usage.output());
     }
 
-    // Nobody reads or writes more than the model holds, nor much more than was asked for.
+    // Nobody reads or writes many times what the model holds, or what was asked for.
     private Usage believed(Usage told) {
         long all = (long) told.input() + told.output();
-        if (all <= agent.limits().maxTokens() && told.output() <= (long) outputTokens * MOST_OVER) {
+        if (all <= (long) agent.limits().maxTokens() * MOST_OVER && told.output() <= (long) outputTokens * MOST_OVER) {
             return told;
         }
         LOG.warn(
