@@ -18,9 +18,11 @@ public final class Database {
     private static final Duration PING_PATIENCE = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private final Pulse pulse;
     private final Pool pool;
 
-    private Database(Pool pool) {
+    private Database(Pulse pulse, Pool pool) {
+        this.pulse = pulse;
         this.pool = pool;
     }
 
@@ -32,16 +34,27 @@ public final class Database {
      * @param connectTimeout for a new connection, and for a free one of the pool
      * @param statementTimeout after which the server ends a statement, or a transaction that idles
      */
-    public record Limits(int poolSize, int waiting, Duration connectTimeout, Duration statementTimeout) {}
+    public record Limits(int poolSize, int waiting, Duration connectTimeout, Duration statementTimeout) {
+
+        private Limits one() {
+            return new Limits(1, 1, connectTimeout, statementTimeout);
+        }
+    }
 
     /** Opens nothing yet: the first statement does. */
     public static Database connect(Vertx vertx, DatabaseUrl url, Limits limits) {
-        return new Database(PgBuilder.pool()
+        Pulse pulse = new Pulse(vertx, watch -> open(vertx, url, limits.one(), watch));
+        return new Database(pulse, open(vertx, url, limits, pulse));
+    }
+
+    private static Pool open(Vertx vertx, DatabaseUrl url, Limits limits, Pulse pulse) {
+        return PgBuilder.pool()
                 .connectingTo(connection(url, limits))
                 .with(pooling(limits))
                 .with(transport(limits))
+                .withConnectHandler(pulse::watch)
                 .using(vertx)
-                .build());
+                .build();
     }
 
     // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does.
@@ -95,6 +108,6 @@ public final class Database {
     }
 
     public Future<Void> close() {
-        return pool.close();
+        return pool.close().compose(closed -> pulse.close());
     }
 }

@@ -96,11 +96,11 @@ final class Draft {
     }
 
     /**
-     * What is billed so far: as the provider told it at the end; before that, or where it tells nothing, at least what
-     * was sent and what has come. Nothing where no answer began.
+     * What is billed so far: as the provider told it at the end; before that, or where it does not tell of both sides,
+     * at least what was sent and what has come. Nothing where no answer began.
      */
     Usage usage() {
-        boolean complete = finished && told.input() + told.output() > 0;
+        boolean complete = finished && told.input() > 0 && told.output() > 0;
         return complete || !begun ? told : estimate();
     }
 

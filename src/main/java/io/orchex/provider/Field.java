@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads fields of JSON that a stranger sent: absent and null are the same, another type is malformed. */
 final class Field {
 
+    private static final int LARGEST = Integer.MAX_VALUE / 3;
+
     private Field() {}
 
     /** The object, an empty one where there is none. */
@@ -33,10 +35,10 @@ final class Field {
         return typed(in, name, Boolean.class, false);
     }
 
-    /** The number, 0 where there is none; never negative. */
+    /** The number, 0 where there is none; never negative, and never so large that the sum of three is no int. */
     static int count(JsonObject in, String name) {
-        long value = typed(in, name, Number.class, 0).longValue();
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, value));
+        double value = typed(in, name, Number.class, 0).doubleValue();
+        return (int) Math.max(0, Math.min(LARGEST, value));
     }
 
     /** The number, else the other. */

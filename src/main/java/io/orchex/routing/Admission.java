@@ -126,7 +126,7 @@ final class Admission {
         // An agent may have been registered on another node a moment ago.
         return perhaps
                 ? runner.refresh(true).compose(refreshed -> route(task, material, false))
-                : verdicts.never(task, choice.reasons());
+                : verdicts.never(task, choice);
     }
 
     private Ask asked(TaskSpec spec, Ask ask) {

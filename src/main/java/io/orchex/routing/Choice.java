@@ -17,8 +17,12 @@ sealed interface Choice {
     /** Some agent could, but none can right now. */
     record Later(List<Candidate> candidates) implements Choice {}
 
-    /** No agent could ever run it. */
-    record Never(List<Candidate> candidates) implements Choice {}
+    /**
+     * No agent could ever run it.
+     *
+     * @param overBudget some could, if its owner's budget had more left
+     */
+    record Never(List<Candidate> candidates, boolean overBudget) implements Choice {}
 
     /** Why each agent was left out, by its id. */
     default Map<String, String> reasons() {

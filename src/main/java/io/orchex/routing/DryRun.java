@@ -6,11 +6,15 @@ import io.orchex.routing.RoutingProtocol.AskRoute;
 import io.orchex.routing.RoutingProtocol.Quote;
 import io.orchex.routing.RoutingProtocol.Route;
 import io.orchex.routing.RoutingProtocol.Step;
+import io.orchex.task.BudgetProtocol;
+import io.orchex.task.BudgetProtocol.AskBudget;
+import io.orchex.task.BudgetProtocol.Budget;
 import io.orchex.task.FeedbackProtocol;
 import io.orchex.task.FeedbackProtocol.AskPast;
 import io.orchex.task.FeedbackProtocol.Track;
 import io.orchex.task.TaskSpec;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +36,22 @@ final class DryRun {
         this.table = table;
     }
 
-    /** A task, what is read for it and what it asks of an agent. */
-    private record Case(TaskSpec spec, RoutingRules rules, Material material, Ask ask) {}
+    /** A task, what is read for it, what it asks of an agent and what its owner has left. */
+    private record Case(TaskSpec spec, RoutingRules rules, Material material, Ask ask, Budget budget) {}
 
     Future<Route> route(AskRoute wish) {
         RoutingRules rules = parts.rules().matching(wish.spec());
         TaskSpec spec = rules.limited(wish.spec());
-        return parts.material().read(spec).compose(material -> {
-            Ask ask = Ask.of(spec, Prompts.leastTokens(spec, material)).under(rules);
-            return decide(new Case(spec, rules, material, ask));
-        });
+        return bus.ask(BudgetProtocol.BUDGET, new AskBudget(wish.owner()))
+                .compose(budget ->
+                        parts.material().read(spec).compose(material -> decide(spec, rules, material, budget)));
+    }
+
+    private Future<Route> decide(TaskSpec spec, RoutingRules rules, Material material, Budget budget) {
+        Ask ask = Ask.of(spec, Prompts.leastTokens(spec, material))
+                .withBudget(budget.unspent())
+                .under(rules);
+        return decide(new Case(spec, rules, material, ask, budget));
     }
 
     private Future<Route> decide(Case one) {
@@ -50,7 +60,7 @@ final class DryRun {
         AskPast ask = new AskPast(
                 one.spec().type(), agents.stream().map(RoutableAgent::agentId).toList());
         return agents.isEmpty()
-                ? Future.succeededFuture(answer(one, first, List.of(), List.of()))
+                ? Future.succeededFuture(answer(one, first))
                 : bus.ask(FeedbackProtocol.PAST, ask).compose(past -> quoted(one, first, agents, past.tracks()));
     }
 
@@ -80,7 +90,13 @@ final class DryRun {
                 Optional<Track> track = Optional.ofNullable(tracks.get(agent.agentId()));
                 steps.add(step(tier, agent, fits.get(tier).result(), track));
             }
-            return answer(one, choice, steps, fits.get(0).result().notes());
+            BigDecimal reserve = steps.get(0).quote().reservedUsd();
+            return one.budget()
+                            .unreserved()
+                            .filter(left -> reserve.compareTo(left) > 0)
+                            .isPresent()
+                    ? answer(one, new Choice.Later(choice.candidates()))
+                    : answer(one, choice, steps, fits.get(0).result().notes());
         });
     }
 
@@ -105,6 +121,10 @@ final class DryRun {
                         .orElse(null),
                 prompt,
                 most);
+    }
+
+    private Route answer(Case one, Choice choice) {
+        return answer(one, choice, List.of(), List.of());
     }
 
     private Route answer(Case one, Choice choice, List<Step> steps, List<String> notes) {
@@ -136,8 +156,11 @@ final class DryRun {
         if (choice instanceof Choice.Chosen chosen) {
             return "%s would run it now".formatted(chosen.agent().name());
         }
-        return choice instanceof Choice.Later
-                ? "No agent can run this task now; it would wait for one that could"
+        if (choice instanceof Choice.Later) {
+            return "No agent can run this task now; it would wait for one that could";
+        }
+        return choice instanceof Choice.Never never && never.overBudget()
+                ? "No agent can run this task for what is left of the key's budget"
                 : "No registered agent can run this task";
     }
 }

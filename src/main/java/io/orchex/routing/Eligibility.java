@@ -25,8 +25,9 @@ final class Eligibility {
      * Why not.
      *
      * @param forGood waiting does not help
+     * @param overBudget money would: nothing else speaks against it for good
      */
-    record Reason(String text, boolean forGood) {}
+    record Reason(String text, boolean forGood, boolean overBudget) {}
 
     Optional<Reason> against(RoutableAgent agent, Ask ask, Instant now) {
         return unsuited(agent, ask.taskClass())
@@ -61,7 +62,7 @@ final class Eligibility {
     private static Sorted largerOnly(List<RoutableAgent> able, Map<String, Reason> against, Ask ask) {
         able.stream()
                 .filter(agent -> !larger(agent, ask))
-                .forEach(agent -> against.put(agent.agentId(), new Reason(tooLong(agent, ask), true)));
+                .forEach(agent -> against.put(agent.agentId(), new Reason(tooLong(agent, ask), true, false)));
         return new Sorted(able.stream().filter(agent -> larger(agent, ask)).toList(), against);
     }
 
@@ -97,15 +98,20 @@ final class Eligibility {
     }
 
     private static Optional<Reason> tooDear(RoutableAgent agent, Ask ask) {
-        return ask.moneyLeftUsd().flatMap(left -> tooDear(agent, ask, left));
-    }
-
-    private static Optional<Reason> tooDear(RoutableAgent agent, Ask ask, BigDecimal left) {
         BigDecimal worst = Prices.worst(
                 agent, ask.promptTokens(), ask.outputTokens(agent.limits().maxTokens()));
-        return worst.compareTo(left) > 0
-                ? forGood("may cost %s USD, %s are left".formatted(worst.toPlainString(), left.toPlainString()))
-                : Optional.empty();
+        return ask.money()
+                .ofTask()
+                .filter(left -> worst.compareTo(left) > 0)
+                .map(left -> new Reason(tooDear(worst, left, ""), true, false))
+                .or(() -> ask.money()
+                        .ofOwner()
+                        .filter(left -> worst.compareTo(left) > 0)
+                        .map(left -> new Reason(tooDear(worst, left, " of the key's budget"), true, true)));
+    }
+
+    private static String tooDear(BigDecimal worst, BigDecimal left, String what) {
+        return "may cost %s USD, %s are left%s".formatted(worst.toPlainString(), left.toPlainString(), what);
     }
 
     private static Optional<Reason> unwell(RoutableAgent agent, Instant now) {
@@ -124,10 +130,10 @@ final class Eligibility {
     }
 
     private static Optional<Reason> forGood(String text) {
-        return Optional.of(new Reason(text, true));
+        return Optional.of(new Reason(text, true, false));
     }
 
     private static Optional<Reason> forNow(String text) {
-        return Optional.of(new Reason(text, false));
+        return Optional.of(new Reason(text, false, false));
     }
 }

@@ -7,6 +7,7 @@ import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.ScoreParts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,17 @@ final class Router {
         List<Scored> scored = able.stream().map(score::of).toList();
         List<Candidate> candidates = candidates(table, against, scored);
         if (able.isEmpty()) {
-            boolean hope = against.values().stream().anyMatch(reason -> !reason.forGood());
-            return hope ? new Choice.Later(candidates) : new Choice.Never(candidates);
+            return nobody(candidates, against.values());
         }
         List<Scored> first = foremost(scored, ask.wish(), triedProviders, tier);
         return new Choice.Chosen(pick(first, strategy(ask), turns), candidates);
+    }
+
+    private static Choice nobody(List<Candidate> candidates, Collection<Eligibility.Reason> reasons) {
+        boolean hope = reasons.stream().anyMatch(reason -> !reason.forGood());
+        return hope
+                ? new Choice.Later(candidates)
+                : new Choice.Never(candidates, reasons.stream().anyMatch(Eligibility.Reason::overBudget));
     }
 
     /** How it chooses among those that can. */

@@ -25,7 +25,7 @@ final class RoutingOperations implements Operations {
     }
 
     private Future<Reply> routeTask(Request request) {
-        return bus.ask(RoutingProtocol.ROUTE, new AskRoute(request.body(TaskSpec.class)))
-                .map(Reply::ok);
+        AskRoute wish = new AskRoute(request.principal().subject(), request.body(TaskSpec.class));
+        return bus.ask(RoutingProtocol.ROUTE, wish).map(Reply::ok);
     }
 }

@@ -34,8 +34,11 @@ public sealed interface RoutingProtocol {
 
     record Drained(int givenBack) implements RoutingProtocol {}
 
-    /** What would become of it, were it submitted now? */
-    record AskRoute(TaskSpec spec) implements RoutingProtocol {}
+    /**
+     * What would become of it, were it submitted now? Fails with 402, as that would, where nothing is left of the
+     * owner's budget.
+     */
+    record AskRoute(String owner, TaskSpec spec) implements RoutingProtocol {}
 
     /**
      * What would.

@@ -12,14 +12,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An attempt under way. Owned by the dispatcher's event loop. */
 final class Running {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+    /** How many times what was asked for a provider is believed to have read or written, as all count in their way. */
+    private static final int MOST_OVER = 10;
 
     private final ClaimedTask task;
     private final RoutableAgent agent;
     private Instant started;
     private List<String> notes = List.of();
+    private int promptTokens;
     private int outputTokens;
     private @Nullable Exchange exchange;
     private Interruption interruption = Interruption.NONE;
@@ -61,6 +69,7 @@ final class Running {
     /** The prompt is ready: what went before is not the agent's time. */
     void prepared(Fitted fitted, Instant now) {
         notes = List.copyOf(fitted.notes());
+        promptTokens = Prompts.tokens(fitted.prompt());
         outputTokens = fitted.prompt().maxOutputTokens();
         started = now;
     }
@@ -94,7 +103,8 @@ final class Running {
         return end(code, failure.fault().message(), failure.usage(), now);
     }
 
-    private AttemptEnd end(@Nullable String fault, @Nullable String message, Usage usage, Instant now) {
+    private AttemptEnd end(@Nullable String fault, @Nullable String message, Usage told, Instant now) {
+        Usage usage = believed(told);
         return new AttemptEnd(
                 task.attempts() + 1,
                 agent.agentId(),
@@ -105,5 +115,20 @@ final class Running {
                 Prices.real(agent, usage),
                 usage.input(),
                 usage.output());
+    }
+
+    // Nobody reads or writes many times what the model holds, or what was asked for.
+    private Usage believed(Usage told) {
+        long all = (long) told.input() + told.output();
+        if (all <= (long) agent.limits().maxTokens() * MOST_OVER && told.output() <= (long) outputTokens * MOST_OVER) {
+            return told;
+        }
+        LOG.warn(
+                "agent {} told of {} tokens of input and {} of output for task {}, which can't be: what was reserved counts",
+                agent.agentId(),
+                told.input(),
+                told.output(),
+                task.lease().taskId());
+        return new Usage(promptTokens, 0, outputTokens, true);
     }
 }

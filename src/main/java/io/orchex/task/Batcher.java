@@ -15,7 +15,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Sends what has gathered the moment the previous statement has returned: no waiting at low load, large groups and so
- * few commits at high load. Holds a bounded amount; belongs to one event loop.
+ * few commits at high load. Where a whole group has gathered meanwhile, it is sent beside the other, so that the
+ * database is at work while the next ones are prepared. Holds a bounded amount; belongs to one event loop.
  *
  * @param <I> what is gathered
  * @param <O> what comes of each
@@ -37,6 +38,7 @@ final class Batcher<I, O> {
 
     private record Entry<I, O>(I item, int weight, Promise<O> outcome) {}
 
+    private static final int MOST_BESIDE = 2;
     private static final long LONGEST_SECONDS = 4;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -47,7 +49,7 @@ final class Batcher<I, O> {
 
     private long waitingWeight;
     private int most;
-    private boolean sending;
+    private int sending;
 
     /** @param statement answers for each item, in their order; it must change nothing where it fails */
     Batcher(Function<List<I>, Future<List<O>>> statement, ToIntFunction<I> weigher, Bounds bounds) {
@@ -73,10 +75,10 @@ final class Batcher<I, O> {
     }
 
     private void sendNext() {
-        if (sending || waiting.isEmpty()) {
+        if (waiting.isEmpty() || sending >= (waiting.size() < bounds.group() ? 1 : MOST_BESIDE)) {
             return;
         }
-        sending = true;
+        sending++;
         List<Entry<I, O>> group = takeGroup();
         attempt(group.stream().map(Entry::item).toList())
                 .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
@@ -104,7 +106,7 @@ final class Batcher<I, O> {
     }
 
     private void succeeded(List<Entry<I, O>> group, List<O> outcomes) {
-        sending = false;
+        sending--;
         most = Math.min(bounds.group(), most * 2);
         // First, so that the database has something to do while the outcomes are passed on.
         sendNext();
@@ -114,7 +116,7 @@ final class Batcher<I, O> {
     }
 
     private void failed(List<Entry<I, O>> group, Throwable failure) {
-        sending = false;
+        sending--;
         if (isOneItemsFault(failure)) {
             isolate(group, failure);
         } else {

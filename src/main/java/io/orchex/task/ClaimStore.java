@@ -83,8 +83,11 @@ final class ClaimStore {
                 RETURNING l.task_id, l.owner, l.epoch, l.rank, l.attempts, l.tier, l.tier_attempts,
                     l.next_agent_id, l.tried, l.outgrown, l.spent_usd, l.deadline
             )
-            SELECT c.*, t.spec
+            SELECT c.*, t.spec, k.monthly_budget_usd - coalesce(m.spent_usd, 0) AS budget_left_usd
             FROM claimed c
+            LEFT JOIN api_key k ON k.key_id = c.owner AND k.monthly_budget_usd IS NOT NULL
+            LEFT JOIN key_budget_month m
+                ON m.key_id = k.key_id AND m.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
             CROSS JOIN LATERAL (
                 SELECT jsonb_build_object(
                     'type', type, 'description', description, 'context', context,
@@ -139,6 +142,7 @@ final class ClaimStore {
                 List.of(requireNonNull(row.getArrayOfStrings("tried"))),
                 requireNonNull(row.getInteger("outgrown")),
                 requireNonNull(row.getBigDecimal("spent_usd")),
+                row.getBigDecimal("budget_left_usd"),
                 requireNonNull(Rows.time(row, "deadline")));
     }
 }

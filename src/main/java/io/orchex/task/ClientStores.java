@@ -11,7 +11,8 @@ record ClientStores(
         AttemptStore attempts,
         DepthStore depths,
         FeedbackStore feedback,
-        PastStore pasts) {
+        PastStore pasts,
+        BudgetStore budgets) {
 
     static ClientStores on(Pool pool, TaskLimits limits) {
         return new ClientStores(
@@ -22,6 +23,7 @@ record ClientStores(
                 new AttemptStore(pool),
                 new DepthStore(pool),
                 new FeedbackStore(pool),
-                new PastStore(pool));
+                new PastStore(pool),
+                new BudgetStore(pool));
     }
 }

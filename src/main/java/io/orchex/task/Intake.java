@@ -91,6 +91,7 @@ final class Intake {
                 List.of(),
                 0,
                 BigDecimal.ZERO,
+                null,
                 stored.deadline());
     }
 
@@ -144,15 +145,8 @@ final class Intake {
     }
 
     private static ProblemException refusal(String taskId, Stored stored) {
-        return stored.exhausted().map(Intake::overBudget).orElseGet(() -> Problem.conflict(
+        return stored.exhausted().map(BudgetStore::exhausted).orElseGet(() -> Problem.conflict(
                         "The id %s belongs to another task".formatted(taskId))
                 .exception());
-    }
-
-    private static ProblemException overBudget(BigDecimal budget) {
-        return Problem.budgetExceeded(("The monthly budget of this key, %s USD, is spent; "
-                                + "raise it, or wait for the next month (UTC)")
-                        .formatted(budget.stripTrailingZeros().toPlainString()))
-                .exception();
     }
 }

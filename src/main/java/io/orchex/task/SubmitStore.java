@@ -1,8 +1,5 @@
 package io.orchex.task;
 
-import static java.util.Objects.requireNonNull;
-
-import io.orchex.task.WorkProtocol.Granted;
 import io.orchex.task.WorkProtocol.Terms;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -12,7 +9,6 @@ import io.vertx.sqlclient.templates.SqlTemplate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts tasks into the queue, a group in one statement. */
 final class SubmitStore {
@@ -30,13 +26,10 @@ final class SubmitStore {
                 FROM unnest(
                     #{task_ids}::text[], #{owners}::text[], #{types}::text[], #{priorities}::text[],
                     #{bonus_seconds}::bigint[], #{classes}::text[], #{timeout_seconds}::bigint[],
-                    #{max_costs}::text[], #{retries_of}::text[], #{descriptions}::text[], #{contexts}::text[],
-                    #{requirements}::text[], #{constraints}::text[], #{metadata}::text[],
-                    #{agent_ids}::text[], #{most}::bigint[], #{per_minute}::bigint[], #{reserves_usd}::text[],
-                    #{candidates}::text[]
+                    #{max_costs}::text[], #{agent_ids}::text[], #{most}::bigint[], #{per_minute}::bigint[],
+                    #{reserves_usd}::text[], #{candidates}::text[]
                 ) WITH ORDINALITY AS a (
-                    task_id, owner, type, priority, bonus_seconds, class, timeout_seconds,
-                    max_cost_usd, retry_of, description, context, requirements, constraints, metadata,
+                    task_id, owner, type, priority, bonus_seconds, class, timeout_seconds, max_cost_usd,
                     agent_id, most, per_minute, reserve_usd, candidates, place)
             ), exhausted AS MATERIALIZED (
                 SELECT k.key_id, k.monthly_budget_usd
@@ -82,10 +75,15 @@ final class SubmitStore {
             ), added AS (
                 INSERT INTO task (
                     task_id, owner, type, priority, retry_of, description, context, requirements, constraints, metadata)
-                SELECT task_id, owner, type, priority, retry_of, description,
-                    context::jsonb, requirements::jsonb, constraints::jsonb, metadata::jsonb
-                FROM ranked r
-                WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.key_id = r.owner)
+                SELECT a.task_id, a.owner, a.type, a.priority, a.retry_of, a.description,
+                    a.context::jsonb, a.requirements::jsonb, a.constraints::jsonb, a.metadata::jsonb
+                FROM unnest(
+                    #{task_ids}::text[], #{owners}::text[], #{types}::text[], #{priorities}::text[],
+                    #{retries_of}::text[], #{descriptions}::text[], #{contexts}::text[], #{requirements}::text[],
+                    #{constraints}::text[], #{metadata}::text[]
+                ) AS a (
+                    task_id, owner, type, priority, retry_of, description, context, requirements, constraints, metadata)
+                WHERE NOT EXISTS (SELECT FROM exhausted e WHERE e.key_id = a.owner)
                 ON CONFLICT (task_id) DO NOTHING
                 RETURNING task_id
             ), offered AS MATERIALIZED (
@@ -122,7 +120,6 @@ final class SubmitStore {
                 FROM ranked r
                 JOIN added USING (task_id)
                 LEFT JOIN begun b USING (task_id)
-                ON CONFLICT (task_id) DO NOTHING
             ), noted AS (
                 INSERT INTO task_attempt (task_id, attempt, agent_id, tier, candidates)
                 SELECT task_id, epoch, agent_id, 0, candidates::jsonb
@@ -139,11 +136,13 @@ final class SubmitStore {
             ORDER BY r.place
             """;
 
+    private final SingleSubmitStore single;
     private final SqlTemplate<Map<String, Object>, RowSet<Row>> insert;
     private final String node;
     private final Duration lease;
 
     SubmitStore(Pool pool, String node, Duration lease) {
+        this.single = new SingleSubmitStore(pool, node, lease);
         this.insert = SqlTemplate.forQuery(pool, INSERT);
         this.node = node;
         this.lease = lease;
@@ -151,7 +150,12 @@ final class SubmitStore {
 
     /** Answers in the order of the submissions. */
     Future<List<Stored>> add(List<Submission> group) {
-        return insert.mapTo(SubmitStore::toStored)
+        Terms terms = group.get(0).terms();
+        return group.size() == 1 && terms != null ? single.add(group.get(0), terms) : addAll(group);
+    }
+
+    private Future<List<Stored>> addAll(List<Submission> group) {
+        return insert.mapTo(SingleSubmitStore::toStored)
                 .execute(columns(group)
                         .with("node", node)
                         .seconds("lease_seconds", lease)
@@ -180,14 +184,5 @@ final class SubmitStore {
                 .numbers("per_minute", group, one -> one.ofTerms(Terms::mostPerMinute))
                 .texts("reserves_usd", group, one -> one.ofTerms(terms -> Parameters.reservation(terms.reserveUsd())))
                 .texts("candidates", group, one -> one.ofTerms(terms -> Parameters.json(terms.candidates())));
-    }
-
-    private static Stored toStored(Row row) {
-        return new Stored(
-                requireNonNull(row.getBoolean("added")),
-                row.getBigDecimal("monthly_budget_usd"),
-                requireNonNull(row.getLong("position")),
-                Optional.ofNullable(row.getString("verdict")).map(Granted::new).orElse(Granted.BUSY),
-                requireNonNull(Rows.time(row, "deadline")));
     }
 }

@@ -65,6 +65,7 @@ final class TaskVerticle extends VerticleBase {
         bus.answer(TaskProtocol.ATTEMPTS, reader::attempts);
         bus.answer(FeedbackProtocol.RATE, reader::rate);
         bus.answer(FeedbackProtocol.PAST, stores.pasts()::read);
+        bus.answer(BudgetProtocol.BUDGET, wish -> stores.budgets().left(wish.owner()));
         bus.answer(TaskProtocol.DEPTH, any -> gauge.depth());
         bus.answer(TaskProtocol.DISMISS, this::dismiss);
         bus.listen(TaskSignal.ENDED, ended -> ended.endings().forEach(this::ended));

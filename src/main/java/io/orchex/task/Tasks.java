@@ -19,6 +19,7 @@ public final class Tasks {
         bus.speak(TaskProtocol.class)
                 .speak(FeedbackProtocol.class)
                 .speak(OfferProtocol.class)
+                .speak(BudgetProtocol.class)
                 .speak(WorkProtocol.class)
                 .speak(TaskSignal.class);
         ClientStores clientStores = ClientStores.on(pool, limits);

@@ -53,6 +53,8 @@ public sealed interface WorkProtocol {
      * @param agentId the agent of the last attempt that is to try again, null to choose anew
      * @param tried agents that are done with this task, in order: one a tier
      * @param outgrown token limit of the largest agent for which it was too long, 0 where there was none
+     * @param budgetLeftUsd what its owner had not spent of this month's budget; null where there is none, or it is not
+     *     known
      * @param deadline when {@code timeout_seconds} are over
      */
     record ClaimedTask(
@@ -66,6 +68,7 @@ public sealed interface WorkProtocol {
             List<String> tried,
             int outgrown,
             BigDecimal spentUsd,
+            @Nullable BigDecimal budgetLeftUsd,
             Instant deadline)
             implements WorkProtocol {}
 

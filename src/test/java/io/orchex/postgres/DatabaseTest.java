@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.orchex.TestDatabase;
 import io.orchex.problem.ProblemException;
+import io.orchex.scenario.LossyLink;
 import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -128,6 +129,24 @@ final class DatabaseTest {
     }
 
     @Test
+    void a_server_that_falls_silent_is_an_outage_and_found_again() throws TimeoutException {
+        try (LossyLink link = LossyLink.to(URL.options().getPort())) {
+            DatabaseUrl distant = DatabaseUrl.parse(
+                    TestDatabase.empty().url().replace(":" + URL.options().getPort(), ":" + link.port()));
+            Database database =
+                    Database.connect(VERTX, distant, new Database.Limits(4, 10, SECOND, Duration.ofHours(1)));
+            Future<?> slow = database.pool().query("SELECT pg_sleep(60)").execute();
+            await(Turns.untilDone(() -> feels(database)));
+            link.swallow();
+
+            assertOutage(slow);
+
+            link.heal();
+            await(Turns.untilDone(() -> well(database)));
+        }
+    }
+
+    @Test
     void a_server_that_hangs_up_is_an_outage() throws TimeoutException {
         NetServer server = await(
                 VERTX.createNetServer().connectHandler(socket -> socket.close()).listen(0, "127.0.0.1"));
@@ -151,6 +170,14 @@ final class DatabaseTest {
         assertNoOutage(
                 database.pool().query("INSERT INTO thing VALUES (1), (1)").execute());
         assertNoOutage(Future.failedFuture(new IllegalStateException("a bug")));
+    }
+
+    /** Whether it has a connection beside the one at work and the one that asks here. */
+    private static Future<Boolean> feels(Database database) {
+        return database.pool()
+                .query("SELECT count(*) >= 3 FROM pg_stat_activity WHERE datname = current_database()")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Future<Boolean> well(Database database) {

@@ -18,7 +18,6 @@ import io.orchex.provider.ProviderName;
 import io.orchex.task.TaskClass;
 import io.orchex.task.TaskProtocol.Candidate;
 import io.orchex.task.TaskProtocol.ScoreParts;
-import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +65,7 @@ final class RouterTest {
         assertThat(choose(ask(), agent("a"))).isInstanceOf(Choice.Later.class);
 
         TaskClass music = new TaskClass(Set.of("music"), Set.of(), Set.of());
-        Ask impossible = new Ask("music", music, 10, Optional.of(10), Optional.empty(), Set.of(), 0, ask().wish());
+        Ask impossible = new Ask("music", music, 10, Optional.of(10), Ask.Money.UNLIMITED, Set.of(), 0, ask().wish());
         Choice never = choose(impossible, agent("a"), agent("b"));
         assertThat(never).isInstanceOf(Choice.Never.class);
         assertThat(never.reasons()).containsEntry("b", "lacks music");
@@ -75,17 +74,20 @@ final class RouterTest {
     @Test
     void an_agent_that_could_cost_more_than_is_left_is_left_out() {
         RoutableAgent dear = agent("dear", ProviderName.OPENAI, "0.10", WELL, USUAL);
-        Ask poor = new Ask(
-                "code_review",
-                ask().taskClass(),
-                1_000,
-                Optional.of(1_000),
-                Optional.of(new BigDecimal("0.19")),
-                Set.of(),
-                0,
-                ask().wish());
+        RoutableAgent cheap = agent("cheap", ProviderName.OPENAI, "0.01", WELL, USUAL);
+        Ask poor = ask(Optional.of("0.19"), Optional.of("0.2"));
+        Ask owned = ask(Optional.of("0.2"), Optional.of("0.19"));
 
         assertThat(choose(poor, dear).reasons()).containsEntry("dear", "may cost 0.200000 USD, 0.19 are left");
+        assertThat(choose(owned, dear).reasons())
+                .containsEntry("dear", "may cost 0.200000 USD, 0.19 are left of the key's budget");
+        assertThat(overBudget(choose(poor, dear))).isFalse();
+        assertThat(overBudget(choose(owned, dear))).isTrue();
+        assertThat(chosen(choose(owned, dear, cheap))).isEqualTo("cheap");
+    }
+
+    private static boolean overBudget(Choice choice) {
+        return choice instanceof Choice.Never never && never.overBudget();
     }
 
     @Test
@@ -279,18 +281,12 @@ final class RouterTest {
     void a_prompt_is_as_long_as_the_agent_can_hold_and_the_money_can_pay() {
         RoutableAgent agent = agent("a", ProviderName.OPENAI, "0.10", WELL, USUAL);
         Ask rich = ask();
-        Ask poor = new Ask(
-                "code_review",
-                rich.taskClass(),
-                1_000,
-                Optional.of(1_000),
-                Optional.of(new BigDecimal("0.35")),
-                Set.of(),
-                0,
-                rich.wish());
+        Ask poor = ask(Optional.of("0.35"), Optional.empty());
+        Ask owned = ask(Optional.of("1"), Optional.of("0.35"));
 
         assertThat(rich.promptRoom(agent)).isEqualTo(9_000);
         assertThat(poor.promptRoom(agent)).isEqualTo(2_500);
+        assertThat(owned.promptRoom(agent)).isEqualTo(2_500);
         assertThat(poor.promptRoom(agent("free"))).isEqualTo(9_000);
     }
 

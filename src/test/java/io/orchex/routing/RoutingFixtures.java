@@ -72,9 +72,23 @@ final class RoutingFixtures {
                 new TaskClass(Set.of("code_review"), Set.of(), Set.of()),
                 1_000,
                 Optional.of(1_000),
-                Optional.empty(),
+                Ask.Money.UNLIMITED,
                 Set.of(),
                 0,
                 new Ask.Wish(preferredProviders, List.of(), strategy));
+    }
+
+    /** Of a task that may cost so much, by an owner who has so much left, in USD. */
+    static Ask ask(Optional<String> ofTask, Optional<String> ofOwner) {
+        Ask rich = ask();
+        return new Ask(
+                rich.taskType(),
+                rich.taskClass(),
+                rich.promptTokens(),
+                rich.outputTokens(),
+                new Ask.Money(ofTask.map(BigDecimal::new), ofOwner.map(BigDecimal::new)),
+                Set.of(),
+                0,
+                rich.wish());
     }
 }

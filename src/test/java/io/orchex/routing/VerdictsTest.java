@@ -41,6 +41,7 @@ final class VerdictsTest {
                     List.of(),
                     0,
                     BigDecimal.ZERO,
+                    null,
                     NOON.plusSeconds(60)),
             agent("claude"),
             NOON);

@@ -8,6 +8,7 @@ import io.orchex.provider.fake.FakeProvider;
 import io.orchex.provider.fake.Sent;
 import io.orchex.scenario.FaultFixture.Wire;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,36 @@ final class BillTest {
 
         assertThat(attempts).allSatisfy(attempt -> assertThat(attempt.getInteger("output_tokens"))
                 .isEqualTo(10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void what_cannot_be_is_counted_as_it_was_reserved(Wire wire) {
+        FakeProvider fake = agent(wire);
+        JsonObject task = FaultFixture.task(wire, 30);
+        BigDecimal reserved = gateway.quoted(task);
+        fake.next(Behaviour.answer("ok", "done").usage(2_000_000_000, 0, 100));
+        fake.next(Behaviour.answer("ok", "done").usage(100, 0, 2_000_000_000));
+        fake.next(Behaviour.answer("ok", "done").usage(2_000_000_000, 2_000_000_000, 2_000_000_000));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(FaultFixture.cost(gateway.run(task))).isEqualByComparingTo(reserved);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void less_than_nothing_is_nothing_told(Wire wire) {
+        FakeProvider fake = agent(wire);
+        fake.next(Behaviour.answer("ok", "done").usage(-1_000, 0, 40));
+        fake.next(Behaviour.answer("ok", "done").usage(40, 0, -1_000));
+
+        for (int i = 0; i < 2; i++) {
+            JsonObject attempt =
+                    gateway.attempts(gateway.run(FaultFixture.task(wire, 30))).get(0);
+            assertThat(attempt.getInteger("input_tokens")).isPositive();
+            assertThat(attempt.getInteger("output_tokens")).isPositive();
+        }
     }
 
     @ParameterizedTest

@@ -136,6 +136,12 @@ final class FaultFixture implements AutoCloseable {
         return answer;
     }
 
+    /** What would be set aside for its first attempt. */
+    BigDecimal quoted(JsonObject task) {
+        JsonObject quote = data(orchex.post("/v1/tasks/route", task)).getJsonObject("quote");
+        return new BigDecimal(quote.getValue("reserved_usd").toString());
+    }
+
     JsonObject view(String path) {
         return data(orchex.get(path));
     }

@@ -85,6 +85,33 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** As kill -STOP of all its processes does: connections stay, nothing is answered, until it is thawed. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** As kill -CONT does. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    // The postmaster goes first, so that no process is born meanwhile; one may end meanwhile.
+    private void signal(String name) {
+        List<String> kill = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(postmaster.pid())));
+        run(kill);
+        kill.remove(2);
+        postmaster.descendants().forEach(process -> kill.add(String.valueOf(process.pid())));
+        run(kill);
+    }
+
+    private static void run(List<String> command) {
+        try {
+            new ProcessBuilder(command).start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private List<ProcessHandle> all() {
         List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
         all.add(postmaster);
@@ -120,6 +147,7 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        thaw();
         first.close();
     }
 }

@@ -43,15 +43,27 @@ final class BatcherTest {
     }
 
     @Test
-    void what_does_not_fit_is_refused_with_a_time_to_come_back() {
-        List<Future<Integer>> added = add(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(added.get(7).failed()).isTrue();
-        assertThat(ProblemException.toProblem(added.get(7).cause()).status()).isEqualTo(503);
-        assertThat(added.subList(0, 7)).noneMatch(Future::isComplete);
+    void a_whole_group_that_has_gathered_is_sent_beside_the_one_under_way_but_no_third() {
+        List<Future<Integer>> added = add(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(sent).containsExactly(List.of(1), List.of(2, 3, 4, 5));
 
-        answer(0);
         answer(1);
+        assertThat(sent).hasSize(3).last().isEqualTo(List.of(6, 7, 8, 9));
         answer(2);
+        assertThat(sent).hasSize(3);
+        answer(0);
+        answer(3);
+        assertThat(added).extracting(Future::result).containsExactly(10, 20, 30, 40, 50, 60, 70, 80, 90, 100);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_with_a_time_to_come_back() {
+        List<Future<Integer>> added = add(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(added.get(11).failed()).isTrue();
+        assertThat(ProblemException.toProblem(added.get(11).cause()).status()).isEqualTo(503);
+        assertThat(added.subList(0, 11)).noneMatch(Future::isComplete);
+
+        IntStream.range(0, 4).forEach(this::answer);
         List<Future<Integer>> heavy = add(1, 150, 60);
         assertThat(heavy.get(1).isComplete()).isFalse();
         assertThat(heavy.get(2).failed()).isTrue();
