@@ -59,7 +59,7 @@ final class Agreement {
 
     /** Names and types of all that goes in and out. */
     private static List<List<String>> values(Move move) {
-        String result = move.exit() == Exit.RETURN
+        String result = move.exit().gives()
                 ? move.host().result().map(TypeText::text).orElse("")
                 : "";
         return List.of(

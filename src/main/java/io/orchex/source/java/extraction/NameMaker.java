@@ -79,7 +79,7 @@ final class NameMaker {
     private Stream<String> names(String comment) {
         Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), round());
         Stream<String> result = result().map(new ResultName(run, flow, nouns)::of).stream();
-        Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
+        Stream<String> returned = exit.gives() || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(
                 Words.name(new Setting(run, nouns).configured()),
                 Words.name(action.words()),
@@ -117,7 +117,7 @@ final class NameMaker {
         boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many);
         if (!does
                 || !flow.outputs().isEmpty()
-                || exit == Exit.RETURN
+                || exit.gives()
                 || loopOfRound().isEmpty()) {
             return "";
         }
