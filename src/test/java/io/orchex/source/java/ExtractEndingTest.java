@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A range behind which a function only has to end can take that end along. */
 final class ExtractEndingTest {
@@ -170,6 +172,62 @@ final class ExtractEndingTest {
                     return at;
                 }
                 """, 6, 11)).contains("        at = ", "(int[] keys, int low, int at) {\n    int difference;\n");
+    }
+
+    @Test
+    void what_is_certainly_something_is_given_back_unless_nothing_was_found() {
+        assertThat(method("""
+                Item f(List<Item> items, String wanted) {
+                    for (Item product : items) {
+                        if (product.isNamed(wanted)) {
+                            return product;
+                        }
+                    }
+                    log(wanted);
+                    for (Item other : defaults()) {
+                        if (other.price() > 3 && other.count() > 3) {
+                            return make(other);
+                        }
+                    }
+                    return make(wanted);
+                }
+                """, 2, 6)).contains("""
+                    Item product = findProduct(items, wanted);
+                    if (product != null) {
+                        return product;
+                    }
+                    log(wanted);
+                """).contains("""
+                private Item findProduct(List<Item> items, String wanted) {
+                    for (Item product : items) {
+                        if (product.isNamed(wanted)) {
+                            return product;
+                        }
+                    }
+                    return null;
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for (Item item : items) { if (wanted.equals(item)) { return item; } }",
+                "for (Item item : items) { if (item.isNamed(wanted) || last) { return item; } }",
+                "for (Item item : items) { if (item.isNamed(wanted)) { item = next(item); return item; } }",
+                "for (Item item : items) { if (item.isNamed(wanted)) { return make(item); } }",
+                "for (Item item : items) { if (item.isNamed(wanted)) { return last ? item : null; } }",
+                "if (last) { if (wanted.isEmpty()) { return new Item(); } if (n() > 3) { return null; } }",
+            })
+    void what_may_be_nothing_can_not_tell_whether_something_was_found(String statement) {
+        Rewrite rewrite = Code.refactor(
+                "class A {\nItem f(List<Item> items, String wanted, boolean last) {\nlog(wanted);\n" + statement
+                        + "\nlog(items);\nif (wanted == null) { return make(wanted); }\nlog(last);\nreturn make(items);\n}\n}\n",
+                Aim.Type.EXTRACT_FUNCTION,
+                "",
+                4,
+                4);
+        assertThat(rewrite.text()).doesNotContain(" != null");
     }
 
     private static String method(String code, int line, int endLine) {

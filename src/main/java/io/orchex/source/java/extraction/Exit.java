@@ -21,6 +21,8 @@ enum Exit {
     RETURN_FALSE,
     /** It ends where they do, else goes on; it gives back nothing, or the one value that they all do. */
     RETURN_SAME,
+    /** It gives back what they do, unless that is {@code null}, then it goes on. */
+    RETURN_FOUND,
     /** It leaves a loop or a round of it where they do, else goes on. */
     JUMP;
 
@@ -72,6 +74,11 @@ enum Exit {
         }
         if (run.isInBlock() && Sameness.of(returns) && Sameness.isFixed(returns.get(0), run, variables)) {
             return RETURN_SAME;
+        }
+        Presence presence = new Presence(run, variables);
+        boolean object = run.host().result().filter(type -> !type.isPrimitiveType()).isPresent();
+        if (run.isInBlock() && object && returns.stream().allMatch(presence::isCertain)) {
+            return RETURN_FOUND;
         }
         throw new Obstacle("line %d returns from the function, but not every path through the range does"
                 .formatted(run.source().line(returns.get(0))));

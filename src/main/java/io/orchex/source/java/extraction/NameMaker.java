@@ -148,8 +148,10 @@ final class NameMaker {
                 .anyMatch(statement -> Trees.isLoop(statement)
                         && !Trees.own(statement, ReturnStmt.class).isEmpty());
         String search = searches ? CaseName.with(truth && !exit.asks() ? "check" : "search", action.looped()) : "";
+        String found = exit == Exit.RETURN_FOUND ? FoundName.of(run, variables) : "";
+        String find = FoundName.tells(found) ? CaseName.with("find", Nouns.words(found)) : "";
         String special = exit == Exit.JUMP ? "" : CaseName.with(host + "For", cases.around());
-        return Stream.of(search, special, truth && exit.asks() ? cases.checked() : "")
+        return Stream.of(find, search, special, truth && exit.asks() ? cases.checked() : "")
                 .filter(name -> !name.isEmpty());
     }
 

@@ -36,6 +36,9 @@ final class NewFunction {
         if (exit.gives()) {
             return run.host().result().isPresent() ? call("return ", ";") : call("", ";") + line() + "return;";
         }
+        if (exit == Exit.RETURN_FOUND) {
+            return keeping(FoundName.of(run, move.variables()));
+        }
         return exit.asks() ? asking() : call(flow.output().map(this::assigned).orElse(""), ";");
     }
 
@@ -58,6 +61,15 @@ final class NewFunction {
     private String asking() {
         return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
                 + line() + step() + run.source().text(leaving().get(0))
+                + line() + "}";
+    }
+
+    /** A variable that is given back unless there is nothing in it. */
+    private String keeping(String found) {
+        String type = run.host().result().map(TypeText::text).orElseThrow();
+        return call("%s%s %s = ".formatted(run.host().hasFinalParameters() ? "final " : "", type, found), ";")
+                + line() + "if (" + found + " != null) {"
+                + line() + step() + "return " + found + ";"
                 + line() + "}";
     }
 
@@ -127,6 +139,9 @@ final class NewFunction {
     }
 
     private String end() {
+        if (exit == Exit.RETURN_FOUND) {
+            return "return null;";
+        }
         if (exit.asks()) {
             return exit == Exit.RETURN_FALSE ? "return true;" : "return false;";
         }
