@@ -36,7 +36,7 @@ final class ExtractEndingTest {
                 boolean f(Token token, Tree tree) {
                     switch (token.kind()) {
                         case START:
-                            return openToken(token, tree);
+                            return handleStart(token, tree);
                         case END:
                             tree.close(token);
                             break;
@@ -44,7 +44,7 @@ final class ExtractEndingTest {
                     return true;
                 }
 
-                private boolean openToken(Token token, Tree tree) {
+                private boolean handleStart(Token token, Tree tree) {
                     if (token.isEmpty()) {
                         if (tree.depth() > 3 || tree.isClosed()) {
                             return tree.fail(token);

@@ -12,6 +12,11 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.SwitchEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
 final class CaseName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
+
+    private static final Pattern TELLING = Pattern.compile("[a-zA-Z]{3,}([-_][a-zA-Z]+)*");
 
     private final Run run;
     private final Nouns nouns;
@@ -57,8 +64,40 @@ final class CaseName {
         return run.first() instanceof IfStmt branch ? with("check", words(branch.getCondition())) : "";
     }
 
-    /** For a choice: what it is about. */
+    /** For all that is done in a case of a switch: what its function does, for this case. */
+    String labelled() {
+        boolean all = run.block() instanceof SwitchEntry entry
+                && entry.getLabels().size() == 1
+                && Trees.same(entry.getStatement(0), run.first())
+                && run.rest().stream().allMatch(Statement::isBreakStmt);
+        if (!all) {
+            return "";
+        }
+        Expression label = ((SwitchEntry) run.block()).getLabels().get(0);
+        List<String> words = label instanceof NameExpr || label instanceof FieldAccessExpr
+                ? Words.of(Tokens.code(label).replaceFirst(".*[. ]", ""))
+                : literal(label);
+        List<String> host = Words.of(run.host().name());
+        String verb = Words.isVerb(host.get(0)) ? run.host().name() : "handle";
+        return with(host.size() == 1 ? verb : verb + "For", words);
+    }
+
+    /** Words that stand in a text as they could in a name. */
+    private static List<String> literal(Expression value) {
+        return value instanceof StringLiteralExpr text
+                        && TELLING.matcher(text.getValue()).matches()
+                ? Words.of(text.getValue().replace('-', '_'))
+                : List.of();
+    }
+
+    /** For a choice: what it is about. For all of a branch: what that is for. */
     String handled() {
+        if (run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty()) {
+            String branch = with("handle", around());
+            if (!branch.isEmpty()) {
+                return branch;
+            }
+        }
         if (run.first() instanceof SwitchStmt choice) {
             return with("handle", nouns.of(choice.getSelector()));
         }
@@ -86,6 +125,14 @@ final class CaseName {
                 && test.getRight() instanceof NullLiteralExpr;
         if (absent) {
             return prefixed("missing", nouns.of(condition));
+        }
+        if (condition instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")) {
+            List<String> text = Stream.concat(call.getScope().stream(), call.getArguments().stream())
+                    .map(CaseName::literal)
+                    .filter(words -> !words.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+            return text.isEmpty() ? nouns.of(condition) : text;
         }
         return condition instanceof MethodCallExpr call
                         && QUESTION.matcher(call.getNameAsString()).matches()

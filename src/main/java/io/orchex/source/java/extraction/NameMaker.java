@@ -77,7 +77,7 @@ final class NameMaker {
     }
 
     private Stream<String> names(String comment) {
-        Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), round());
+        Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), cases.labelled(), round());
         Stream<String> result = result().map(new ResultName(run, flow, nouns)::of).stream();
         Stream<String> returned = exit.gives() || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(
