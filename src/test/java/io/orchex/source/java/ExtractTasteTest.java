@@ -259,7 +259,8 @@ final class ExtractTasteTest {
     @ParameterizedTest
     @CsvSource({
         "'int a, int b, int c, int d, int e, int g', 'store(a, b, c, d, e, g);', the function would need 6 values",
-        "'int a, int b', 'store(a, b);', ''",
+        "'int a, int b, Table table', 'store(table);', ''",
+        "'int a, int b', 'limit = b;', nothing in the lines tells a name for the function",
         "'int a, int b', '', nothing in the lines tells a name for the function",
     })
     void what_a_maintainer_would_hardly_want_is_made_with_a_doubt(String parameters, String call, String doubt) {

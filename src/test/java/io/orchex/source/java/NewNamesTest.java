@@ -47,6 +47,10 @@ final class NewNamesTest {
                 name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
                 name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
+                name("prepareF", "if (a) { ArrayList list = all(); if (b) { list.add(n); } }"),
+                name("storeTable", "boolean full = false;\nif (a) { if (b) { full = n > 3; } store(table); }\nuse(full);"),
+                name("prepareF", "if (b) { if (inTable(table)) { x(); } }"),
+                name("addFieldType", "if (a) { if (b) { add(iFieldType); } }"),
                 name("addFieldsToSkip", "while (a) { if (b) { add(fieldToSkip); } }"),
                 name("computeRemaining", "int remaining = n;\nwhile (a) { if (b) { remaining--; } }\nuse(remaining);"),
                 name("putFields", "if (a) { for (T field : list) { if (b) { put(field); } } }"),
@@ -122,6 +126,14 @@ final class NewNamesTest {
                 """;
         assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, 9).text())
                 .contains("private void processEndTag(Token token, Tree tree) {");
+        assertThat(Code.refactor(
+                                code.replaceFirst("}\\s+}\\s*$", "}\nvoid processEndTag() {}\n}\n"),
+                                Aim.Type.EXTRACT_FUNCTION,
+                                "",
+                                5,
+                                9)
+                        .text())
+                .contains("private void processForEndTag(Token token, Tree tree) {");
         assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 13, 16).text())
                 .contains("private void handleTemplate(Token token, Tree tree) {");
     }

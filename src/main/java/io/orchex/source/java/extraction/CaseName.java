@@ -65,13 +65,13 @@ final class CaseName {
     }
 
     /** For all that is done in a case of a switch: what its function does, for this case. */
-    String labelled() {
+    Stream<String> labelled() {
         boolean all = run.block() instanceof SwitchEntry entry
                 && entry.getLabels().size() == 1
                 && Trees.same(entry.getStatement(0), run.first())
                 && run.rest().stream().allMatch(Statement::isBreakStmt);
         if (!all) {
-            return "";
+            return Stream.empty();
         }
         Expression label = ((SwitchEntry) run.block()).getLabels().get(0);
         List<String> words = label instanceof NameExpr || label instanceof FieldAccessExpr
@@ -79,7 +79,7 @@ final class CaseName {
                 : literal(label);
         List<String> host = Words.of(run.host().name());
         String verb = Words.isVerb(host.get(0)) ? run.host().name() : "handle";
-        return with(host.size() == 1 ? verb : verb + "For", words);
+        return Stream.of(with(host.size() == 1 ? verb : verb + "For", words), with(verb + "For", words));
     }
 
     /** Words that stand in a text as they could in a name. */
@@ -151,10 +151,11 @@ final class CaseName {
         return Stream.concat(words.stream(), whose.stream()).toList();
     }
 
-    /** No name where one of the words only says the first one again. */
+    /** No name where one of the words only says the first one again, or where they are about no thing. */
     static String with(String start, List<String> words) {
         boolean twice = words.stream().anyMatch(word -> Words.singular(word).equalsIgnoreCase(start));
-        return words.isEmpty() || twice ? "" : Words.name(prefixed(start, words));
+        boolean thing = !words.isEmpty() && !Words.isNoThing(words.get(0));
+        return !thing || twice ? "" : Words.name(prefixed(start, words));
     }
 
     private static List<String> prefixed(String first, List<String> words) {

@@ -23,6 +23,9 @@ final class NameMaker {
     /** Of what was taken out for a case once already. */
     private static final Pattern TWICE = Pattern.compile("((For|By)[A-Z][A-Za-z]+)\\1");
 
+    /** One word for what it gives back is what the variable is called, and no more. */
+    private static final Pattern VAGUE = Pattern.compile("(update|advance)[A-Z][a-z]*");
+
     private final Run run;
     private final Flow flow;
     private final Exit exit;
@@ -56,7 +59,7 @@ final class NameMaker {
                 .flatMap(all -> all)
                 .filter(name -> isFit(name, taken))
                 .findFirst()
-                .map(name -> new Name(name, !name.startsWith(maker.last())))
+                .map(name -> new Name(name, maker.tells(name)))
                 .orElseThrow(
                         () -> new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }
@@ -68,6 +71,12 @@ final class NameMaker {
      */
     record Name(String text, boolean told) {}
 
+    private boolean tells(String name) {
+        return !name.startsWith(last())
+                && !name.endsWith("Of" + Words.capital(run.host().name()))
+                && !VAGUE.matcher(name).matches();
+    }
+
     private static boolean isFit(String name, Set<String> taken) {
         return Words.of(name).size() > 1
                 && name.length() <= LONGEST
@@ -77,7 +86,9 @@ final class NameMaker {
     }
 
     private Stream<String> names(String comment) {
-        Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), cases.labelled(), round());
+        Stream<String> told = Stream.of(
+                        Stream.of(CommentName.of(comment), cases.check()), cases.labelled(), Stream.of(round()))
+                .flatMap(all -> all);
         Stream<String> result = result().map(new ResultName(run, flow, nouns)::of).stream();
         Stream<String> returned = exit.gives() || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(
@@ -87,7 +98,7 @@ final class NameMaker {
                 loop(),
                 cases.handled());
         Stream<String> mainly =
-                action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
+                action.isOrdered() && (carries() || answers()) ? Stream.of(Words.name(action.words())) : Stream.empty();
         return Stream.of(told, mainly, result, returned, done)
                 .flatMap(all -> all)
                 .filter(name -> !name.isEmpty());
@@ -106,6 +117,14 @@ final class NameMaker {
         return flow.output()
                 .filter(flow.inputs()::contains)
                 .filter(ResultName::isNumber)
+                .isPresent();
+    }
+
+    /** Whether it gives back a yes or no, beside what it does. */
+    private boolean answers() {
+        return flow.output()
+                .flatMap(TypeText::of)
+                .filter("boolean"::equals)
                 .isPresent();
     }
 
