@@ -47,7 +47,7 @@ final class NewNamesTest {
                 name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
                 name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
-                name("prepareF", "if (a) { ArrayList list = all(); if (b) { list.add(n); } }"),
+                name("addOfF", "if (a) { ArrayList x = all(); if (b) { x.add(n); } }"),
                 name("storeTable", "boolean full = false;\nif (a) { if (b) { full = n > 3; } store(table); }\nuse(full);"),
                 name("prepareF", "if (b) { if (inTable(table)) { x(); } }"),
                 name("addFieldType", "if (a) { if (b) { add(iFieldType); } }"),
