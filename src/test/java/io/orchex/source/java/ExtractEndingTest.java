@@ -213,8 +213,9 @@ final class ExtractEndingTest {
     @ValueSource(
             strings = {
                 "for (Item item : items) { if (wanted.equals(item)) { return item; } }",
-                "for (Item item : items) { if (item.isNamed(wanted) || last) { return item; } }",
-                "for (Item item : items) { if (item.isNamed(wanted)) { item = next(item); return item; } }",
+                "for (Item item : items) { if (!(item != null)) { return item; } }",
+                "for (Item item : items) { if (last || item.size() > 3) { return item; } }",
+                                "for (Item item : items) { if (item.isNamed(wanted)) { item = next(item); return item; } }",
                 "for (Item item : items) { if (item.isNamed(wanted)) { return make(item); } }",
                 "for (Item item : items) { if (item.isNamed(wanted)) { return last ? item : null; } }",
                 "if (last) { if (wanted.isEmpty()) { return new Item(); } if (n() > 3) { return null; } }",
@@ -227,7 +228,7 @@ final class ExtractEndingTest {
                 "",
                 4,
                 4);
-        assertThat(rewrite.text()).doesNotContain(" != null");
+        assertThat(rewrite.diff()).doesNotContainPattern("\\+.* != null\\) \\{");
     }
 
     private static String method(String code, int line, int endLine) {

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 
@@ -79,15 +80,33 @@ final class Presence {
             return tells(parentheses.getInner(), variable);
         }
         if (condition instanceof BinaryExpr operation) {
-            boolean both = operation.getOperator() == BinaryExpr.Operator.AND;
+            boolean both = operation.getOperator() == BinaryExpr.Operator.AND
+                    && (tells(operation.getLeft(), variable) || tells(operation.getRight(), variable));
             boolean compared = operation.getOperator() == BinaryExpr.Operator.NOT_EQUALS
                     && operation.getRight() instanceof NullLiteralExpr
                     && is(operation.getLeft(), variable);
-            return compared
-                    || (both && (tells(operation.getLeft(), variable) || tells(operation.getRight(), variable)));
+            return both || compared || asks(condition, variable);
         }
-        return condition instanceof MethodCallExpr call
-                && call.getScope().filter(scope -> is(scope, variable)).isPresent();
+        return asks(condition, variable);
+    }
+
+    /** Whether it calls a method of the variable, be it true or not. */
+    private boolean asks(Expression expression, Variable variable) {
+        if (expression instanceof EnclosedExpr parentheses) {
+            return asks(parentheses.getInner(), variable);
+        }
+        if (expression instanceof UnaryExpr unary) {
+            return asks(unary.getExpression(), variable);
+        }
+        if (expression instanceof BinaryExpr operation) {
+            boolean logical = operation.getOperator() == BinaryExpr.Operator.AND
+                    || operation.getOperator() == BinaryExpr.Operator.OR;
+            return asks(operation.getLeft(), variable) || (!logical && asks(operation.getRight(), variable));
+        }
+        return expression instanceof MethodCallExpr call
+                && call.getScope()
+                        .filter(scope -> is(scope, variable) || asks(scope, variable))
+                        .isPresent();
     }
 
     private boolean is(Expression expression, Variable variable) {
