@@ -163,7 +163,9 @@ final class DryRuns {
         if (!outcome.refusal.isEmpty()) {
             return opportunity.byHand(outcome.refusal);
         }
-        return outcome.doubt.isEmpty() ? reached(opportunity, outcome) : reached(opportunity, outcome).doubted(outcome.doubt);
+        return outcome.doubt.isEmpty()
+                ? reached(opportunity, outcome)
+                : reached(opportunity, outcome).doubted(outcome.doubt);
     }
 
     private static Opportunity reached(Opportunity opportunity, Tried outcome) {

@@ -13,13 +13,7 @@ import java.util.List;
  * @param doubt why a maintainer would hardly want what was done; empty where nothing speaks against it
  */
 public record Rewrite(
-        String path,
-        String language,
-        String text,
-        String diff,
-        List<Change> changes,
-        String refusal,
-        String doubt) {
+        String path, String language, String text, String diff, List<Change> changes, String refusal, String doubt) {
 
     /**
      * One small refactoring.
@@ -36,8 +30,7 @@ public record Rewrite(
         changes = List.copyOf(changes);
     }
 
-    public Rewrite(
-            String path, String language, String text, String diff, List<Change> changes, String refusal) {
+    public Rewrite(String path, String language, String text, String diff, List<Change> changes, String refusal) {
         this(path, language, text, diff, changes, refusal, "");
     }
 

@@ -52,7 +52,9 @@ public record Opportunity(
                 new Impact(impact.complexityReduction(), impact.basis() + "; no recipe does it: " + why), false, null);
     }
 
-    /** The same, as what a recipe would make of it is not good enough to be offered; it makes it where it is asked to. */
+    /**
+     * The same, as what a recipe would make of it is not good enough to be offered; it makes it where it is asked to.
+     */
     public Opportunity doubted(String why) {
         return with(
                 new Impact(impact.complexityReduction(), impact.basis() + "; left to a person to ask for: " + why),

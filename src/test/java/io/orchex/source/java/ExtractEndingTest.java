@@ -74,7 +74,8 @@ final class ExtractEndingTest {
                     return found;
                 }
                 """, 4, 9))
-                .contains("    if (wanted > 3) {\n        return ", "(keys, wanted, found);\n    }\n    return found;\n")
+                .contains(
+                        "    if (wanted > 3) {\n        return ", "(keys, wanted, found);\n    }\n    return found;\n")
                 .contains("""
                         found = found + key;
                     }
@@ -171,7 +172,8 @@ final class ExtractEndingTest {
                     }
                     return at;
                 }
-                """, 6, 11)).contains("        at = ", "(int[] keys, int low, int at) {\n    int difference;\n");
+                """, 6, 11))
+                .contains("        at = ", "(int[] keys, int low, int at) {\n    int difference;\n");
     }
 
     @Test
@@ -215,7 +217,7 @@ final class ExtractEndingTest {
                 "for (Item item : items) { if (wanted.equals(item)) { return item; } }",
                 "for (Item item : items) { if (!(item != null)) { return item; } }",
                 "for (Item item : items) { if (last || item.size() > 3) { return item; } }",
-                                "for (Item item : items) { if (item.isNamed(wanted)) { item = next(item); return item; } }",
+                "for (Item item : items) { if (item.isNamed(wanted)) { item = next(item); return item; } }",
                 "for (Item item : items) { if (item.isNamed(wanted)) { return make(item); } }",
                 "for (Item item : items) { if (item.isNamed(wanted)) { return last ? item : null; } }",
                 "if (last) { if (wanted.isEmpty()) { return new Item(); } if (n() > 3) { return null; } }",

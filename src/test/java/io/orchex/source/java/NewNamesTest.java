@@ -48,7 +48,9 @@ final class NewNamesTest {
                 name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
                 name("addOfF", "if (a) { ArrayList x = all(); if (b) { x.add(n); } }"),
-                name("storeTable", "boolean full = false;\nif (a) { if (b) { full = n > 3; } store(table); }\nuse(full);"),
+                name(
+                        "storeTable",
+                        "boolean full = false;\nif (a) { if (b) { full = n > 3; } store(table); }\nuse(full);"),
                 name("prepareF", "if (b) { if (inTable(table)) { x(); } }"),
                 name("addFieldType", "if (a) { if (b) { add(iFieldType); } }"),
                 name("addFieldsToSkip", "while (a) { if (b) { add(fieldToSkip); } }"),

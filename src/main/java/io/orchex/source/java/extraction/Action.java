@@ -119,7 +119,8 @@ final class Action {
             return words;
         }
         List<String> more = new ArrayList<>(words);
-        int last = (int) words.stream().takeWhile(word -> !Words.isNoThing(word)).count() - 1;
+        int last =
+                (int) words.stream().takeWhile(word -> !Words.isNoThing(word)).count() - 1;
         int at = last < 1 ? words.size() - 1 : last;
         more.set(at, Words.plural(more.get(at)));
         return more;

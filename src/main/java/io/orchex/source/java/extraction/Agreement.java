@@ -61,7 +61,10 @@ final class Agreement {
     /** What stands behind the copy and goes along. */
     private static String ending(Move move) {
         return move.exit() == Exit.RETURN_ALL
-                ? Ending.of(move.run(), move.variables(), Completion.isPossible(move.run().statements()))
+                ? Ending.of(
+                                move.run(),
+                                move.variables(),
+                                Completion.isPossible(move.run().statements()))
                         .map(Ending::text)
                         .orElse("")
                 : "";

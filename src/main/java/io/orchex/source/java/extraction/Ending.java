@@ -24,9 +24,8 @@ record Ending(Optional<Expression> value) {
     }
 
     boolean names(Variable variable) {
-        return value.stream()
-                .anyMatch(given ->
-                        variable.mentions().stream().anyMatch(mention -> Trees.isWithin(mention.node(), given)));
+        return value.stream().anyMatch(given -> variable.mentions().stream()
+                .anyMatch(mention -> Trees.isWithin(mention.node(), given)));
     }
 
     /**
@@ -40,8 +39,11 @@ record Ending(Optional<Expression> value) {
                         Jumps.leaving(run).stream().map(search::at),
                         open ? Stream.of(search.behind(run.last())) : Stream.empty())
                 .toList();
-        boolean alike =
-                endings.stream().map(ending -> ending.map(Ending::text)).distinct().count() == 1;
+        boolean alike = endings.stream()
+                        .map(ending -> ending.map(Ending::text))
+                        .distinct()
+                        .count()
+                == 1;
         return alike ? endings.get(0) : Optional.empty();
     }
 

@@ -32,10 +32,15 @@ enum Exit {
         boolean ends = Completion.isPossible(run.statements());
         List<Statement> jumps = Jumps.leaving(run);
         boolean leaves = !jumps.isEmpty() || !returns.isEmpty();
-        if (leaves && run.host().result().isEmpty() && Ending.of(run, variables, true).isPresent()) {
+        if (leaves
+                && run.host().result().isEmpty()
+                && Ending.of(run, variables, true).isPresent()) {
             return END;
         }
-        if (leaves && (ends || !jumps.isEmpty()) && isLast(run) && Ending.of(run, variables, ends).isPresent()) {
+        if (leaves
+                && (ends || !jumps.isEmpty())
+                && isLast(run)
+                && Ending.of(run, variables, ends).isPresent()) {
             return RETURN_ALL;
         }
         if (!jumps.isEmpty()) {
@@ -76,7 +81,8 @@ enum Exit {
             return RETURN_SAME;
         }
         Presence presence = new Presence(run, variables);
-        boolean object = run.host().result().filter(type -> !type.isPrimitiveType()).isPresent();
+        boolean object =
+                run.host().result().filter(type -> !type.isPrimitiveType()).isPresent();
         if (run.isInBlock() && object && returns.stream().allMatch(presence::isCertain)) {
             return RETURN_FOUND;
         }

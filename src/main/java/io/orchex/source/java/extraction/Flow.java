@@ -36,8 +36,7 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     static Flow of(Run run, Variables variables, Exit exit) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         boolean open = Completion.isPossible(run.statements());
-        Optional<Ending> ending =
-                exit == Exit.RETURN_ALL ? Ending.of(run, variables, open) : Optional.empty();
+        Optional<Ending> ending = exit == Exit.RETURN_ALL ? Ending.of(run, variables, open) : Optional.empty();
         for (Variable variable : variables.all()) {
             boolean last = ending.filter(given -> given.names(variable)).isPresent();
             boolean born = isBornIn(run, variable);

@@ -25,8 +25,8 @@ final class FoundName {
         return Stream.concat(own, USUAL.stream())
                 .filter(name -> isFree(name, run, variables))
                 .findFirst()
-                .orElseThrow(() -> new Obstacle(
-                        "line %d returns what there is no free name for".formatted(run.line())));
+                .orElseThrow(
+                        () -> new Obstacle("line %d returns what there is no free name for".formatted(run.line())));
     }
 
     /** Whether the name tells something of what was found. */

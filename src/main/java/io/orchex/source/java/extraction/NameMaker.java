@@ -122,10 +122,7 @@ final class NameMaker {
 
     /** Whether it gives back a yes or no, beside what it does. */
     private boolean answers() {
-        return flow.output()
-                .flatMap(TypeText::of)
-                .filter("boolean"::equals)
-                .isPresent();
+        return flow.output().flatMap(TypeText::of).filter("boolean"::equals).isPresent();
     }
 
     /** For one round of a loop in a function for many: what that does, to one. */
@@ -134,10 +131,7 @@ final class NameMaker {
         String many = words.get(words.size() - 1);
         String one = Words.singular(many);
         boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many);
-        if (!does
-                || !flow.outputs().isEmpty()
-                || exit.gives()
-                || loopOfRound().isEmpty()) {
+        if (!does || !flow.outputs().isEmpty() || exit.gives() || loopOfRound().isEmpty()) {
             return "";
         }
         words.set(words.size() - 1, one);

@@ -38,7 +38,8 @@ final class Nouns {
             LinkedHashSet TreeSet
             """);
 
-    private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "c", "i", "m", "p");
+    private static final Set<String> LITTLE =
+            Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "c", "i", "m", "p");
     private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
 
     private final Variables variables;
@@ -116,9 +117,7 @@ final class Nouns {
     List<String> ofType(Variable variable) {
         String type =
                 TypeText.of(variable).orElse("").replaceAll("<.*|\\[]", "").replaceAll(".*\\.", "");
-        boolean telling = type.length() > 2
-                && Character.isUpperCase(type.charAt(0))
-                && !GENERAL.contains(type);
+        boolean telling = type.length() > 2 && Character.isUpperCase(type.charAt(0)) && !GENERAL.contains(type);
         return telling ? Words.of(type) : List.of();
     }
 

@@ -42,7 +42,7 @@ final class Presence {
         return value instanceof NameExpr name
                 ? variables
                         .meantBy(name)
-                        .filter(variable -> isPresent(variable, exit))
+                        .filter(variable -> isTold(variable, exit))
                         .isPresent()
                 : isMade(value);
     }
@@ -57,7 +57,7 @@ final class Presence {
     }
 
     /** Whether a condition around the exit only holds where the variable has a value, which nothing sets after it. */
-    private boolean isPresent(Variable variable, ReturnStmt exit) {
+    private boolean isTold(Variable variable, ReturnStmt exit) {
         Node at = exit;
         while (run.holds(Trees.parent(at))) {
             Node parent = Trees.parent(at);
