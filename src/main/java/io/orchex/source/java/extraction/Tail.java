@@ -28,6 +28,7 @@ final class Tail {
         return Trees.parent(target) instanceof AssignExpr assignment
                 && Trees.parent(assignment) instanceof ExpressionStmt statement
                 && Trees.isWithin(statement, run.last())
+                && Trees.around(statement, run.last(), Trees::isLoop).isEmpty()
                 && isTail(statement, run.last());
     }
 
