@@ -39,7 +39,7 @@ final class DryRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Changes with anything that a recipe does. */
-    private static final String VERSION = "dryrun.2.";
+    private static final String VERSION = "dryrun.3.";
 
     private final SourceEngine engine;
     private final ReadingStore store;
@@ -60,8 +60,9 @@ final class DryRuns {
      *
      * @param before of the measure that was to fall; zero where there was none
      * @param refusal why it can't be done; empty where it can
+     * @param doubt why it is not offered, although it can; empty where nothing speaks against it
      */
-    private record Tried(String measure, int before, int after, String refusal) {}
+    private record Tried(String measure, int before, int after, String refusal, String doubt) {}
 
     private record Trial(Content key, Job<Rewrite> job) {}
 
@@ -131,13 +132,13 @@ final class DryRuns {
             if (e.reason() != EngineException.Reason.UNREADABLE && e.reason() != EngineException.Reason.TIMEOUT) {
                 throw e;
             }
-            tried.put(trial.key, new Tried("", 0, 0, String.valueOf(e.getMessage())));
+            tried.put(trial.key, new Tried("", 0, 0, String.valueOf(e.getMessage()), ""));
         }
     }
 
     private static Tried outcome(Rewrite rewrite) {
         if (!rewrite.changed()) {
-            return new Tried("", 0, 0, rewrite.refusal());
+            return new Tried("", 0, 0, rewrite.refusal(), "");
         }
         boolean cognitive =
                 rewrite.changes().stream().anyMatch(change -> change.before().cognitive() > 0);
@@ -147,7 +148,7 @@ final class DryRuns {
             before += cognitive ? change.before().cognitive() : change.before().cyclomatic();
             after += cognitive ? change.after().cognitive() : change.after().cyclomatic();
         }
-        return new Tried(cognitive ? "cognitive" : "cyclomatic", before, after, "");
+        return new Tried(cognitive ? "cognitive" : "cyclomatic", before, after, "", rewrite.doubt());
     }
 
     private Opportunity told(Opportunity opportunity, @Nullable FileEntry file) {
@@ -162,6 +163,12 @@ final class DryRuns {
         if (!outcome.refusal.isEmpty()) {
             return opportunity.byHand(outcome.refusal);
         }
+        return outcome.doubt.isEmpty()
+                ? reached(opportunity, outcome)
+                : reached(opportunity, outcome).doubted(outcome.doubt);
+    }
+
+    private static Opportunity reached(Opportunity opportunity, Tried outcome) {
         if (outcome.before == 0) {
             return opportunity.measured(
                     new Impact(0, opportunity.impact().basis() + "; it could be made on a dry run"));

@@ -10,8 +10,10 @@ import java.util.List;
  * @param diff unified diff from old to new; empty where nothing was changed
  * @param changes what was done, in the order of the old lines
  * @param refusal why nothing could be done; empty where nothing stood in the way
+ * @param doubt why a maintainer would hardly want what was done; empty where nothing speaks against it
  */
-public record Rewrite(String path, String language, String text, String diff, List<Change> changes, String refusal) {
+public record Rewrite(
+        String path, String language, String text, String diff, List<Change> changes, String refusal, String doubt) {
 
     /**
      * One small refactoring.
@@ -26,6 +28,10 @@ public record Rewrite(String path, String language, String text, String diff, Li
 
     public Rewrite {
         changes = List.copyOf(changes);
+    }
+
+    public Rewrite(String path, String language, String text, String diff, List<Change> changes, String refusal) {
+        this(path, language, text, diff, changes, refusal, "");
     }
 
     public boolean changed() {

@@ -66,8 +66,8 @@ public final class BehaviourProof {
         out.printf(
                 "%s: %d files, %d changed, %s%n",
                 project.name(), project.files().size(), changed, applied);
-        automatable.forEach(
-                (kind, counts) -> out.printf("%6d of %d automatable can be made: %s%n", counts[0], counts[1], kind));
+        automatable.forEach((kind, counts) -> out.printf(
+                "%6d of %d automatable can be made, %d are offered: %s%n", counts[0], counts[1], counts[2], kind));
         left.forEach((refusal, times) -> out.printf("%6d refused in the end: %s%n", times, refusal));
     }
 
@@ -81,11 +81,12 @@ public final class BehaviourProof {
     private void count(SourceFile file) throws IOException {
         for (Aim aim : aims.automatable(file)) {
             int[] counts = automatable.computeIfAbsent(
-                    "%s %s".formatted(aim.type().wireName(), aim.variant()), kind -> new int[2]);
+                    "%s %s".formatted(aim.type().wireName(), aim.variant()), kind -> new int[3]);
             Rewrite rewrite = java.refactor(file, aim);
             counts[0] += rewrite.changed() ? 1 : 0;
             counts[1]++;
-            if (rewrite.changed()) {
+            if (rewrite.changed() && rewrite.doubt().isEmpty()) {
+                counts[2]++;
                 keep("offers", aim, rewrite);
             }
             if (!rewrite.changed() && aim.type() != Aim.Type.EXTRACT_FUNCTION) {

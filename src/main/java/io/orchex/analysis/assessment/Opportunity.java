@@ -52,6 +52,16 @@ public record Opportunity(
                 new Impact(impact.complexityReduction(), impact.basis() + "; no recipe does it: " + why), false, null);
     }
 
+    /**
+     * The same, as what a recipe would make of it is not good enough to be offered; it makes it where it is asked to.
+     */
+    public Opportunity doubted(String why) {
+        return with(
+                new Impact(impact.complexityReduction(), impact.basis() + "; left to a person to ask for: " + why),
+                false,
+                engine);
+    }
+
     private Opportunity with(Impact other, boolean byItself, @Nullable String by) {
         return new Opportunity(
                 type,

@@ -104,6 +104,6 @@ final class JavaRefactoring {
                 measured.host().map(Function::complexity).orElse(new Complexity(0, 0)),
                 measured.after());
         String diff = UnifiedDiff.of(file.path(), file.text(), text);
-        return new Rewrite(file.path(), "java", text, diff, List.of(change), "");
+        return new Rewrite(file.path(), "java", text, diff, List.of(change), "", plan.doubt());
     }
 }

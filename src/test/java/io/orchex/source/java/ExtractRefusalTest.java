@@ -29,6 +29,9 @@ final class ExtractRefusalTest {
                         "the range sets `a`, and whoever catches an exception of the range reads it",
                         "int f(int n) {\nint a = 0; try {\nif (n > 1) { a = 1; g(); } \n} catch (E e) { log(a); }\nreturn 0;\n}"),
                 Arguments.of(
+                        "the range sets `a`, and whoever catches an exception of the range reads it",
+                        "int f(int n) {\nint a = 0; try {\ndo { a += g(a); } while (a < n && h()); \n} catch (E e) { }\nreturn a;\n}"),
+                Arguments.of(
                         "line 4 sets the final field `x`, which only a constructor may",
                         "final int x; A(int n) {\nn++;\nif (n > 1) { x = 2; } else { x = 3; }\n}"),
                 Arguments.of(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a maintainer expects of a function that was taken out of another one, beside that it does the same. */
 final class ExtractTasteTest {
@@ -86,10 +88,10 @@ final class ExtractTasteTest {
                 }
                 """;
         assertThat(method(code, 5, 8)).contains("""
-                        logFirstNameOfTheCustomers(
+                        logFirstNamesOfTheCustomer(
                                 firstNameOfTheCustomer, lastNameOfTheCustomer, count);
                 """).contains("""
-                private void logFirstNameOfTheCustomers(
+                private void logFirstNamesOfTheCustomer(
                         final String firstNameOfTheCustomer,
                         final String lastNameOfTheCustomer,
                         int count) {
@@ -252,6 +254,41 @@ final class ExtractTasteTest {
                 }
                 """, 3, 7))
                 .containsPattern("private void \\w+\\(Reader in, boolean a\\) throws Exception \\{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'int a, int b, int c, int d, int e, int g', 'store(a, b, c, d, e, g);', the function would need 6 values",
+        "'int a, int b, Table table', 'store(table);', ''",
+        "'int a, int b', 'limit = b;', nothing in the lines tells a name for the function",
+        "'int a, int b', '', nothing in the lines tells a name for the function",
+    })
+    void what_a_maintainer_would_hardly_want_is_made_with_a_doubt(String parameters, String call, String doubt) {
+        Rewrite rewrite = Code.refactor(
+                "class A {\nvoid f(" + parameters + ") {\nlog(a);\nif (a > 3) {\nwhile (b > 3) {\n" + call
+                        + "\nb--;\nx.y++;\n}\n}\n}\n}\n",
+                Aim.Type.EXTRACT_FUNCTION,
+                "",
+                4,
+                10);
+        assertThat(rewrite.changed()).isTrue();
+        assertThat(rewrite.doubt()).isEqualTo(doubt);
+    }
+
+    @Test
+    void a_function_of_few_lines_is_made_with_a_doubt() {
+        Rewrite rewrite = Code.refactor("""
+                class A {
+                    void f(int a, boolean b) {
+                        if (b) {
+                            if (a > 3) {
+                                store(a);
+                            }
+                        }
+                    }
+                }
+                """, Aim.Type.EXTRACT_FUNCTION, "", 4, 6);
+        assertThat(rewrite.doubt()).isEqualTo("the function would have 3 lines");
     }
 
     private static String method(String code, int line, int endLine) {

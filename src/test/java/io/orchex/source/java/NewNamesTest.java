@@ -47,6 +47,14 @@ final class NewNamesTest {
                 name("closeReader", "if (a) { if (b) { log(\"x\"); reader.close(); } }"),
                 name("fillTable", "for (int i = 0; i < n; i++) { if (b) { table[i] = n; } }"),
                 name("updateLimit", "if (a) { if (b) { limit = n; } }"),
+                name("addOfF", "if (a) { ArrayList x = all(); if (b) { x.add(n); } }"),
+                name(
+                        "storeTable",
+                        "boolean full = false;\nif (a) { if (b) { full = n > 3; } store(table); }\nuse(full);"),
+                name("prepareF", "if (b) { if (inTable(table)) { x(); } }"),
+                name("addFieldType", "if (a) { if (b) { add(iFieldType); } }"),
+                name("addFieldsToSkip", "while (a) { if (b) { add(fieldToSkip); } }"),
+                name("computeRemaining", "int remaining = n;\nwhile (a) { if (b) { remaining--; } }\nuse(remaining);"),
                 name("putFields", "if (a) { for (T field : list) { if (b) { put(field); } } }"),
                 name("configureWriter", "writer.setA(n);\nwriter.setB(a ? b ? 1 : 2 : 3);"),
                 name("checkLength", "if (length < 0 || length > n) { throw new E(); }"),
@@ -92,6 +100,44 @@ final class NewNamesTest {
                 }
                 """, Aim.Type.EXTRACT_FUNCTION, "", 4, 9).text())
                 .contains("private void storeOrder(Iterator<Order> all, boolean wanted) {");
+    }
+
+    @Test
+    void all_of_a_case_is_named_after_it() {
+        String code = """
+                class A {
+                    void process(Token token, Tree tree) {
+                        switch (token.kind()) {
+                            case Token.END_TAG:
+                                if (token.isEmpty()) {
+                                    if (tree.depth() > 3) {
+                                        tree.closeAll(token);
+                                    }
+                                }
+                                break;
+                            default:
+                                if (token.name().equals("template")) {
+                                    if (!tree.isOpen(token)) {
+                                        token.c().d++;
+                                        tree.c().d++;
+                                    }
+                                }
+                        }
+                    }
+                }
+                """;
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, 9).text())
+                .contains("private void processEndTag(Token token, Tree tree) {");
+        assertThat(Code.refactor(
+                                code.replaceFirst("}\\s+}\\s*$", "}\nvoid processEndTag() {}\n}\n"),
+                                Aim.Type.EXTRACT_FUNCTION,
+                                "",
+                                5,
+                                9)
+                        .text())
+                .contains("private void processForEndTag(Token token, Tree tree) {");
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 13, 16).text())
+                .contains("private void handleTemplate(Token token, Tree tree) {");
     }
 
     @Test

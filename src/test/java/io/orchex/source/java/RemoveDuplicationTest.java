@@ -87,6 +87,25 @@ final class RemoveDuplicationTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Item, Item, return null;, return null;, ''",
+        "Item, Item, return null;, return NONE;, don't give back the same in the end",
+        "Item, Thing, return null;, return null;, don't need and give the same values",
+        "Item, Item, log(all); return null;, log(all); return NONE;, ''",
+        "Item, Thing, log(all); return null;, log(all); return null;, don't need and give the same values",
+    })
+    void copies_that_return_have_to_give_back_the_same(
+            String one, String other, String end, String otherEnd, String rule) {
+        String copy = "if (all.size() > 3) {\nfor (Item i : all) {\nif (i.price() > 3) {\nreturn i;\n}\n}\n}\n";
+        String code = "class A {\n" + one + " f(List<Item> all) {\nlog(1);\n" + copy + end + "\n}\n" + other
+                + " g(List<Item> all) {\nlog(2);\n" + copy + otherEnd + "\n}\n}\n";
+        assertThat(remove(code, 5, 9, 16, 20)).satisfies(rewrite -> {
+            assertThat(rewrite.changed()).isEqualTo(rule == null || rule.isEmpty());
+            assertThat(rewrite.refusal()).contains(rule == null ? "" : rule);
+        });
+    }
+
     @Test
     void what_only_looks_alike_is_refused() {
         assertThat(remove(

@@ -119,7 +119,10 @@ final class Action {
             return words;
         }
         List<String> more = new ArrayList<>(words);
-        more.set(more.size() - 1, Words.plural(more.get(more.size() - 1)));
+        int last =
+                (int) words.stream().takeWhile(word -> !Words.isNoThing(word)).count() - 1;
+        int at = last < 1 ? words.size() - 1 : last;
+        more.set(at, Words.plural(more.get(at)));
         return more;
     }
 

@@ -38,6 +38,7 @@ final class Agreement {
         require(model.host().isStatic() || !copy.host().isStatic(), "%s belong to an object and %s don't", model, copy);
         require(!model.host().isInInterface(), "%s and %s stand in an interface", model, copy);
         require(values(model).equals(values(copy)), "%s and %s don't need and give the same values", model, copy);
+        require(ending(model).equals(ending(copy)), "%s and %s don't give back the same in the end", model, copy);
         require(model.exit() == copy.exit(), "%s and %s don't end in the same way", model, copy);
         require(
                 new HashSet<>(copy.exceptions()).containsAll(model.exceptions()),
@@ -57,9 +58,21 @@ final class Agreement {
         }
     }
 
+    /** What stands behind the copy and goes along. */
+    private static String ending(Move move) {
+        return move.exit() == Exit.RETURN_ALL
+                ? Ending.of(
+                                move.run(),
+                                move.variables(),
+                                Completion.isPossible(move.run().statements()))
+                        .map(Ending::text)
+                        .orElse("")
+                : "";
+    }
+
     /** Names and types of all that goes in and out. */
     private static List<List<String>> values(Move move) {
-        String result = move.exit() == Exit.RETURN
+        String result = move.exit().gives() || move.exit() == Exit.RETURN_FOUND
                 ? move.host().result().map(TypeText::text).orElse("")
                 : "";
         return List.of(

@@ -3,13 +3,18 @@ package io.orchex.source.java.extraction;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.ArrayList;
@@ -22,6 +27,8 @@ import java.util.stream.Stream;
 final class CaseName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
+
+    private static final Pattern TELLING = Pattern.compile("[a-zA-Z]{3,}([-_][a-zA-Z]+)*");
 
     private final Run run;
     private final Nouns nouns;
@@ -57,8 +64,40 @@ final class CaseName {
         return run.first() instanceof IfStmt branch ? with("check", words(branch.getCondition())) : "";
     }
 
-    /** For a choice: what it is about. */
+    /** For all that is done in a case of a switch: what its function does, for this case. */
+    Stream<String> labelled() {
+        boolean all = run.block() instanceof SwitchEntry entry
+                && entry.getLabels().size() == 1
+                && Trees.same(entry.getStatement(0), run.first())
+                && run.rest().stream().allMatch(Statement::isBreakStmt);
+        if (!all) {
+            return Stream.empty();
+        }
+        Expression label = ((SwitchEntry) run.block()).getLabels().get(0);
+        List<String> words = label instanceof NameExpr || label instanceof FieldAccessExpr
+                ? Words.of(Tokens.code(label).replaceFirst(".*[. ]", ""))
+                : literal(label);
+        List<String> host = Words.of(run.host().name());
+        String verb = Words.isVerb(host.get(0)) ? run.host().name() : "handle";
+        return Stream.of(with(host.size() == 1 ? verb : verb + "For", words), with(verb + "For", words));
+    }
+
+    /** Words that stand in a text as they could in a name. */
+    private static List<String> literal(Expression value) {
+        return value instanceof StringLiteralExpr text
+                        && TELLING.matcher(text.getValue()).matches()
+                ? Words.of(text.getValue().replace('-', '_'))
+                : List.of();
+    }
+
+    /** For a choice: what it is about. For all of a branch: what that is for. */
     String handled() {
+        if (run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty()) {
+            String branch = with("handle", around());
+            if (!branch.isEmpty()) {
+                return branch;
+            }
+        }
         if (run.first() instanceof SwitchStmt choice) {
             return with("handle", nouns.of(choice.getSelector()));
         }
@@ -87,6 +126,14 @@ final class CaseName {
         if (absent) {
             return prefixed("missing", nouns.of(condition));
         }
+        if (condition instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")) {
+            List<String> text = Stream.concat(call.getScope().stream(), call.getArguments().stream())
+                    .map(CaseName::literal)
+                    .filter(words -> !words.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
+            return text.isEmpty() ? nouns.of(condition) : text;
+        }
         return condition instanceof MethodCallExpr call
                         && QUESTION.matcher(call.getNameAsString()).matches()
                 ? asked(call)
@@ -104,10 +151,11 @@ final class CaseName {
         return Stream.concat(words.stream(), whose.stream()).toList();
     }
 
-    /** No name where one of the words only says the first one again. */
+    /** No name where one of the words only says the first one again, or where they are about no thing. */
     static String with(String start, List<String> words) {
         boolean twice = words.stream().anyMatch(word -> Words.singular(word).equalsIgnoreCase(start));
-        return words.isEmpty() || twice ? "" : Words.name(prefixed(start, words));
+        boolean thing = !words.isEmpty() && !Words.isNoThing(words.get(0));
+        return !thing || twice ? "" : Words.name(prefixed(start, words));
     }
 
     private static List<String> prefixed(String first, List<String> words) {

@@ -44,6 +44,13 @@ final class DefiniteAssignment {
         return new Result(after, assignment.unsetRead);
     }
 
+    /** Whether another round of the loop may read what the one before has left. */
+    static boolean isReadInNextRound(Node loop, Variable variable) {
+        DefiniteAssignment assignment = new DefiniteAssignment(variable);
+        new StatementAssignment(assignment).nextRound(loop);
+        return assignment.unsetRead;
+    }
+
     /** Whether it is set when control comes to the statement, which stands in the block. */
     static boolean isSetBefore(Statement statement, Statement block, Variable variable) {
         DefiniteAssignment assignment = new DefiniteAssignment(variable);

@@ -13,12 +13,16 @@ enum Exit {
     END,
     /** It gives back what they give back. */
     RETURN,
+    /** It gives back what they give back, or else what it would have given back behind them. */
+    RETURN_ALL,
     /** It gives back {@code true} where they do, else goes on. */
     RETURN_TRUE,
     /** It gives back {@code false} where they do, else goes on. */
     RETURN_FALSE,
     /** It ends where they do, else goes on; it gives back nothing, or the one value that they all do. */
     RETURN_SAME,
+    /** It gives back what they do, unless that is {@code null}, then it goes on. */
+    RETURN_FOUND,
     /** It leaves a loop or a round of it where they do, else goes on. */
     JUMP;
 
@@ -27,6 +31,18 @@ enum Exit {
         List<ReturnStmt> returns = run.own(ReturnStmt.class);
         boolean ends = Completion.isPossible(run.statements());
         List<Statement> jumps = Jumps.leaving(run);
+        boolean leaves = !jumps.isEmpty() || !returns.isEmpty();
+        if (leaves
+                && run.host().result().isEmpty()
+                && Ending.of(run, variables, true).isPresent()) {
+            return END;
+        }
+        if (leaves
+                && (ends || !jumps.isEmpty())
+                && isLast(run)
+                && Ending.of(run, variables, ends).isPresent()) {
+            return RETURN_ALL;
+        }
         if (!jumps.isEmpty()) {
             return jump(run, jumps, ends && returns.isEmpty());
         }
@@ -36,10 +52,12 @@ enum Exit {
         if (returns.isEmpty()) {
             return ON;
         }
-        if (run.host().result().isEmpty() && Tail.isTail(run)) {
-            return END;
-        }
         return ends ? sometimes(run, returns, variables) : RETURN;
+    }
+
+    /** Whether nothing can follow a return in its place. */
+    private static boolean isLast(Run run) {
+        return run.isInBlock() && run.rest().isEmpty() && Completion.reachesAllWithout(run);
     }
 
     private static Exit jump(Run run, List<Statement> jumps, boolean only) {
@@ -62,6 +80,12 @@ enum Exit {
         if (run.isInBlock() && Sameness.of(returns) && Sameness.isFixed(returns.get(0), run, variables)) {
             return RETURN_SAME;
         }
+        Presence presence = new Presence(run, variables);
+        boolean object =
+                run.host().result().filter(type -> !type.isPrimitiveType()).isPresent();
+        if (run.isInBlock() && object && returns.stream().allMatch(presence::isCertain)) {
+            return RETURN_FOUND;
+        }
         throw new Obstacle("line %d returns from the function, but not every path through the range does"
                 .formatted(run.source().line(returns.get(0))));
     }
@@ -75,7 +99,12 @@ enum Exit {
 
     /** Whether the function never goes on behind them. */
     boolean leaves() {
-        return this == END || this == RETURN;
+        return this == END || gives();
+    }
+
+    /** Whether what the function gives back is what they do. */
+    boolean gives() {
+        return this == RETURN || this == RETURN_ALL;
     }
 
     /** Whether the function asks them if it is to go on. */

@@ -57,7 +57,7 @@ public final class ExtractFunction {
 
     private record Candidate(Run run, Weight weight, int bonus) {}
 
-    private record Found(Move move, String name, int cost) {}
+    private record Found(Move move, NameMaker.Name name, int cost) {}
 
     private Offer within(Span place) {
         List<Run> all = Runs.of(host, source);
@@ -97,7 +97,7 @@ public final class ExtractFunction {
             boolean readable = move.flow().inputs().size() <= Strain.MOST_PARAMETERS;
             int points = cost(move, candidate) - (readable ? candidate.bonus : 0);
             int cost = Strain.POINT * points + Strain.of(move, !name.told());
-            return Optional.of(new Found(move, name.text(), cost));
+            return Optional.of(new Found(move, name, cost));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());
             return Optional.empty();
@@ -106,12 +106,14 @@ public final class ExtractFunction {
 
     private static Optional<Plan> plan(Found found, List<String> refusals) {
         try {
-            String what = "moved %s into `%s`".formatted(found.move.lines(), found.name);
-            NewFunction function = new NewFunction(found.move, found.name);
+            String name = found.name.text();
+            String what = "moved %s into `%s`".formatted(found.move.lines(), name);
+            NewFunction function = new NewFunction(found.move, name);
             Region region = found.move.region();
             Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
-            return Optional.of(
-                    new Plan(Kind.OVER_COMPLEX, what, List.of(call, function.addition(Kind.OVER_COMPLEX)), found.name));
+            List<Edit> edits = List.of(call, function.addition(Kind.OVER_COMPLEX));
+            String doubt = Strain.doubt(found.move, !found.name.told());
+            return Optional.of(new Plan(Kind.OVER_COMPLEX, what, edits, name, doubt));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());
             return Optional.empty();

@@ -35,14 +35,17 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     /** @throws Obstacle if values pass in a way that a function can't have */
     static Flow of(Run run, Variables variables, Exit exit) {
         Flow flow = new Flow(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        boolean open = Completion.isPossible(run.statements());
+        Optional<Ending> ending = exit == Exit.RETURN_ALL ? Ending.of(run, variables, open) : Optional.empty();
         for (Variable variable : variables.all()) {
+            boolean last = ending.filter(given -> given.names(variable)).isPresent();
             boolean born = isBornIn(run, variable);
             boolean inside = variable.mentions().stream()
                     .anyMatch(mention -> run.holds(mention.at()) && !staysBehind(mention, run, exit));
             if (born) {
                 flow.addBorn(run, variable);
-            } else if (inside) {
-                flow.addOlder(run, variable, exit);
+            } else if (inside || last) {
+                flow.addOlder(run, variable, exit, last);
             }
         }
         flow.check(run, exit);
@@ -82,7 +85,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
                 && run.statements().stream().anyMatch(own -> Trees.same(own, statement));
     }
 
-    private void addOlder(Run run, Variable variable, Exit exit) {
+    /** @param last whether it is given back at the end */
+    private void addOlder(Run run, Variable variable, Exit exit, boolean last) {
         boolean written =
                 variable.mentions().stream().anyMatch(mention -> mention.written() && run.holds(mention.at()));
         boolean wanted = written && !exit.leaves() && Liveness.isReadAfter(run, variable);
@@ -90,8 +94,8 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
             checkFailure(run, variable, exit != Exit.ON);
         }
         Result unset = DefiniteAssignment.through(run.statements(), variable, false);
-        boolean repeats = !Jumps.repeating(run).isEmpty();
-        boolean needed = unset.unsetRead() || (wanted && (repeats || !unset.set()));
+        boolean jumps = !Jumps.repeating(run).isEmpty() || !Jumps.leaving(run).isEmpty();
+        boolean needed = unset.unsetRead() || ((wanted || last) && (jumps || !unset.set()));
         if (needed && !isSetBefore(run, variable)) {
             throw new Obstacle("`%s` may not have a value yet where the range begins".formatted(variable.name()));
         }

@@ -20,7 +20,7 @@ final class Liveness {
     private final SourceText source;
     private final Host host;
     private final Variable variable;
-    private final List<Scope> reached = new ArrayList<>();
+    private boolean read;
 
     /** Whether control may have jumped over what stands behind the blocks that were climbed out of. */
     private boolean jumped;
@@ -36,19 +36,14 @@ final class Liveness {
         Liveness liveness = new Liveness(run, variable);
         liveness.jumped = !Jumps.leaving(run).isEmpty();
         liveness.climb(run.last());
-        return liveness.isRead();
+        return liveness.read;
     }
 
     /** Whether the value that it has when an exception leaves the run may be read later. */
     static boolean isReadAfterFailure(Run run, Variable variable) {
         Liveness liveness = new Liveness(run, variable);
         liveness.fail(run.first());
-        return liveness.isRead();
-    }
-
-    private boolean isRead() {
-        return variable.mentions().stream()
-                .anyMatch(mention -> mention.read() && reached.stream().anyMatch(scope -> scope.holds(mention.at())));
+        return liveness.read;
     }
 
     /** From a node's end on, to the end of the function. */
@@ -57,11 +52,8 @@ final class Liveness {
         if (Trees.same(node, host.body())) {
             return;
         }
-        if (parent instanceof NodeWithStatements<?> block && node instanceof Statement statement) {
-            List<Statement> rest = Run.behind(block.getStatements(), statement);
-            if (isStopped(rest, node)) {
-                return;
-            }
+        if (isStopped(rest(node), node)) {
+            return;
         }
         enter(node, parent);
         jumped = jumped && !isTargetOfAll(parent);
@@ -81,21 +73,36 @@ final class Liveness {
         boolean caught =
                 Trees.around(node, host.body(), TryStmt.class::isInstance).isPresent();
         jumped = jumped || Jumps.leaving(rest).isPresent();
-        if (!jumped && !caught && !rest.isEmpty() && result.set() && !result.unsetRead()) {
-            return true;
+        read |= result.unsetRead();
+        return !jumped && !caught && (result.set() || !Completion.isPossible(rest));
+    }
+
+    /** What control goes on with behind a node in its block; a group of a switch ends in the one behind it. */
+    static List<Statement> rest(Node node) {
+        Node parent = Trees.parent(node);
+        if (!(parent instanceof NodeWithStatements<?> block && node instanceof Statement statement)) {
+            return List.of();
         }
-        if (!rest.isEmpty()) {
-            reached.add(new Scope(source.from(rest.get(0)), source.to(rest.get(rest.size() - 1))));
-        }
-        return !jumped && !caught && !Completion.isPossible(rest);
+        List<Statement> rest = new ArrayList<>(Run.behind(block.getStatements(), statement));
+        rest.addAll(fallenInto(parent));
+        return rest;
+    }
+
+    private static List<Statement> fallenInto(Node block) {
+        return isInSwitchGroup(block)
+                ? ((SwitchStmt) Trees.parent(block))
+                        .getEntries().stream()
+                                .dropWhile(entry -> !Trees.same(entry, block))
+                                .skip(1)
+                                .flatMap(entry -> entry.getStatements().stream())
+                                .toList()
+                : List.of();
     }
 
     /** What else of its parent comes behind a node. */
     private void enter(Node node, Node parent) {
         if (Trees.isLoop(parent) && isOlderThan(parent)) {
-            reached.add(new Scope(repeated(parent), source.to(parent)));
-        } else if (parent instanceof SwitchEntry entry && entry.getType() == SwitchEntry.Type.STATEMENT_GROUP) {
-            reached.add(new Scope(source.to(node), source.to(Trees.parent(parent))));
+            read |= DefiniteAssignment.isReadInNextRound(parent, variable);
         } else if (parent instanceof TryStmt attempt) {
             caught(node, attempt);
         } else if (parent instanceof CatchClause clause && Trees.parent(clause) instanceof TryStmt attempt) {
@@ -105,13 +112,13 @@ final class Liveness {
 
     private void caught(Node node, TryStmt attempt) {
         if (Trees.same(node, attempt.getTryBlock())) {
-            attempt.getCatchClauses().forEach(this::reach);
+            attempt.getCatchClauses().forEach(clause -> reach(clause.getBody()));
             attempt.getFinallyBlock().ifPresent(this::reach);
         }
     }
 
-    private void reach(Node node) {
-        reached.add(new Scope(source.from(node), source.to(node)));
+    private void reach(Statement statement) {
+        read |= DefiniteAssignment.through(List.of(statement), variable, false).unsetRead();
     }
 
     /** Whether the variable keeps its value from one round to the next. */

@@ -9,7 +9,7 @@ record Move(Run run, Variables variables, Exit exit, Flow flow, Region region, L
     static Move of(Run run, Variables variables) {
         Rules.check(run, variables);
         Exit exit = Exit.of(run, variables);
-        if (exit == Exit.RETURN && run.host().result().isEmpty() && !run.isInBlock()) {
+        if (exit.gives() && run.host().result().isEmpty() && !run.isInBlock()) {
             throw new Obstacle("line %d has no braces around what would be two statements".formatted(run.line()));
         }
         Flow flow = Flow.of(run, variables, exit);

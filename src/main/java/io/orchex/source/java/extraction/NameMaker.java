@@ -23,6 +23,9 @@ final class NameMaker {
     /** Of what was taken out for a case once already. */
     private static final Pattern TWICE = Pattern.compile("((For|By)[A-Z][A-Za-z]+)\\1");
 
+    /** One word for what it gives back is what the variable is called, and no more. */
+    private static final Pattern VAGUE = Pattern.compile("(update|advance)[A-Z][a-z]*");
+
     private final Run run;
     private final Flow flow;
     private final Exit exit;
@@ -56,7 +59,7 @@ final class NameMaker {
                 .flatMap(all -> all)
                 .filter(name -> isFit(name, taken))
                 .findFirst()
-                .map(name -> new Name(name, !name.startsWith(maker.last())))
+                .map(name -> new Name(name, maker.tells(name)))
                 .orElseThrow(
                         () -> new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }
@@ -68,6 +71,12 @@ final class NameMaker {
      */
     record Name(String text, boolean told) {}
 
+    private boolean tells(String name) {
+        return !name.startsWith(last())
+                && !name.endsWith("Of" + Words.capital(run.host().name()))
+                && !VAGUE.matcher(name).matches();
+    }
+
     private static boolean isFit(String name, Set<String> taken) {
         return Words.of(name).size() > 1
                 && name.length() <= LONGEST
@@ -77,9 +86,11 @@ final class NameMaker {
     }
 
     private Stream<String> names(String comment) {
-        Stream<String> told = Stream.of(CommentName.of(comment), cases.check(), round());
+        Stream<String> told = Stream.of(
+                        Stream.of(CommentName.of(comment), cases.check()), cases.labelled(), Stream.of(round()))
+                .flatMap(all -> all);
         Stream<String> result = result().map(new ResultName(run, flow, nouns)::of).stream();
-        Stream<String> returned = exit == Exit.RETURN || exit.asks() ? returned() : Stream.empty();
+        Stream<String> returned = exit.gives() || exit.asks() ? returned() : Stream.empty();
         Stream<String> done = Stream.of(
                 Words.name(new Setting(run, nouns).configured()),
                 Words.name(action.words()),
@@ -87,7 +98,7 @@ final class NameMaker {
                 loop(),
                 cases.handled());
         Stream<String> mainly =
-                action.isOrdered() && carries() ? Stream.of(Words.name(action.words())) : Stream.empty();
+                action.isOrdered() && (carries() || answers()) ? Stream.of(Words.name(action.words())) : Stream.empty();
         return Stream.of(told, mainly, result, returned, done)
                 .flatMap(all -> all)
                 .filter(name -> !name.isEmpty());
@@ -109,16 +120,18 @@ final class NameMaker {
                 .isPresent();
     }
 
+    /** Whether it gives back a yes or no, beside what it does. */
+    private boolean answers() {
+        return flow.output().flatMap(TypeText::of).filter("boolean"::equals).isPresent();
+    }
+
     /** For one round of a loop in a function for many: what that does, to one. */
     private String round() {
         List<String> words = new ArrayList<>(Words.of(run.host().name()));
         String many = words.get(words.size() - 1);
         String one = Words.singular(many);
         boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many);
-        if (!does
-                || !flow.outputs().isEmpty()
-                || exit == Exit.RETURN
-                || loopOfRound().isEmpty()) {
+        if (!does || !flow.outputs().isEmpty() || exit.gives() || loopOfRound().isEmpty()) {
             return "";
         }
         words.set(words.size() - 1, one);
@@ -148,8 +161,10 @@ final class NameMaker {
                 .anyMatch(statement -> Trees.isLoop(statement)
                         && !Trees.own(statement, ReturnStmt.class).isEmpty());
         String search = searches ? CaseName.with(truth && !exit.asks() ? "check" : "search", action.looped()) : "";
+        String found = exit == Exit.RETURN_FOUND ? FoundName.of(run, variables) : "";
+        String find = FoundName.tells(found) ? CaseName.with("find", Nouns.words(found)) : "";
         String special = exit == Exit.JUMP ? "" : CaseName.with(host + "For", cases.around());
-        return Stream.of(search, special, truth && exit.asks() ? cases.checked() : "")
+        return Stream.of(find, search, special, truth && exit.asks() ? cases.checked() : "")
                 .filter(name -> !name.isEmpty());
     }
 

@@ -33,8 +33,11 @@ final class NewFunction {
 
     /** @throws Obstacle if a variable's type is not written anywhere */
     String call() {
-        if (exit == Exit.RETURN) {
+        if (exit.gives()) {
             return run.host().result().isPresent() ? call("return ", ";") : call("", ";") + line() + "return;";
+        }
+        if (exit == Exit.RETURN_FOUND) {
+            return keeping(FoundName.of(run, move.variables()));
         }
         return exit.asks() ? asking() : call(flow.output().map(this::assigned).orElse(""), ";");
     }
@@ -58,6 +61,15 @@ final class NewFunction {
     private String asking() {
         return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
                 + line() + step() + run.source().text(leaving().get(0))
+                + line() + "}";
+    }
+
+    /** A variable that is given back unless there is nothing in it. */
+    private String keeping(String found) {
+        String type = run.host().result().map(TypeText::text).orElseThrow();
+        return call("%s%s %s = ".formatted(run.host().hasFinalParameters() ? "final " : "", type, found), ";")
+                + line() + "if (" + found + " != null) {"
+                + line() + step() + "return " + found + ";"
                 + line() + "}";
     }
 
@@ -92,7 +104,8 @@ final class NewFunction {
                 .append("%s %s;".formatted(TypeText.required(variable), variable.name()))
                 .append(newline));
         function.append(move.region().indented(run, inner, exits())).append(newline);
-        if (exit.asks() || (flow.output().isPresent() && folded().isEmpty())) {
+        boolean open = exit == Exit.RETURN_ALL && Completion.isPossible(run.statements());
+        if (open || exit.asks() || (flow.output().isPresent() && folded().isEmpty())) {
             function.append(inner).append(end()).append(newline);
         }
         return function.append(outer).append("}").toString();
@@ -104,6 +117,9 @@ final class NewFunction {
         Jumps.repeating(run).forEach(jump -> exits.put(jump, end()));
         if (exit == Exit.RETURN_SAME || exit == Exit.JUMP) {
             leaving().forEach(jump -> exits.put(jump, "return true;"));
+        }
+        if (exit.leaves()) {
+            Jumps.leaving(run).forEach(jump -> exits.put(jump, end()));
         }
         folded().ifPresent(
                         value -> exits.put(run.last(), "return " + run.source().text(value) + ";"));
@@ -123,8 +139,16 @@ final class NewFunction {
     }
 
     private String end() {
+        if (exit == Exit.RETURN_FOUND) {
+            return "return null;";
+        }
         if (exit.asks()) {
             return exit == Exit.RETURN_FALSE ? "return true;" : "return false;";
+        }
+        if (exit == Exit.RETURN_ALL) {
+            return Ending.of(run, move.variables(), Completion.isPossible(run.statements()))
+                    .map(Ending::text)
+                    .orElseThrow();
         }
         return flow.output()
                 .map(output -> "return %s;".formatted(output.name()))

@@ -31,7 +31,15 @@ final class Nouns {
             data out in buf str len this
             """);
 
-    private static final Set<String> LITTLE = Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "m", "p");
+    /** Types that say nothing of what is in them. */
+    private static final Set<String> GENERAL = Words.set("""
+            String Object Integer Long CharSequence StringBuilder StringBuffer List Map Set Collection Iterator
+            Iterable Class Boolean Character ArrayList LinkedList HashMap LinkedHashMap TreeMap HashSet
+            LinkedHashSet TreeSet
+            """);
+
+    private static final Set<String> LITTLE =
+            Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "c", "i", "m", "p");
     private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
 
     private final Variables variables;
@@ -109,26 +117,7 @@ final class Nouns {
     List<String> ofType(Variable variable) {
         String type =
                 TypeText.of(variable).orElse("").replaceAll("<.*|\\[]", "").replaceAll(".*\\.", "");
-        boolean telling = type.length() > 2
-                && Character.isUpperCase(type.charAt(0))
-                && !Set.of(
-                                "String",
-                                "Object",
-                                "Integer",
-                                "Long",
-                                "CharSequence",
-                                "StringBuilder",
-                                "StringBuffer",
-                                "List",
-                                "Map",
-                                "Set",
-                                "Collection",
-                                "Iterator",
-                                "Iterable",
-                                "Class",
-                                "Boolean",
-                                "Character")
-                        .contains(type);
+        boolean telling = type.length() > 2 && Character.isUpperCase(type.charAt(0)) && !GENERAL.contains(type);
         return telling ? Words.of(type) : List.of();
     }
 

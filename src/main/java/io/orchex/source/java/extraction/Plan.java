@@ -11,11 +11,16 @@ import java.util.List;
  * @param what what they do, in the past tense, for a reader
  * @param edits in the order of the text, none over another
  * @param added simple name of the function that they add; empty if they add none
+ * @param doubt why a maintainer would hardly want it; empty where nothing speaks against it
  */
-public record Plan(Kind kind, String what, List<Edit> edits, String added) {
+public record Plan(Kind kind, String what, List<Edit> edits, String added, String doubt) {
 
     public Plan {
         edits = edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList();
+    }
+
+    public Plan(Kind kind, String what, List<Edit> edits, String added) {
+        this(kind, what, edits, added, "");
     }
 
     /** The text with all edits made. */

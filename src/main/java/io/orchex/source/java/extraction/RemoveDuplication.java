@@ -20,7 +20,7 @@ public final class RemoveDuplication {
 
     private final SourceText source;
     private final IdentityHashMap<Node, Variables> variables = new IdentityHashMap<>();
-    private String refusal = "the places hold no statements that are the same";
+    private final List<String> refusals = new ArrayList<>();
 
     private RemoveDuplication(SourceText source) {
         this.source = source;
@@ -49,6 +49,7 @@ public final class RemoveDuplication {
                 .flatMap(runs -> plan(runs).stream())
                 .limit(1)
                 .toList();
+        String refusal = refusals.isEmpty() ? "the places hold no statements that are the same" : refusals.get(0);
         return new Offer(plans, refusal);
     }
 
@@ -86,7 +87,7 @@ public final class RemoveDuplication {
                     runs.stream().map(run -> Move.of(run, variables(run))).toList();
             return Optional.of(joined(Agreement.model(moves), moves));
         } catch (Obstacle obstacle) {
-            refusal = obstacle.reason();
+            refusals.add(obstacle.reason());
             return Optional.empty();
         }
     }

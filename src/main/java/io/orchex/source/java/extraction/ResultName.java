@@ -103,12 +103,13 @@ final class ResultName {
         return counts(result) ? "count" : "compute";
     }
 
-    /** Whether it goes up or down in a loop, and is no place. */
+    /** Whether it goes up in a loop, and is no place. */
     private boolean counts(Variable result) {
         return !PLACE.matcher(result.name()).matches()
                 && result.mentions().stream()
                         .filter(mention -> mention.written() && run.holds(mention.at()))
-                        .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr
+                        .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr step
+                                && step.getOperator().name().endsWith("INCREMENT")
                                 && Trees.around(mention.node(), run.block(), Trees::isLoop)
                                         .isPresent());
     }

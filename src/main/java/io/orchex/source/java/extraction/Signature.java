@@ -57,7 +57,7 @@ final class Signature {
     }
 
     private String result() {
-        if (exit == Exit.RETURN) {
+        if (exit.gives() || exit == Exit.RETURN_FOUND) {
             return run.host()
                     .result()
                     .map(type -> kept(run.host().annotations()) + TypeText.text(type))

@@ -127,14 +127,29 @@ final class StatementAssignment {
             Outcome outcome = assignment.condition(last.getCondition(), body && assignment.exits(last.getBody()));
             return outcome.whenFalse() && assignment.exits(loop);
         }
-        return loop instanceof ForStmt counted ? counted(counted, set) : each((ForEachStmt) loop, set);
+        return loop instanceof ForStmt counted
+                ? counted(counted, expressions(counted.getInitialization(), set))
+                : each((ForEachStmt) loop, set);
+    }
+
+    /** From the end of one round, before which it was not set, through another one. */
+    void nextRound(Node loop) {
+        if (loop instanceof ForStmt counted) {
+            counted(counted, expressions(counted.getUpdate(), false));
+        } else if (loop instanceof DoStmt last) {
+            Outcome outcome = assignment.condition(last.getCondition(), false);
+            assignment.statement(last.getBody(), outcome.whenTrue());
+        } else if (loop instanceof ForEachStmt each) {
+            assignment.statement(each.getBody(), false);
+        } else {
+            loop((WhileStmt) loop, false);
+        }
     }
 
     private boolean counted(ForStmt loop, boolean set) {
-        boolean state = expressions(loop.getInitialization(), set);
         Outcome outcome = loop.getCompare()
-                .map(condition -> assignment.condition(condition, state))
-                .orElse(new Outcome(state, true));
+                .map(condition -> assignment.condition(condition, set))
+                .orElse(new Outcome(set, true));
         boolean body = assignment.statement(loop.getBody(), outcome.whenTrue());
         expressions(loop.getUpdate(), body && assignment.exits(loop.getBody()));
         return outcome.whenFalse() && assignment.exits(loop);

@@ -19,11 +19,6 @@ final class Tail {
 
     private Tail() {}
 
-    /** Whether nothing of the function runs behind the run, {@code finally} excepted. */
-    static boolean isTail(Run run) {
-        return isTail(run.last(), run.host().body());
-    }
-
     /** Whether the mention is an assignment after which the run does nothing. */
     static boolean isTail(Mention mention, Run run) {
         Node target = mention.node();
@@ -33,6 +28,7 @@ final class Tail {
         return Trees.parent(target) instanceof AssignExpr assignment
                 && Trees.parent(assignment) instanceof ExpressionStmt statement
                 && Trees.isWithin(statement, run.last())
+                && Trees.around(statement, run.last(), Trees::isLoop).isEmpty()
                 && isTail(statement, run.last());
     }
 

@@ -120,6 +120,10 @@ final class Words {
         return VERBS.contains(word.toLowerCase(Locale.ROOT));
     }
 
+    static boolean isNoThing(String word) {
+        return NO_THINGS.contains(word.toLowerCase(Locale.ROOT));
+    }
+
     static boolean isReserved(String name) {
         return RESERVED.contains(name);
     }
@@ -177,7 +181,7 @@ final class Words {
 
     /** More than one of a thing; what is already more, or no thing, stays. */
     static String plural(String noun) {
-        if (NO_THINGS.contains(noun.toLowerCase(Locale.ROOT)) || noun.matches(".*[a-z]{3,}(?<!e)ed")) {
+        if (isNoThing(noun) || noun.matches(".*[a-z]{3,}(?<!e)ed")) {
             return noun;
         }
         if (noun.endsWith("s") || noun.length() < 3 || noun.endsWith("data")) {
