@@ -117,4 +117,13 @@ final class SampleTest {
                         "n",
                         "<anonymous>");
     }
+
+    @Test
+    void names_and_imports_are_told_with_their_blanks_and_line_ends() {
+        String code = "import ' a 7 b ';\nconst c = { '3 x\\ny ': function () {} }; go((é) => é);\n";
+        Sample sample = Sample.text("a.js", code);
+        assertThat(sample.metrics()).containsExactly("c.3 x\ny  1 0 0", "<anonymous> 1 0 0");
+        assertThat(sample.parameters("<anonymous>")).containsExactly("é");
+        assertThat(sample.reading().structure().imports()).containsExactly(" a 7 b ");
+    }
 }
