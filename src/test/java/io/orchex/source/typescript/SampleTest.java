@@ -32,7 +32,7 @@ final class SampleTest {
         assertThat(sample.reading().size()).isEqualTo(new Size(80, 64, 5));
         assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("fs", "./prices"), 6, 2));
         assertThat(sample.parameters("load")).containsExactly("path", "{ encoding = 'utf8' }");
-        assertThat(sample.findings()).containsExactly(Kind.HARD_CODED_SECRET, Kind.ELSE_AFTER_RETURN);
+        assertThat(sample.findings()).containsExactly(Kind.HARD_CODED_SECRET);
         assertThat(sample.reading().findings().get(0).span()).isEqualTo(new Span(8, 22, 8, 33));
     }
 
