@@ -28,9 +28,8 @@ final class Opportunities {
     }
 
     private static Stream<Ranked> inFile(Subject subject) {
-        List<Proposal> proposals = DETECTORS.stream()
-                .flatMap(detector -> detector.find(subject))
-                .toList();
+        List<Proposal> proposals =
+                DETECTORS.stream().flatMap(detector -> detector.find(subject)).toList();
         return proposals.stream()
                 .filter(proposal -> proposals.stream().noneMatch(other -> isMoved(proposal, other)))
                 .map(proposal -> Ranking.weigh(subject, proposal));

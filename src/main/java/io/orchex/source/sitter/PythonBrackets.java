@@ -28,11 +28,11 @@ final class PythonBrackets {
             if (pair) {
                 values.value();
             }
-            PythonTokens.require(first || spread || pair == pairs);
+            Unfamiliar.unless(first || spread || pair == pairs);
             pairs |= pair || (spread && last == '}');
             if (comprehends()) {
                 comprehensions();
-                PythonTokens.require(first && tokens.kind() == last);
+                Unfamiliar.unless(first && tokens.kind() == last);
                 assignable = false;
             }
             more = tokens.skips(',') && tokens.kind() != last;

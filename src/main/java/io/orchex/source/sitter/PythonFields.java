@@ -34,7 +34,7 @@ final class PythonFields {
         int at = from;
         while (!text.startsWith(quote, at)) {
             char c = at < text.length() ? text.charAt(at) : '\n';
-            PythonTokens.require(!(at >= text.length() || (c == '\n' && quote.length() < 3)));
+            Unfamiliar.unless(!(at >= text.length() || (c == '\n' && quote.length() < 3)));
             at = switch (c) {
                 case '\\' -> afterBackslash(at);
                 case '{' -> text.startsWith("{{", at) ? at + 2 : field(at + 1, quote);
@@ -56,7 +56,7 @@ final class PythonFields {
     }
 
     private int afterBrace(int at) {
-        PythonTokens.require(text.startsWith("}}", at));
+        Unfamiliar.unless(text.startsWith("}}", at));
         return at + 2;
     }
 
@@ -69,12 +69,12 @@ final class PythonFields {
         }
         int end = tokens.to();
         if (tokens.kind() == ':' || tokens.kind() == PythonWords.WALRUS) {
-            PythonTokens.require(++depth <= DEEPEST);
+            Unfamiliar.unless(++depth <= DEEPEST);
             end = format(tokens.from() + 1, quote) + 1;
             depth--;
             tokens.close();
         } else {
-            PythonTokens.require(tokens.kind() == '}');
+            Unfamiliar.unless(tokens.kind() == '}');
         }
         return end;
     }
@@ -83,7 +83,7 @@ final class PythonFields {
     private int format(int from, String quote) {
         int at = from;
         while (!text.startsWith("}", at)) {
-            PythonTokens.require(!(at >= text.length() || text.startsWith(quote, at)));
+            Unfamiliar.unless(!(at >= text.length() || text.startsWith(quote, at)));
             at = text.charAt(at) == '{' ? field(at + 1, quote) : at + 1;
         }
         return at;

@@ -83,7 +83,7 @@ final class PythonFlow {
         if (tokens.skips("finally")) {
             reader.block(false);
         } else {
-            PythonTokens.require(caught);
+            Unfamiliar.unless(caught);
         }
     }
 

@@ -125,7 +125,7 @@ final class PythonLine {
         int from = tokens.from();
         boolean text = first && tokens.kind() == PythonWords.STRING;
         int end = tokens.to();
-        PythonTokens.require(!first || tokens.kind() != PythonWords.FORMATTED);
+        Unfamiliar.unless(!first || tokens.kind() != PythonWords.FORMATTED);
         boolean assignable = values.several();
         if (text && tokens.end() == end && (tokens.kind() == NEWLINE || tokens.kind() == ';')) {
             tokens.add(Role.DOCSTRING, "", from);
@@ -136,13 +136,13 @@ final class PythonLine {
     private void assignments(boolean first) {
         boolean assignable = first;
         if (tokens.kind() == ':' || tokens.kind() == PythonWords.AUGMENTED) {
-            PythonTokens.require(assignable);
+            Unfamiliar.unless(assignable);
             assignable = tokens.kind() == ':';
             tokens.next();
             values.several();
         }
         while (tokens.kind() == '=') {
-            PythonTokens.require(assignable);
+            Unfamiliar.unless(assignable);
             tokens.next();
             assignable = values.several();
         }

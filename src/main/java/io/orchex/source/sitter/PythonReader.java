@@ -83,7 +83,7 @@ final class PythonReader {
         if (tokens.skips('@')) {
             values.named();
             tokens.expect(NEWLINE);
-            PythonTokens.require(tokens.kind() == '@' || DECORATED.contains(tokens.word()));
+            Unfamiliar.unless(tokens.kind() == '@' || DECORATED.contains(tokens.word()));
         } else if (!tokens.is("match") || !flow.match(from)) {
             line.simple(first);
         }
@@ -119,7 +119,7 @@ final class PythonReader {
     }
 
     private void typeParameters() {
-        PythonTokens.require(tokens.kind() != '[');
+        Unfamiliar.unless(tokens.kind() != '[');
     }
 
     /**

@@ -3,7 +3,6 @@ package io.orchex.source.sitter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
 /** The tokens of a Python file, one at a time; the end of a line is one, and so is what begins or ends a block. */
 final class PythonTokens {
@@ -12,11 +11,6 @@ final class PythonTokens {
     static final char NEWLINE = 'l';
     static final char INDENT = 'i';
     static final char DEDENT = 'd';
-
-    private static final Set<String> RESERVED = Set.of(
-            "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-            "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or",
-            "pass", "raise", "return", "try", "while", "with", "yield");
 
     private final String text;
     private final PythonWords words;
@@ -74,7 +68,7 @@ final class PythonTokens {
     }
 
     boolean isName() {
-        return kind == PythonWords.NAME && !RESERVED.contains(word);
+        return kind == PythonWords.NAME && !PythonWords.isReserved(word);
     }
 
     boolean skips(char wanted) {
@@ -94,22 +88,16 @@ final class PythonTokens {
     }
 
     void expect(char wanted) {
-        require(skips(wanted));
+        Unfamiliar.unless(skips(wanted));
     }
 
     void expect(String wanted) {
-        require(skips(wanted));
+        Unfamiliar.unless(skips(wanted));
     }
 
     void name() {
-        require(isName());
+        Unfamiliar.unless(isName());
         next();
-    }
-
-    static void require(boolean familiar) {
-        if (!familiar) {
-            throw new Unfamiliar();
-        }
     }
 
     /** An element from there to the token before this one. */
@@ -182,7 +170,7 @@ final class PythonTokens {
     /** The comments behind a block that are indented like it belong to it. */
     private char dedent() {
         remark = space.belonging(indents.pop());
-        require(space.width() <= indents.element());
+        Unfamiliar.unless(space.width() <= indents.element());
         return DEDENT;
     }
 
@@ -197,12 +185,12 @@ final class PythonTokens {
         word = words.word();
         depth += found == '(' || found == '[' || found == '{' ? 1 : 0;
         depth -= found == ')' || found == ']' || found == '}' ? 1 : 0;
-        require(depth >= 0);
+        Unfamiliar.unless(depth >= 0);
         return found;
     }
 
     private char last() {
-        require(depth == 0);
+        Unfamiliar.unless(depth == 0);
         lineBegins = kind != NEWLINE && kind != DEDENT && kind != END;
         return lineBegins ? NEWLINE : END;
     }

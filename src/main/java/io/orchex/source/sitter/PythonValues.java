@@ -70,7 +70,7 @@ final class PythonValues {
     }
 
     boolean value() {
-        PythonTokens.require(++depth <= DEEPEST);
+        Unfamiliar.unless(++depth <= DEEPEST);
         int from = tokens.from();
         boolean assignable = unconditional();
         if (tokens.skips("if")) {
@@ -167,7 +167,7 @@ final class PythonValues {
 
     void target() {
         tokens.skips('*');
-        PythonTokens.require(operands.operand());
+        Unfamiliar.unless(operands.operand());
     }
 
     /** What a case takes. */

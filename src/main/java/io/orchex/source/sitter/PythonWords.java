@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,40 @@ final class PythonWords {
     static final char ARROW = 'r';
     static final char WALRUS = 'w';
     static final char ELLIPSIS = '3';
+
+    private static final Set<String> RESERVED = Set.of(
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
 
     private static final Pattern PREFIX = Pattern.compile("[rR]?[bBfF]?|[bBfF][rR]|[uU]");
 
@@ -59,6 +94,10 @@ final class PythonWords {
         return Character.isUnicodeIdentifierStart(c) || c == '_' ? name(at) : symbol(at, c);
     }
 
+    static boolean isReserved(String word) {
+        return RESERVED.contains(word);
+    }
+
     private char next(int at) {
         return at + 1 < text.length() ? text.charAt(at + 1) : '\0';
     }
@@ -69,9 +108,9 @@ final class PythonWords {
 
     private char number(int at) {
         numbers.region(at, text.length());
-        PythonTokens.require(numbers.lookingAt());
+        Unfamiliar.unless(numbers.lookingAt());
         end = numbers.end();
-        PythonTokens.require(end == text.length() || !Character.isUnicodeIdentifierPart(text.charAt(end)));
+        Unfamiliar.unless(end == text.length() || !Character.isUnicodeIdentifierPart(text.charAt(end)));
         return NUMBER;
     }
 
@@ -86,7 +125,7 @@ final class PythonWords {
     }
 
     private char string(int at, String prefix) {
-        PythonTokens.require(prefix.isEmpty() || PREFIX.matcher(prefix).matches());
+        Unfamiliar.unless(prefix.isEmpty() || PREFIX.matcher(prefix).matches());
         word = "";
         String quote = quote(text, at);
         end = at + quote.length();
@@ -95,7 +134,7 @@ final class PythonWords {
         }
         while (!text.startsWith(quote, end)) {
             char c = end < text.length() ? text.charAt(end) : '\n';
-            PythonTokens.require(end < text.length() && (c != '\n' || quote.length() > 1));
+            Unfamiliar.unless(end < text.length() && (c != '\n' || quote.length() > 1));
             end += c == '\\' ? escape(end) : 1;
         }
         end += quote.length();

@@ -80,8 +80,7 @@ final class SitterLanguage implements Language {
 
     @Override
     public Reading measure(SourceFile file) {
-        Found found = shortcut
-                .elements(file.text())
+        Found found = shortcut.elements(file.text())
                 .map(elements -> new Found(elements, true))
                 .orElseGet(() -> grammar().elements(syntax.preparation().apply(file.text())));
         List<Element> elements = distinct(found.elements());

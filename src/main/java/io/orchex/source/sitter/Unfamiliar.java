@@ -8,4 +8,10 @@ final class Unfamiliar extends RuntimeException {
     Unfamiliar() {
         super(null, null, false, false);
     }
+
+    static void unless(boolean familiar) {
+        if (!familiar) {
+            throw new Unfamiliar();
+        }
+    }
 }

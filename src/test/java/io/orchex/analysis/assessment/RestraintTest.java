@@ -17,8 +17,7 @@ final class RestraintTest {
         Span first = new Span(2, 9, 9, 9);
         Span last = new Span(12, 9, 19, 9);
         List<Opportunity> told = told(Code.file("A.java")
-                .function(Code.branching(
-                        "A.f", 1, new Branch("if", first, 0, 1, 20), new Branch("if", last, 0, 1, 20)))
+                .function(Code.branching("A.f", 1, new Branch("if", first, 0, 1, 20), new Branch("if", last, 0, 1, 20)))
                 .finding(Kind.GUARD_CLAUSE, first)
                 .finding(Kind.GUARD_CLAUSE, last));
         assertThat(told)
@@ -30,7 +29,9 @@ final class RestraintTest {
     @Test
     void a_builder_stays_with_what_it_builds() {
         assertThat(told(large("Big.Builder"))).isEmpty();
-        assertThat(told(large("Big.Reader"))).extracting(Opportunity::type).containsExactly(Opportunity.Type.SPLIT_CLASS);
+        assertThat(told(large("Big.Reader")))
+                .extracting(Opportunity::type)
+                .containsExactly(Opportunity.Type.SPLIT_CLASS);
     }
 
     /** Twelve functions of a class, each called otherwise, and eight of a class in it. */

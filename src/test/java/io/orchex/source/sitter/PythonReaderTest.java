@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Language;
 import io.orchex.source.Reading;
-import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.SourceFile;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,14 +34,27 @@ final class PythonReaderTest {
                 .boxed()
                 .toList();
         assertThat(read).hasSizeBetween(text.length() / 3, text.length() - text.length() / 10);
-        assertThat(read).filteredOn(at -> at % 3 == 0 && !isAsParsed(without(text, at))).isEmpty();
+        assertThat(read)
+                .filteredOn(at -> at % 3 == 0 && !isAsParsed(without(text, at)))
+                .isEmpty();
     }
 
     @Test
     void what_is_not_python_is_told_by_the_parser() {
         for (String text : List.of(
-                "print 'two'\n", "if a\n    b\n", "def f(:\n    pass\n", "f() = 1\n", "a = (1\n", "x = 'y\n",
-                "if a:\nb\n", "if a:\n        b\n    c\n", "a b\n", "@x\ny = 1\n", "try:\n    a\nb\n", "x = f'{a'\n", "$\n")) {
+                "print 'two'\n",
+                "if a\n    b\n",
+                "def f(:\n    pass\n",
+                "f() = 1\n",
+                "a = (1\n",
+                "x = 'y\n",
+                "if a:\nb\n",
+                "if a:\n        b\n    c\n",
+                "a b\n",
+                "@x\ny = 1\n",
+                "try:\n    a\nb\n",
+                "x = f'{a'\n",
+                "$\n")) {
             assertThat(PythonReader.elements(text)).as(text).isEmpty();
             assertThat(Python.language().measure(file(text)).problems())
                     .as(text)
@@ -59,7 +71,11 @@ final class PythonReaderTest {
     @Test
     void a_guard_is_a_path_of_its_own() {
         String text = "def f(a):\n    match a:\n        case x if x: pass\n";
-        assertThat(Sample.text(Python.language(), text).reading().functions().get(0).branches())
+        assertThat(Sample.text(Python.language(), text)
+                        .reading()
+                        .functions()
+                        .get(0)
+                        .branches())
                 .extracting(branch -> branch.what() + " " + branch.cyclomatic())
                 .containsExactly("match 0", "case 1", "guard 1");
     }
