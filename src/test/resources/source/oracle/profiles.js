@@ -162,7 +162,7 @@ globalThis.profile = (() => {
 
   function measure(root, text, extension) {
     const { inner, eslint, sonarjs } = causes(root);
-    const [measured] = JSON.parse(read(frame(root, alone(root, inner, text)), extension)).functions;
+    const [measured] = read.outline(frame(root, alone(root, inner, text)), extension).functions;
     return { inner, found: { offset: root.getStart(), isFunction: Boolean(isFunction(root)), ...measured.complexity, eslint, sonarjs } };
   }
 

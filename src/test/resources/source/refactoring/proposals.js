@@ -23,7 +23,7 @@ globalThis.everyProposal = (() => {
 
   function aims(type, text) {
     if (type !== 'extract_function') return [{ places: [{ line: 1, endLine: 1e6 }], variant: '' }];
-    const functions = JSON.parse(read(text, 'js')).functions;
+    const functions = read.outline(text, 'js').functions;
     return functions.map(({ name, span }) => ({ places: [span], function: name, variant: '' }));
   }
 

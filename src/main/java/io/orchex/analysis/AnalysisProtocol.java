@@ -158,17 +158,34 @@ public sealed interface AnalysisProtocol {
 
     record Cancelled(String analysisId, String status, Instant cancelledAt) implements AnalysisProtocol {}
 
+    /** What became of a total; a count stays a whole number. */
+    record Difference(Number before, Number after, double change) implements AnalysisProtocol {}
+
     /**
-     * @param summary how the totals changed, each as {@code before}, {@code after} and {@code change}
+     * A file whose score, from 0 to 100, is another.
+     *
+     * @param metricsBefore all its scores as they were, in the form of {@link FileView}
+     */
+    record ChangedFile(
+            String filePath,
+            double before,
+            double after,
+            double change,
+            JsonObject metricsBefore,
+            JsonObject metricsAfter)
+            implements AnalysisProtocol {}
+
+    /**
+     * @param summary how the totals changed, by their names
      * @param worse files whose score rose, those that rose most first
      * @param better files whose score fell
      */
     record Comparison(
             String base,
             String head,
-            Map<String, JsonObject> summary,
-            List<JsonObject> worse,
-            List<JsonObject> better,
+            Map<String, Difference> summary,
+            List<ChangedFile> worse,
+            List<ChangedFile> better,
             List<String> added,
             List<String> removed)
             implements AnalysisProtocol {}

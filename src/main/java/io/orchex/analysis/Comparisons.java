@@ -1,6 +1,8 @@
 package io.orchex.analysis;
 
+import io.orchex.analysis.AnalysisProtocol.ChangedFile;
 import io.orchex.analysis.AnalysisProtocol.Comparison;
+import io.orchex.analysis.AnalysisProtocol.Difference;
 import io.orchex.analysis.AnalysisStore.Stored;
 import io.orchex.analysis.OutcomeStore.Pair;
 import io.vertx.core.json.JsonObject;
@@ -26,64 +28,44 @@ final class Comparisons {
 
     private static final double TENTHS = 10;
 
+    private static final Comparator<ChangedFile> LARGEST = Comparator.comparingDouble(
+                    (ChangedFile file) -> -Math.abs(file.after() - file.before()))
+            .thenComparing(ChangedFile::filePath);
+
     private Comparisons() {}
-
-    private record Change(Pair pair, double before, double after) {
-
-        static Change of(Pair pair) {
-            return new Change(
-                    pair, score(pair.before().orElseThrow()), score(pair.after().orElseThrow()));
-        }
-
-        double difference() {
-            return after - before;
-        }
-
-        JsonObject shown() {
-            return new JsonObject()
-                    .put("file_path", pair.path())
-                    .put("before", before)
-                    .put("after", after)
-                    .put("change", tenths(difference()))
-                    .put("metrics_before", pair.before().orElseThrow())
-                    .put("metrics_after", pair.after().orElseThrow());
-        }
-
-        private static double score(JsonObject file) {
-            return file.getDouble("total_score");
-        }
-    }
 
     /** @param pairs the files that differ */
     static Comparison of(Stored base, Stored head, List<Pair> pairs) {
-        List<Change> changes = pairs.stream()
+        List<ChangedFile> changes = pairs.stream()
                 .filter(pair -> pair.before().isPresent() && pair.after().isPresent())
-                .map(Change::of)
+                .map(pair -> changed(
+                        pair.path(), pair.before().orElseThrow(), pair.after().orElseThrow()))
+                .sorted(LARGEST)
                 .toList();
-        Comparator<Change> largest = Comparator.<Change>comparingDouble(change -> -Math.abs(change.difference()))
-                .thenComparing(change -> change.pair().path());
         return new Comparison(
                 base.analysisId(),
                 head.analysisId(),
                 totals(base, head),
-                shown(changes.stream().filter(change -> change.difference() > 0).sorted(largest)),
-                shown(changes.stream().filter(change -> change.difference() < 0).sorted(largest)),
+                changes.stream().filter(file -> file.after() > file.before()).toList(),
+                changes.stream().filter(file -> file.after() < file.before()).toList(),
                 paths(pairs.stream().filter(pair -> pair.before().isEmpty())),
                 paths(pairs.stream().filter(pair -> pair.after().isEmpty())));
     }
 
-    private static Map<String, JsonObject> totals(Stored base, Stored head) {
-        Map<String, JsonObject> totals = new LinkedHashMap<>();
+    private static ChangedFile changed(String path, JsonObject before, JsonObject after) {
+        double first = before.getDouble("total_score");
+        double last = after.getDouble("total_score");
+        return new ChangedFile(path, first, last, tenths(last - first), before, after);
+    }
+
+    private static Map<String, Difference> totals(Stored base, Stored head) {
+        Map<String, Difference> totals = new LinkedHashMap<>();
         for (String name : TOTALS) {
             Number before = summary(base).getNumber(name);
             Number after = summary(head).getNumber(name);
             if (before != null && after != null) {
-                totals.put(
-                        name,
-                        new JsonObject()
-                                .put("before", before)
-                                .put("after", after)
-                                .put("change", tenths(after.doubleValue() - before.doubleValue())));
+                double change = tenths(after.doubleValue() - before.doubleValue());
+                totals.put(name, new Difference(before, after, change));
             }
         }
         return totals;
@@ -91,10 +73,6 @@ final class Comparisons {
 
     private static JsonObject summary(Stored stored) {
         return Objects.requireNonNull(stored.outcome()).getJsonObject("summary");
-    }
-
-    private static List<JsonObject> shown(Stream<Change> changes) {
-        return changes.map(Change::shown).toList();
     }
 
     private static List<String> paths(Stream<Pair> pairs) {

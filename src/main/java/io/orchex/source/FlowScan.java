@@ -57,16 +57,15 @@ public final class FlowScan {
 
     /** The same functions, with the flow of those that break a limit. */
     public static List<Function> of(Supplier<String> file, Lexis lexis, String arrow, List<Function> functions) {
-        if (functions.stream()
-                .allMatch(function -> FunctionRules.judge(function).isEmpty())) {
+        if (functions.stream().noneMatch(FunctionRules::areBroken)) {
             return functions;
         }
         String text = file.get();
         Lines lines = new Lines(text);
         return functions.stream()
-                .map(function -> FunctionRules.judge(function).isEmpty()
-                        ? function
-                        : function.with(of(text, lines, lexis, arrow, function, functions)))
+                .map(function -> FunctionRules.areBroken(function)
+                        ? function.with(of(text, lines, lexis, arrow, function, functions))
+                        : function)
                 .toList();
     }
 

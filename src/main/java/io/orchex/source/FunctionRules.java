@@ -25,12 +25,33 @@ public final class FunctionRules {
                 .toList();
     }
 
+    /** Whether there is anything to tell against it. */
+    static boolean areBroken(Function function) {
+        return isComplex(function) || isNested(function) || isLong(function) || takesMuch(function);
+    }
+
+    private static boolean isComplex(Function function) {
+        return function.cyclomatic() > CYCLOMATIC || function.cognitive() > COGNITIVE;
+    }
+
+    private static boolean isNested(Function function) {
+        return function.nesting() > NESTING;
+    }
+
+    private static boolean isLong(Function function) {
+        return function.codeLines() > CODE_LINES;
+    }
+
+    private static boolean takesMuch(Function function) {
+        return !function.signatureFixed() && function.parameters().size() > PARAMETERS;
+    }
+
     private static Optional<Finding> complexity(Function function) {
-        int cyclomatic = function.cyclomatic();
-        int cognitive = function.cognitive();
-        if (cyclomatic <= CYCLOMATIC && cognitive <= COGNITIVE) {
+        if (!isComplex(function)) {
             return Optional.empty();
         }
+        int cyclomatic = function.cyclomatic();
+        int cognitive = function.cognitive();
         return Optional.of(new Finding(
                 Kind.OVER_COMPLEX,
                 severity(function),
@@ -75,7 +96,7 @@ public final class FunctionRules {
     }
 
     private static Optional<Finding> nesting(Function function) {
-        if (function.nesting() <= NESTING) {
+        if (!isNested(function)) {
             return Optional.empty();
         }
         Span deepest = function.branches().stream()
@@ -96,7 +117,7 @@ public final class FunctionRules {
     }
 
     private static Optional<Finding> length(Function function) {
-        if (function.codeLines() <= CODE_LINES) {
+        if (!isLong(function)) {
             return Optional.empty();
         }
         return Optional.of(new Finding(
@@ -113,10 +134,10 @@ public final class FunctionRules {
     }
 
     private static Optional<Finding> parameters(Function function) {
-        int count = function.parameters().size();
-        if (function.signatureFixed() || count <= PARAMETERS) {
+        if (!takesMuch(function)) {
             return Optional.empty();
         }
+        int count = function.parameters().size();
         return Optional.of(new Finding(
                 Kind.MANY_PARAMETERS,
                 count > PARAMETERS + 1 ? Severity.MEDIUM : Severity.LOW,

@@ -37,17 +37,26 @@ record Corpus(List<Path> files, Path list, double thousandLines) {
         return unpacked(archives, ".java", folder.resolve("java"));
     }
 
+    /** JavaScript of the folder that the system property {@code scripts} names, else of lodash. */
     static Corpus javaScript(Path folder) throws IOException {
-        return unpacked(onClassPath("lodash"), ".js", folder.resolve("javascript"));
+        String scripts = System.getProperty("scripts");
+        return scripts == null
+                ? unpacked(onClassPath("lodash"), ".js", folder.resolve("javascript"))
+                : below(Path.of(scripts), ".js", folder.resolve("javascript"));
     }
 
     /** A part of Python's own library. */
     static Corpus python(Path library, Path folder) throws IOException {
+        return below(library, ".py", folder);
+    }
+
+    private static Corpus below(Path library, String ending, Path folder) throws IOException {
         Predicate<Path> own = path -> Stream.of("site-packages", "test", "tests", "idlelib")
                 .noneMatch(name -> path.toString().contains("/" + name + "/"));
         try (Stream<Path> files = Files.walk(library)) {
             return of(
-                    files.filter(path -> path.toString().endsWith(".py")).filter(own), Files.createDirectories(folder));
+                    files.filter(path -> path.toString().endsWith(ending)).filter(own),
+                    Files.createDirectories(folder));
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * How fast all metrics of all files are there, from the start of the processes to their end; in Java beside PMD's two
  * complexity rules alone, in JavaScript and Python beside lizard. All have as many processes or threads, and read the
  * same files. System properties: {@code processes} (2), {@code sources}, an archive of Java (the source jars on the
- * class path), {@code lines} that are read of each language at most (1,000,000), {@code lizard}, a folder with
- * {@code lizard.py}, without which that peer is left out.
+ * class path), {@code scripts}, a folder of JavaScript (lodash), {@code lines} that are read of each language at most
+ * (1,000,000), {@code lizard}, a folder with {@code lizard.py}, without which that peer is left out.
  */
 final class MetricsBenchmark implements Benchmark {
 

@@ -149,6 +149,7 @@ final class ContractRecordsTest {
                 pair("OpportunityRisk", Opportunity.Risk.class),
                 pair("CancelledAnalysis", AnalysisProtocol.Cancelled.class),
                 pair("AnalysisComparison", AnalysisProtocol.Comparison.class),
+                pair("ChangedFile", AnalysisProtocol.ChangedFile.class),
                 pair("ChaosMetrics", FileScore.class),
                 pair("FileComplexity", FileScore.Complexity.class),
                 pair("FileDuplication", FileScore.DuplicationShare.class),

@@ -28,8 +28,18 @@ final class Opportunities {
     }
 
     private static Stream<Ranked> inFile(Subject subject) {
-        return DETECTORS.stream()
-                .flatMap(detector -> detector.find(subject))
+        List<Proposal> proposals =
+                DETECTORS.stream().flatMap(detector -> detector.find(subject)).toList();
+        return proposals.stream()
+                .filter(proposal -> proposals.stream().noneMatch(other -> isMoved(proposal, other)))
                 .map(proposal -> Ranking.weigh(subject, proposal));
+    }
+
+    /** What goes into a function of its own needs no guard where it was. */
+    private static boolean isMoved(Proposal small, Proposal large) {
+        return small.type() == Opportunity.Type.SIMPLIFY_CONDITIONAL
+                && large.type() == Opportunity.Type.EXTRACT_FUNCTION
+                && small.target().startLine() == large.target().startLine()
+                && small.target().endLine() == large.target().endLine();
     }
 }

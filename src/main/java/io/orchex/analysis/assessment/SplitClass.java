@@ -36,6 +36,9 @@ final class SplitClass implements Detector {
     private static final int MINUTES_A_FUNCTION = 2;
     private static final Pattern FIRST_WORD = Pattern.compile("_*(\\p{Alpha}\\p{Lower}+)(?=[\\p{Upper}_])");
 
+    /** It belongs to what it builds, and callers name it so. */
+    private static final String BUILDER = ".Builder";
+
     /** What begins so has nothing else in common. */
     private static final Set<String> COMMON = Set.of(
             "get", "set", "is", "has", "to", "of", "new", "on", "test", "with", "add", "do", "should", "must", "can",
@@ -74,6 +77,7 @@ final class SplitClass implements Detector {
                 .max(Comparator.comparingInt(type -> lines(types.getOrDefault(type, List.of()))))
                 .ifPresent(types::remove);
         subject.reading().functions().forEach(function -> types.remove(function.name()));
+        types.keySet().removeIf(type -> type.endsWith(BUILDER));
         int least = (int) (WORTH_MOVING * lines(subject.reading().functions()));
         String told = told(types, least, "`%s` (%d functions, %d lines of code)");
         return told.isEmpty()

@@ -41,11 +41,12 @@ public final class Python {
             (for_statement) @loop.for
             (while_statement) @loop.while
             (for_in_clause) @case.for_in_a_comprehension
+            (case_clause guard: (if_clause) @case.guard)
             (if_clause) @case.if_in_a_comprehension
             (except_clause) @catch.except
             (match_statement) @switch.match
             (case_clause) @case
-            (case_clause . (case_pattern "_") . consequence: (_)) @default
+            (case_clause . (case_pattern "_") . (comment)* . consequence: (_)) @default
             (boolean_operator operator: _ @operator) @logical
             """;
 
@@ -55,11 +56,15 @@ public final class Python {
     private Python() {}
 
     public static Language language() {
-        return new SitterLanguage(new Syntax(
+        return new SitterLanguage(syntax(), PythonReader::elements);
+    }
+
+    static Syntax syntax() {
+        return new Syntax(
                 Identity.of("python", Set.of("py", "pyi", "pyw"), HINT),
                 TreeSitterPython::new,
                 QUERY,
                 Lexis.script(List.of("\"\"\"", "'''"), "import", "from"),
-                Conventions.of(Visibility.named("[^_].*"), "(?!)", "__init__", "__new__")));
+                Conventions.of(Visibility.named("[^_].*"), "(?!)", "__init__", "__new__"));
     }
 }

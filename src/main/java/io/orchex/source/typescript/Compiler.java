@@ -40,7 +40,7 @@ final class Compiler {
      * @throws UnreadableException if V8 is not to be had here, or the text is too long, too deep or takes too long
      */
     Outline outline(String text, List<String> extensions) {
-        return parse(interpreter.call(patience, "read", arguments(text, extensions)), Outline.class);
+        return OutlineText.unpack(interpreter.call(patience, "read", arguments(text, extensions)));
     }
 
     /** What could be made simpler, arguments as above. */

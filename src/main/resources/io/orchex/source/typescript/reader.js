@@ -1,7 +1,7 @@
 'use strict';
 /*
- * Reads one file with the TypeScript compiler (`ts`, evaluated before) and tells what was found as one JSON text, in the
- * form of the records that take it: crossing into V8 for each node would cost more than parsing.
+ * Reads one file with the TypeScript compiler (`ts`, evaluated before) and tells what was found as one text, packed as
+ * the Java side unpacks it: crossing into V8 for each node would cost more than parsing.
  */
 globalThis.read = (() => {
   const Kind = ts.SyntaxKind;
@@ -21,15 +21,6 @@ globalThis.read = (() => {
     [Kind.BarBarToken, '||'],
     [Kind.QuestionQuestionToken, '??'],
   ]);
-  const LITERALS = new Set([
-    Kind.StringLiteral,
-    Kind.NoSubstitutionTemplateLiteral,
-    Kind.TemplateHead,
-    Kind.TemplateMiddle,
-    Kind.TemplateTail,
-    Kind.RegularExpressionLiteral,
-    Kind.JsxText,
-  ]);
   const ASSIGNMENTS = new Set([
     Kind.EqualsToken,
     Kind.BarBarEqualsToken,
@@ -37,41 +28,52 @@ globalThis.read = (() => {
     Kind.AmpersandAmpersandEqualsToken,
   ]);
 
+  /** The file that is being read. */
+  let current;
+
+  const LINE_FEED = 10;
+  const CARRIAGE_RETURN = 13;
+
+  function isBlank(text, at) {
+    const char = text.charCodeAt(at);
+    if (char > 127) return /\s/.test(text[at]);
+    return char === 32 || (char >= 9 && char <= CARRIAGE_RETURN);
+  }
+
   /** Where lines begin, counted as on the Java side, and which of them hold code and which only comments. */
   class Lines {
     constructor(text, comments) {
-      this.starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
-      this.code = this.codeBefore(text, comments);
-      const commented = new Set();
-      for (const [from, to] of comments) {
-        for (let line = this.line(from); line <= this.line(to - 1); line++) {
-          commented.add(line);
-        }
-      }
-      const commentOnly = [...commented].filter((line) => this.codeLines(line, line) === 0);
-      const last = this.starts[this.starts.length - 1] === text.length ? 1 : 0;
-      this.size = {
-        lines: this.starts.length - last,
-        codeLines: this.code[this.starts.length],
-        commentLines: commentOnly.length,
-      };
+      this.starts = [0];
+      /** For each line, how many lines of code stand before it. */
+      this.code = [0, 0];
+      this.size = { lines: 0, codeLines: 0, commentLines: 0 };
+      this.scan(text, comments);
+      this.size.lines = this.starts.length - (this.starts[this.starts.length - 1] === text.length ? 1 : 0);
     }
 
-    /** For each line, how many lines of code stand up to it. */
-    codeBefore(text, comments) {
-      const pieces = [];
-      let at = 0;
-      for (const [from, to] of comments) {
-        pieces.push(text.slice(at, from), text.slice(from, to).replace(/[^\r\n]/g, ' '));
-        at = to;
+    scan(text, comments) {
+      let next = 0;
+      let code = false;
+      let commented = false;
+      for (let at = 0; at < text.length; at++) {
+        while (next < comments.length && comments[next + 1] <= at) next += 2;
+        const inComment = next < comments.length && comments[next] <= at;
+        if (inComment) commented = true;
+        else if (!code && !isBlank(text, at)) code = true;
+        const char = text.charCodeAt(at);
+        if (char === LINE_FEED || (char === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) {
+          this.end(code, commented);
+          this.starts.push(at + 1);
+          code = commented = false;
+        }
       }
-      const code = pieces.join('') + text.slice(at);
-      const before = new Int32Array(this.starts.length + 1);
-      this.starts.forEach((start, index) => {
-        const end = index + 1 < this.starts.length ? this.starts[index + 1] : code.length;
-        before[index + 1] = before[index] + (/\S/.test(code.slice(start, end)) ? 1 : 0);
-      });
-      return before;
+      this.end(code, commented);
+    }
+
+    end(code, commented) {
+      if (code) this.size.codeLines++;
+      else if (commented) this.size.commentLines++;
+      this.code.push(this.size.codeLines);
     }
 
     line(offset) {
@@ -85,41 +87,38 @@ globalThis.read = (() => {
       return low + 1;
     }
 
-    column(offset) {
-      return offset - this.starts[this.line(offset) - 1] + 1;
+    column(offset, line) {
+      return offset - this.starts[line - 1] + 1;
     }
 
     codeLines(first, last) {
-      return this.code[last] - this.code[first - 1];
+      return this.code[last + 1] - this.code[first];
     }
 
     span(from, to) {
       const last = Math.max(from, to - 1);
-      return {
-        line: this.line(from),
-        column: this.column(from),
-        endLine: this.line(last),
-        endColumn: this.column(last),
-      };
+      const line = this.line(from);
+      const endLine = this.line(last);
+      return { line, column: this.column(from, line), endLine, endColumn: this.column(last, endLine) };
     }
   }
 
-  /** The stretches of comments; what stands in literals is none. */
+  /** The stretches of comments, each by its begin and its end; what stands in literals, told like this, is none. */
   function comments(text, literals) {
     const found = [];
     const form = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
     const shebang = ts.getShebang(text);
     if (shebang) {
-      found.push([0, shebang.length]);
+      found.push(0, shebang.length);
       form.lastIndex = shebang.length;
     }
     let next = 0;
     for (let match = form.exec(text); match; match = form.exec(text)) {
-      while (next < literals.length && literals[next][1] <= match.index) next++;
-      if (next < literals.length && literals[next][0] <= match.index) {
-        form.lastIndex = literals[next][1];
+      while (next < literals.length && literals[next + 1] <= match.index) next += 2;
+      if (next < literals.length && literals[next] <= match.index) {
+        form.lastIndex = literals[next + 1];
       } else {
-        found.push([match.index, form.lastIndex]);
+        found.push(match.index, form.lastIndex);
       }
     }
     return found;
@@ -158,10 +157,37 @@ globalThis.read = (() => {
     }
   }
 
-  /** Walks the tree once. */
+  /** What is done at a node of each kind. */
+  const VISITS = new Array(Kind.Count).fill((walk, node) => walk.children(node));
+
+  function visiting(visit, ...kinds) {
+    for (const kind of kinds) VISITS[kind] = visit;
+  }
+
+  visiting((walk, node) => (node.body ? walk.functionLike(node) : walk.children(node)),
+    Kind.FunctionDeclaration, Kind.FunctionExpression, Kind.ArrowFunction, Kind.MethodDeclaration, Kind.Constructor,
+    Kind.GetAccessor, Kind.SetAccessor, Kind.ClassStaticBlockDeclaration);
+  visiting((walk, node) => walk.ifs(node, false), Kind.IfStatement);
+  LOOPS.forEach((what, kind) => visiting((walk, node) => walk.nested(node, what, 1), kind));
+  visiting((walk, node) => walk.nested(node, 'switch', 0), Kind.SwitchStatement);
+  visiting((walk, node) => walk.nested(node, 'catch', 0), Kind.CatchClause);
+  visiting((walk, node) => walk.conditional(node), Kind.ConditionalExpression);
+  visiting((walk, node) => walk.holder(node),
+    Kind.ClassDeclaration, Kind.ClassExpression, Kind.ModuleDeclaration, Kind.ObjectLiteralExpression);
+  visiting((walk, node) => walk.binary(node), Kind.BinaryExpression);
+  visiting((walk, node) => walk.literal(node),
+    Kind.StringLiteral, Kind.NoSubstitutionTemplateLiteral, Kind.TemplateHead, Kind.TemplateMiddle, Kind.TemplateTail,
+    Kind.RegularExpressionLiteral, Kind.JsxText);
+  visiting((walk, node) => walk.flat('case', node, 1, 0), Kind.CaseClause);
+  visiting((walk, node) => walk.flat('break to a label', node, 0, node.label ? 1 : 0), Kind.BreakStatement);
+  visiting((walk, node) => walk.flat('continue at a label', node, 0, node.label ? 1 : 0), Kind.ContinueStatement);
+  visiting((walk, node) => walk.importing(node),
+    Kind.ImportDeclaration, Kind.ExportDeclaration, Kind.ExternalModuleReference, Kind.CallExpression);
+
+  /** Walks the tree once, and tells each node its parent on the way, which the compiler would take another walk for. */
   class Walk {
     constructor(file) {
-      this.file = file;
+      this.parent = undefined;
       this.scope = new Scope(file, '', false);
       this.path = [];
       this.functions = [];
@@ -172,43 +198,59 @@ globalThis.read = (() => {
     }
 
     children(node) {
+      const before = this.parent;
+      this.parent = node;
       ts.forEachChild(node, this.visit);
+      this.parent = before;
     }
 
     visit(node) {
-      const kind = node.kind;
-      if (isFunction(node)) this.functionLike(node);
-      else if (kind === Kind.IfStatement) this.ifs(node, false);
-      else if (LOOPS.has(kind)) this.nested(node, LOOPS.get(kind), 1);
-      else if (kind === Kind.SwitchStatement) this.nested(node, 'switch', 0);
-      else if (kind === Kind.CatchClause) this.nested(node, 'catch', 0);
-      else if (kind === Kind.ConditionalExpression) this.conditional(node);
-      else if (isHolder(node)) this.within(holderName(node), () => this.children(node));
-      else this.flat(node);
+      node.parent = this.parent;
+      VISITS[node.kind](this, node);
+    }
+
+    literal(node) {
+      this.literals.push(node.getStart(current), node.end);
     }
 
     /** What adds without nesting. */
-    flat(node) {
-      if (LITERALS.has(node.kind)) this.literals.push([node.getStart(this.file), node.end]);
-      else if (node.kind === Kind.CaseClause) this.scope.add('case', node, 1, 0);
-      else if (isLogical(node) && !continuesRun(node)) this.logical(node);
-      else if (node.kind === Kind.BreakStatement && node.label) this.scope.add('break to a label', node, 0, 1);
-      else if (node.kind === Kind.ContinueStatement && node.label) this.scope.add('continue at a label', node, 0, 1);
-      else this.imported(node);
+    flat(what, node, cyclomatic, cognitive) {
+      this.scope.add(what, node, cyclomatic, cognitive);
+      this.children(node);
+    }
+
+    binary(node) {
+      if (LOGICAL.has(node.operatorToken.kind) && !continuesRun(node)) this.logical(node);
+      this.children(node);
+    }
+
+    holder(node) {
+      this.within(holderName(node), () => this.children(node));
+    }
+
+    importing(node) {
+      const from = importedFrom(node);
+      if (from && ts.isStringLiteralLike(from)) this.imports.push(from.text);
       this.children(node);
     }
 
     ifs(node, chained) {
+      const before = this.parent;
+      this.parent = node;
       this.scope.add(chained ? 'else if' : 'if', node, 1, chained ? 1 : 1 + this.scope.nesting);
       this.visit(node.expression);
       this.scope.inside(1, () => this.visit(node.thenStatement));
-      const otherwise = node.elseStatement;
-      if (!otherwise) return;
-      if (otherwise.kind === Kind.IfStatement) {
-        this.ifs(otherwise, true);
+      if (node.elseStatement) this.otherwise(node.elseStatement);
+      this.parent = before;
+    }
+
+    otherwise(node) {
+      if (node.kind === Kind.IfStatement) {
+        node.parent = this.parent;
+        this.ifs(node, true);
       } else {
-        this.scope.add('else', otherwise, 0, 1);
-        this.scope.inside(1, () => this.visit(otherwise));
+        this.scope.add('else', node, 0, 1);
+        this.scope.inside(1, () => this.visit(node));
       }
     }
 
@@ -248,11 +290,6 @@ globalThis.read = (() => {
       visit();
       if (name) this.path.pop();
     }
-
-    imported(node) {
-      const from = importedFrom(node);
-      if (from && ts.isStringLiteralLike(from)) this.imports.push(from.text);
-    }
   }
 
   function importedFrom(node) {
@@ -271,15 +308,6 @@ globalThis.read = (() => {
 
   function isImporting(called) {
     return called.kind === Kind.ImportKeyword || (ts.isIdentifier(called) && called.text === 'require');
-  }
-
-  function isFunction(node) {
-    return (ts.isFunctionLike(node) && node.body) || node.kind === Kind.ClassStaticBlockDeclaration;
-  }
-
-  /** What gives its name to the functions in it. */
-  function isHolder(node) {
-    return ts.isClassLike(node) || node.kind === Kind.ModuleDeclaration || node.kind === Kind.ObjectLiteralExpression;
   }
 
   function holderName(node) {
@@ -340,7 +368,7 @@ globalThis.read = (() => {
   }
 
   function shortText(node) {
-    const text = node.getText().slice(0, 4 * LONGEST_NAME).replace(/\s+/g, ' ');
+    const text = node.getText(current).slice(0, 4 * LONGEST_NAME).replace(/\s+/g, ' ');
     return text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) + '…' : text;
   }
 
@@ -367,7 +395,7 @@ globalThis.read = (() => {
   /** The types and functions that a module offers, and those of them that a doc comment stands before. */
   class Offer {
     constructor(file) {
-      this.file = file;
+      this.text = file.text;
       this.declared = new Map();
       this.exported = new Set();
       file.statements.forEach((statement) => this.statement(statement));
@@ -440,8 +468,8 @@ globalThis.read = (() => {
     }
 
     isDocumented(node) {
-      const before = ts.getLeadingCommentRanges(this.file.text, node.pos) ?? [];
-      return before.length > 0 && /^\/\*\*(?!\/)/.test(this.file.text.slice(before[before.length - 1].pos));
+      const before = ts.getLeadingCommentRanges(this.text, node.pos) ?? [];
+      return before.length > 0 && /^\/\*\*(?!\/)/.test(this.text.slice(before[before.length - 1].pos));
     }
   }
 
@@ -478,23 +506,29 @@ globalThis.read = (() => {
     return ts.isBinaryExpression(node) && node.operatorToken.kind === Kind.EqualsToken;
   }
 
-  function describe(scope, file, lines) {
-    const span = lines.span(scope.node.getStart(file), scope.node.end);
-    const branches = scope.branches.map(({ node, ...branch }) => ({
-      ...branch,
-      span: lines.span(node.getStart(file), node.end),
-    }));
-    const sum = (points) => branches.reduce((total, branch) => total + branch[points], 0);
+  function describe(scope, lines) {
+    const span = spanOf(scope.node, lines);
+    const complexity = { cyclomatic: 1, cognitive: 0 };
+    const branches = [];
+    for (const { what, node, nesting, cyclomatic, cognitive } of scope.branches) {
+      complexity.cyclomatic += cyclomatic;
+      complexity.cognitive += cognitive;
+      branches.push({ what, span: spanOf(node, lines), nesting, cyclomatic, cognitive });
+    }
     return {
       name: scope.name,
       span,
-      complexity: { cyclomatic: 1 + sum('cyclomatic'), cognitive: sum('cognitive') },
+      complexity,
       nesting: scope.deepest,
       codeLines: lines.codeLines(span.line, span.endLine),
       parameters: parameters(scope.node),
       signatureFixed: isFixed(scope.node),
       branches,
     };
+  }
+
+  function spanOf(node, lines) {
+    return lines.span(node.getStart(current), node.end);
   }
 
   function parameters(node) {
@@ -508,44 +542,114 @@ globalThis.read = (() => {
     return ts.isConstructorDeclaration(node) || overrides;
   }
 
-  function problem(diagnostic, lines) {
-    return {
-      line: lines.line(diagnostic.start),
-      column: lines.column(diagnostic.start),
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
-    };
+  function problem({ start, messageText }, lines) {
+    const line = lines.line(start);
+    return { line, column: lines.column(start, line), message: ts.flattenDiagnosticMessageText(messageText, ' ') };
   }
 
   function parse(text, extension) {
     const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-    return ts.createSourceFile('file.' + extension, text, options, true);
+    return ts.createSourceFile('file.' + extension, text, options);
+  }
+
+  /** The first one without syntax errors, else the first. */
+  function meant(text, extensions) {
+    const file = parse(text, extensions[0]);
+    if (file.parseDiagnostics.length === 0) return file;
+    for (const extension of extensions.slice(1)) {
+      const other = parse(text, extension);
+      if (other.parseDiagnostics.length === 0) return other;
+    }
+    return file;
+  }
+
+  function outline(text, ...extensions) {
+    current = meant(text, extensions);
+    const walk = new Walk(current);
+    const lines = new Lines(text, comments(text, ordered(walk.literals)));
+    const found = {
+      size: lines.size,
+      functions: walk.functions.map((scope) => describe(scope, lines)),
+      problems: current.parseDiagnostics.slice(0, MOST_PROBLEMS).map((diagnostic) => problem(diagnostic, lines)),
+      structure: { imports: walk.imports, ...new Offer(current).counts() },
+    };
+    answer.last = current;
+    return found;
+  }
+
+  /** Pairs in the order of their first, in which they mostly are. */
+  function ordered(pairs) {
+    let sorted = true;
+    for (let i = 2; sorted && i < pairs.length; i += 2) sorted = pairs[i - 2] <= pairs[i];
+    if (sorted) return pairs;
+    return pairs.flatMap((begin, i) => (i % 2 === 0 ? [[begin, pairs[i + 1]]] : [])).sort((one, other) => one[0] - other[0]).flat();
+  }
+
+  /** Numbers and texts in the order of the records that take them, each behind a blank; a text behind its length. */
+  class Packer {
+    constructor() {
+      this.parts = [];
+    }
+
+    text(text) {
+      this.parts.push(text.length, text);
+    }
+
+    list(values, each) {
+      this.parts.push(values.length);
+      values.forEach(each, this);
+    }
+
+    texts(texts) {
+      this.list(texts, this.text);
+    }
+
+    span({ line, column, endLine, endColumn }) {
+      this.parts.push(line, column, endLine, endColumn);
+    }
+
+    branch({ what, span, nesting, cyclomatic, cognitive }) {
+      this.text(what);
+      this.span(span);
+      this.parts.push(nesting, cyclomatic, cognitive);
+    }
+
+    measured({ name, span, complexity, nesting, codeLines, parameters, signatureFixed, branches }) {
+      this.text(name);
+      this.span(span);
+      this.parts.push(complexity.cyclomatic, complexity.cognitive, nesting, codeLines);
+      this.texts(parameters);
+      this.parts.push(signatureFixed ? 1 : 0);
+      this.list(branches, this.branch);
+    }
+
+    problem({ line, column, message }) {
+      this.parts.push(line, column);
+      this.text(message);
+    }
+
+    outline({ size, functions, problems, structure }) {
+      this.parts.push(size.lines, size.codeLines, size.commentLines);
+      this.list(functions, this.measured);
+      this.list(problems, this.problem);
+      this.texts(structure.imports);
+      this.parts.push(structure.publicDefinitions, structure.documentedDefinitions);
+      return this.parts.join(' ') + ' ';
+    }
   }
 
   /**
    * @param extensions how the text may be meant; the first one without syntax errors is taken, else the first
    * @return null if it nests too deeply
    */
-  const answer = (text, ...extensions) => {
+  const answer = (...question) => {
     try {
-      const files = extensions.map((extension) => () => parse(text, extension));
-      let file = files[0]();
-      for (let i = 1; i < files.length && file.parseDiagnostics.length > 0; i++) {
-        const other = files[i]();
-        file = other.parseDiagnostics.length === 0 ? other : file;
-      }
-      answer.last = file;
-      const walk = new Walk(file);
-      const lines = new Lines(text, comments(text, walk.literals.sort((one, other) => one[0] - other[0])));
-      return JSON.stringify({
-        size: lines.size,
-        functions: walk.functions.map((scope) => describe(scope, file, lines)),
-        problems: file.parseDiagnostics.slice(0, MOST_PROBLEMS).map((diagnostic) => problem(diagnostic, lines)),
-        structure: { imports: walk.imports, ...new Offer(file).counts() },
-      });
+      return new Packer().outline(outline(...question));
     } catch (failure) {
       if (failure instanceof RangeError) return null;
       throw failure;
     }
   };
+  answer.outline = outline;
   return answer;
 })();

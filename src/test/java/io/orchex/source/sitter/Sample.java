@@ -14,8 +14,12 @@ import java.util.Objects;
 record Sample(Language language, Reading reading) {
 
     static Sample file(Language language, String name) throws IOException {
+        return text(language, content(name));
+    }
+
+    static String content(String name) throws IOException {
         try (InputStream content = Objects.requireNonNull(Sample.class.getResourceAsStream("/source/" + name), name)) {
-            return text(language, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -32,7 +32,7 @@ final class SampleTest {
         assertThat(sample.reading().size()).isEqualTo(new Size(80, 64, 5));
         assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("fs", "./prices"), 6, 2));
         assertThat(sample.parameters("load")).containsExactly("path", "{ encoding = 'utf8' }");
-        assertThat(sample.findings()).containsExactly(Kind.HARD_CODED_SECRET, Kind.ELSE_AFTER_RETURN);
+        assertThat(sample.findings()).containsExactly(Kind.HARD_CODED_SECRET);
         assertThat(sample.reading().findings().get(0).span()).isEqualTo(new Span(8, 22, 8, 33));
     }
 
@@ -116,5 +116,14 @@ final class SampleTest {
                         "default",
                         "n",
                         "<anonymous>");
+    }
+
+    @Test
+    void names_and_imports_are_told_with_their_blanks_and_line_ends() {
+        String code = "import ' a 7 b ';\nconst c = { '3 x\\ny ': function () {} }; go((é) => é);\n";
+        Sample sample = Sample.text("a.js", code);
+        assertThat(sample.metrics()).containsExactly("c.3 x\ny  1 0 0", "<anonymous> 1 0 0");
+        assertThat(sample.parameters("<anonymous>")).containsExactly("é");
+        assertThat(sample.reading().structure().imports()).containsExactly(" a 7 b ");
     }
 }

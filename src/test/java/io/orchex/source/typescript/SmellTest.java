@@ -36,6 +36,8 @@ final class SmellTest {
                 return 1;
               } else {
                 used(a);
+                used(b);
+                used(1);
               }
               return 2;
             }
@@ -72,10 +74,30 @@ final class SmellTest {
                         "unused_import 2-2 null",
                         "boolean_return 5-7 f",
                         "mergeable_if 12-16 g",
-                        "else_after_return 22-24 h",
-                        "guard_clause 30-41 i");
+                        "else_after_return 22-26 h",
+                        "guard_clause 32-43 i");
         assertThat(findings.get(5).advice()).isEqualTo("Leave early: `if (a !== b) { return; }`");
         assertThat(findings.get(1).message()).isEqualTo("`$` is imported but not used");
+    }
+
+    @Test
+    void an_else_that_indents_nothing_or_little_is_left_alone() {
+        String code = """
+                export function f(a) {
+                  if (a === 1) {
+                    throw new Error("one");
+                  } else if (a === 2) {
+                    g(); g(); g();
+                    return 1;
+                  }
+                  if (a === 3) {
+                    return 3;
+                  } else {
+                    g();
+                  }
+                }
+                """;
+        assertThat(Sample.text("a.js", code).findings()).isEmpty();
     }
 
     @Test

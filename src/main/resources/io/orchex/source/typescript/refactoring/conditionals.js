@@ -59,9 +59,14 @@ refactoring.conditionals = (() => {
     const nests = () => Boolean(ts.forEachChildRecursively(node.thenStatement, (inner) => (ts.isFunctionLike(inner) ? 'skip' : ts.isIfStatement(inner) || Extraction.isLoop(inner) || undefined)));
     if (booleanReturn(subject, node, isPlainlyBoolean)) return { kind: 'boolean_return', node, detail: node.expression.getText() };
     if (mergedIfs(subject, node)) return { kind: 'mergeable_if', node, detail: '' };
-    if (elseAfterReturn(subject, node)) return { kind: 'else_after_return', node: node.elseStatement, detail: '' };
+    if (isLong(node.elseStatement) && elseAfterReturn(subject, node)) return { kind: 'else_after_return', node: node.elseStatement, detail: '' };
     if (guardClause(subject, node) && nests()) return { kind: 'guard_clause', node, detail: `if (${negated(node.expression)}) { ${exitBehind(node)}; }` };
     return undefined;
+  }
+
+  /** Two short branches side by side read as well with as without the else, and an `else if` indents nothing. */
+  function isLong(otherwise) {
+    return otherwise && ts.isBlock(otherwise) && otherwise.statements.length > 2;
   }
 
   function change(subject, node, kind, description, edits) {

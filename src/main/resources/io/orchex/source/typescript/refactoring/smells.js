@@ -52,7 +52,7 @@ globalThis.smells = (() => {
     try {
       if (read.last?.text !== text) read(text, ...extensions);
       const file = read.last;
-      return file.text === text ? JSON.stringify(find(new Subject(text, file.fileName.slice('file.'.length), file))) : null;
+      return file?.text === text ? JSON.stringify(find(new Subject(text, file.fileName.slice('file.'.length), file))) : null;
     } catch (failure) {
       if (failure instanceof RangeError) return null;
       throw failure;

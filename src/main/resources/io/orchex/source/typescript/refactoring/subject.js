@@ -109,7 +109,7 @@ refactoring.Subject = (() => {
     }
 
     get functions() {
-      return (this.lazy.functions ??= JSON.parse(read(this.text, this.extension)).functions);
+      return (this.lazy.functions ??= read.outline(this.text, this.extension).functions);
     }
 
     line(offset) {
