@@ -74,7 +74,7 @@ final class ContextTest {
         Fitted fitted = fit("Explain", 900, ROUTER);
 
         assertThat(fitted.prompt().sources()).singleElement().satisfies(source -> assertThat(source.text())
-                .contains("Choice decide(Ask ask"));
+                .contains("private RoutableAgent pick("));
     }
 
     @Test
