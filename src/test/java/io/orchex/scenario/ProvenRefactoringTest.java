@@ -31,7 +31,9 @@ final class ProvenRefactoringTest {
               if (item.free) {
                 return 0;
               } else {
-                return item.count * 2;
+                item.each = 2;
+                item.seen = true;
+                return item.count * item.each;
               }
             }
 

@@ -55,6 +55,36 @@ final class BuildsTest {
             }
             """);
 
+    private static final Map<String, String> GRADLE = Map.of(
+            "build.gradle",
+            """
+            apply plugin: 'java'
+
+            dependencies {
+                testCompile files('/usr/share/java/junit4.jar', '/usr/share/java/hamcrest-core.jar')
+            }
+            """,
+            "src/main/java/Total.java",
+            "class Total {\n    static int of(int a, int b) {\n        return a + b;\n    }\n}\n",
+            "src/test/java/TotalTest.java",
+            """
+            import static org.junit.Assert.assertEquals;
+
+            import org.junit.Test;
+
+            public class TotalTest {
+                @Test
+                public void sums() {
+                    assertEquals(3, Total.of(1, 2));
+                }
+
+                @Test
+                public void flaky() {
+                    assertEquals(3, Total.of(1, 1));
+                }
+            }
+            """);
+
     private static Vertx vertx;
     private static Sandbox sandbox;
     private static String obstacle = "";
@@ -74,6 +104,7 @@ final class BuildsTest {
 
     static Stream<Sample> projects() {
         return Stream.of(
+                new Sample("java", "/usr/bin/gradle", GRADLE, "src/main/java/Total.java", "sums"),
                 new Sample("python", "/usr/bin/pytest", PYTHON, "total.py", "test_sums"),
                 new Sample("go", "/usr/bin/go", GO, "total.go", "TestSums"));
     }
@@ -84,7 +115,9 @@ final class BuildsTest {
         Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
         Assumptions.assumeTrue(Files.isExecutable(Path.of(sample.tool)), sample.tool + " is not installed");
         for (Map.Entry<String, String> file : sample.files.entrySet()) {
-            Files.writeString(checkout.resolve(file.getKey()), file.getValue());
+            Path path = checkout.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
         }
         Path changed = checkout.resolve(sample.changed);
         String text = Files.readString(changed);
