@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,10 +48,12 @@ final class Neighbours {
     }
 
     private static boolean isSilent(String member) {
-        URI address = URI.create("tcp://" + member);
+        int colon = member.lastIndexOf(':');
+        String host = member.substring(0, colon);
+        int port = Integer.parseInt(member.substring(colon + 1));
         int patience = (int) PATIENCE.toMillis();
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), patience);
+            socket.connect(new InetSocketAddress(host, port), patience);
             socket.setSoTimeout(patience);
             socket.getOutputStream().write(HELLO);
             int first = socket.getInputStream().read();

@@ -108,6 +108,6 @@ public final class Database {
     }
 
     public Future<Void> close() {
-        return pool.close().compose(closed -> pulse.close());
+        return pool.close().eventually(pulse::close);
     }
 }

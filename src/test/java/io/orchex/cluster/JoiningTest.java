@@ -147,8 +147,10 @@ final class JoiningTest {
             String absent = "127.0.0.1:" + CLUSTER.port(4);
             String silent = "127.0.0.1:" + frozen.getLocalPort();
 
-            assertThat(Neighbours.thatAnswer(List.of("127.0.0.1:" + CLUSTER.port(0), silent, absent)))
-                    .containsExactly("127.0.0.1:" + CLUSTER.port(0), absent);
+            // A name as Docker Compose gives it, which is none of a URI's.
+            String unknown = "no_such_member.invalid:5701";
+            assertThat(Neighbours.thatAnswer(List.of("127.0.0.1:" + CLUSTER.port(0), silent, absent, unknown)))
+                    .containsExactly("127.0.0.1:" + CLUSTER.port(0), absent, unknown);
 
             Joined started = await(
                     Joining.join(alone(CLUSTER.port(3), 0, TRUSTED.privateKeyPath(), silent), new VertxOptions()));
