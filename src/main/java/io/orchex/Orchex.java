@@ -102,7 +102,7 @@ public final class Orchex {
         List<Check> checks = Checks.of(vertx, base, edge.sharing(), cluster.checks());
         return List.of(
                 access.slice(),
-                Events.slice(bus, pool, settings.events().retentionDays(), clock),
+                Events.slice(bus, pool, node, settings.events().retentionDays(), clock),
                 Agents.slice(
                         bus,
                         pool,

@@ -2,6 +2,7 @@ package io.orchex.access;
 
 import io.orchex.problem.Problem;
 import io.orchex.problem.ProblemException;
+import io.orchex.slice.Bounded;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

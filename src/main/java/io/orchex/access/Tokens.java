@@ -5,6 +5,7 @@ import io.orchex.jwt.Claims;
 import io.orchex.jwt.RefusedTokenException;
 import io.orchex.jwt.SignedToken;
 import io.orchex.problem.Problem;
+import io.orchex.slice.Bounded;
 import io.vertx.core.Future;
 import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;

@@ -1,8 +1,11 @@
 package io.orchex.event;
 
 import io.orchex.bus.Address;
+import io.orchex.bus.Topic;
+import io.orchex.task.WorkProtocol.TextSoFar;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be asked of the event log. */
@@ -12,6 +15,10 @@ public sealed interface EventProtocol {
     Address<Begin, Beginning> BEGIN = Address.of("events.begin", Begin.class, Beginning.class);
     /** Answers as soon as there is something, and with nothing after a few seconds without. */
     Address<AwaitNews, News> NEWS = Address.of("events.news", AwaitNews.class, News.class);
+
+    Address<AskFollowed, Followed> FOLLOWED = Address.of("events.followed", AskFollowed.class, Followed.class);
+    /** What an agent has written on another node, of a task that somebody follows on this one. */
+    Topic<TextSoFar> FAR_TEXT = new Topic<>("events.far-text", TextSoFar.class);
 
     /** @param seesAll whether events that belong to others are shown */
     record Asker(String subject, boolean seesAll) implements EventProtocol {}
@@ -63,4 +70,9 @@ public sealed interface EventProtocol {
      * @param messages each as an event stream has it
      */
     record News(EventId after, List<Buffer> messages) implements EventProtocol {}
+
+    record AskFollowed() implements EventProtocol {}
+
+    /** @param taskIds tasks of which somebody on this node waits for the text */
+    record Followed(Set<String> taskIds) implements EventProtocol {}
 }

@@ -15,15 +15,18 @@ final class EventUpkeepVerticle extends VerticleBase {
     private final LeadStore leads;
     private final PartitionStore partitions;
     private final RetentionStore retention;
+    private final FarTextStore farTexts;
     private final int keptDays;
 
     private @Nullable Loop keeping;
 
     /** @param keptDays whole days that are kept beside today */
-    EventUpkeepVerticle(LeadStore leads, PartitionStore partitions, RetentionStore retention, int keptDays) {
+    EventUpkeepVerticle(
+            LeadStore leads, PartitionStore partitions, RetentionStore retention, FarTextStore farTexts, int keptDays) {
         this.leads = leads;
         this.partitions = partitions;
         this.retention = retention;
+        this.farTexts = farTexts;
         this.keptDays = keptDays;
     }
 
@@ -46,6 +49,9 @@ final class EventUpkeepVerticle extends VerticleBase {
     }
 
     private Future<?> keep(LocalDate today) {
-        return partitions.prepare(today).compose(prepared -> retention.drop(today.minusDays(keptDays)));
+        return partitions
+                .prepare(today)
+                .compose(prepared -> retention.drop(today.minusDays(keptDays)))
+                .compose(dropped -> farTexts.forget());
     }
 }

@@ -1,5 +1,7 @@
 package io.orchex.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.orchex.bus.Bus;
 import io.orchex.event.EventProtocol.Asker;
 import io.orchex.event.EventProtocol.AwaitNews;
@@ -7,6 +9,7 @@ import io.orchex.event.EventProtocol.Begin;
 import io.orchex.event.EventProtocol.Beginning;
 import io.orchex.event.EventProtocol.EventPage;
 import io.orchex.event.EventProtocol.FindEvents;
+import io.orchex.event.EventProtocol.Followed;
 import io.orchex.event.EventProtocol.Interest;
 import io.orchex.event.EventProtocol.News;
 import io.orchex.event.EventStore.Places;
@@ -27,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +70,9 @@ final class EventVerticle extends VerticleBase {
         bus.answer(EventProtocol.PAGE, this::page);
         bus.answer(EventProtocol.BEGIN, this::begin);
         bus.answer(EventProtocol.NEWS, this::news);
+        bus.answer(EventProtocol.FOLLOWED, any -> Future.succeededFuture(new Followed(followed())));
         bus.listen(WorkProtocol.TEXT, this::tellText);
+        bus.listen(EventProtocol.FAR_TEXT, this::tellText);
         looking = new Loop(vertx, "the look for events", LOOK_PAUSE, this::look).start();
         return Future.succeededFuture();
     }
@@ -173,7 +179,15 @@ final class EventVerticle extends VerticleBase {
         }
     }
 
-    /** Not kept anywhere: who is not waiting just now hears of it with the next piece, which has this one in it. */
+    private Set<String> followed() {
+        return listeners.stream()
+                .map(Listener::interest)
+                .filter(Written::isWanted)
+                .map(interest -> requireNonNull(interest.subject()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Not in the log: who is not waiting just now hears of it with the next piece, which has this one in it. */
     private void tellText(TextSoFar text) {
         List<Listener> concerned = listeners.stream()
                 .filter(one -> Written.concerns(one.interest(), text))

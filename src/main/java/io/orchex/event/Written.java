@@ -18,8 +18,12 @@ record Written(Instant timestamp, TextSoFar data) {
     private static final String TYPE = "task.text";
 
     /** Only who asks for this one task is told: nobody reads the answers to all tasks while they are written. */
+    static boolean isWanted(Interest interest) {
+        return interest.asker().seesAll() && interest.subject() != null && interest.isIn(TYPE);
+    }
+
     static boolean concerns(Interest interest, TextSoFar text) {
-        return interest.asker().seesAll() && text.taskId().equals(interest.subject()) && interest.isIn(TYPE);
+        return isWanted(interest) && text.taskId().equals(interest.subject());
     }
 
     static Buffer message(TextSoFar text, Instant now) {

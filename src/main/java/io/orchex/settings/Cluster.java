@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public record Cluster(
         @Nullable Tls tls) {
 
     private static final Pattern FLAG = Pattern.compile("true|false");
-    private static final Pattern MEMBER = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}");
+    private static final Pattern MEMBER = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
+    private static final int LAST_PORT = 65_535;
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.[\\d.]+|::1");
     private static final Pattern ONE_ADDRESS = Pattern.compile("(?!0\\.0\\.0\\.0|\\*|::$).+");
     private static final String ALLOW = "allow";
@@ -43,8 +45,8 @@ public record Cluster(
                 values.like("enabled", FLAG, "true or false").equals("true"),
                 values.name("name"),
                 values.like("address", ONE_ADDRESS, "one address of this machine"),
-                values.integer("member_port", 1, 65_535),
-                values.integer("bus_port", 0, 65_535),
+                values.integer("member_port", 1, LAST_PORT),
+                values.integer("bus_port", 0, LAST_PORT),
                 members,
                 values.text("kubernetes_dns"),
                 nodes == 0 ? Math.max(2, members.size()) : nodes,
@@ -72,11 +74,19 @@ public record Cluster(
         JsonNode found = values.found("members");
         List<String> members = new ArrayList<>();
         found.forEach(item -> members.add(item.asText().strip()));
-        if (!found.isArray()
-                || !members.stream().allMatch(member -> MEMBER.matcher(member).matches())) {
-            values.complain("members", "a list of host:port");
+        if (!found.isArray() || !members.stream().allMatch(Cluster::isMember)) {
+            values.complain("members", "a list of host:port, with ports from 1 to " + LAST_PORT);
         }
         return List.copyOf(members);
+    }
+
+    private static boolean isMember(String member) {
+        Matcher matcher = MEMBER.matcher(member);
+        if (!matcher.matches()) {
+            return false;
+        }
+        int port = Integer.parseInt(matcher.group(2));
+        return 1 <= port && port <= LAST_PORT;
     }
 
     /**

@@ -252,7 +252,9 @@ final class ConfigurationTest {
                     routing: {rules: [{name: n, max_cost_usd: -1}]} | routing.rules[0].max_cost_usd: found -1; allowed is an amount in US dollars from 0 to 1000000 with at most 6 decimals
                     routing: {rules: [{name: n, timeout_seconds: 0}]} | routing.rules[0].timeout_seconds: found 0; allowed is a whole number from 1 to 86400
                     cluster: {enabled: maybe}    | cluster.enabled: found "maybe"; allowed is true or false
-                    cluster: {members: [here]}   | cluster.members: found ["here"]; allowed is a list of host:port
+                    cluster: {members: [here]}   | cluster.members: found ["here"]; allowed is a list of host:port, with ports from 1 to 65535
+                    cluster: {members: ['a:65536']} | cluster.members: found ["a:65536"]; allowed is a list of host:port, with ports from 1 to 65535
+                    cluster: {members: ['a:0']}  | cluster.members: found ["a:0"]; allowed is a list of host:port, with ports from 1 to 65535
                     cluster: {address: 0.0.0.0}  | cluster.address: found "0.0.0.0"; allowed is one address of this machine
                     cluster: {enabled: true}     | cluster.members: found []; allowed is either a list of host:port here, or a name in cluster.kubernetes_dns
                     cluster: {enabled: true, kubernetes_dns: a.b, members: ['a:1']} | cluster.members: found ["a:1"]; allowed is either a list of host:port here, or a name in cluster.kubernetes_dns
