@@ -49,6 +49,12 @@ final class ChoiceTable implements Detector {
                 && node.cognitive() - own <= LITTLE;
     }
 
+    /** Whether it chooses between many cases with hardly a point in each: elsewhere it reads no better. */
+    static boolean isFlat(Node node) {
+        int cases = cases(node);
+        return cases >= CASES && node.cognitive() - node.branch().cognitive() - links(node) < cases;
+    }
+
     private static int cases(Node node) {
         long switched = node.children().stream()
                 .filter(child -> Branches.isCase(child.branch()))

@@ -3,6 +3,7 @@ package io.orchex.source.sitter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Size;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Constructs that the samples leave out and real repositories hold. */
@@ -26,6 +27,41 @@ final class ConstructsTest {
                 """);
         assertThat(sample.reading().size()).isEqualTo(new Size(12, 3, 7));
         assertThat(sample.reading().structure().documentedDefinitions()).isEqualTo(2);
+    }
+
+    @Test
+    void a_case_ends_with_its_last_statement() {
+        Sample scala = Sample.text(Scala.language(), """
+                object A {
+                  def f(a: Int) = a match {
+                    case 1 =>
+                      g(a)
+
+                    case _ => 2
+                  }
+                }
+                """);
+        assertThat(ends(scala)).contains("case 3-4");
+        Sample bash = Sample.text(Bash.language(), """
+                f() {
+                  case "$1" in
+                    a)
+                      g
+                    ;;
+                    b) h ;;
+                  esac
+                }
+                """);
+        assertThat(ends(bash)).containsExactly("case 2-7", "case 3-4", "case 6-6");
+    }
+
+    private static List<String> ends(Sample sample) {
+        return sample.reading().functions().stream()
+                .flatMap(function -> function.branches().stream())
+                .map(branch -> "%s %d-%d"
+                        .formatted(
+                                branch.what(), branch.span().line(), branch.span().endLine()))
+                .toList();
     }
 
     @Test
