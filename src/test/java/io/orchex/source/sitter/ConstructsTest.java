@@ -55,6 +55,47 @@ final class ConstructsTest {
         assertThat(ends(bash)).containsExactly("case 2-7", "case 3-4", "case 6-6");
     }
 
+    @Test
+    void a_kotlin_class_may_say_more_of_its_constructor_than_its_parameters() {
+        Sample sample = Sample.text(Kotlin.language(), """
+                actual open class Bytes<T>
+                internal actual constructor(
+                  internal actual val data: ByteArray,
+                ) : Any() {
+                  actual fun size() = if (data.isEmpty()) 0 else 1
+                }
+                class Other private constructor(val a: Int) { fun b() = a }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("Bytes.size 2 2 1", "Other.b 1 0 0");
+    }
+
+    @Test
+    void a_swift_macro_is_read_as_a_call() {
+        Sample sample = Sample.text(Swift.language(), """
+                @Test func f() {
+                    #expect(a != nil && b)
+                    #if DEBUG
+                    if #available(iOS 15, *) { a() }
+                    #endif
+                    let c = try #require(d)
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("f 3 2 1");
+    }
+
+    @Test
+    void macros_of_cpp_may_stand_behind_an_if_and_before_a_destructor() {
+        Sample sample = Sample.text(Cpp.language(), """
+                struct Shelf {
+                  CONSTEXPR20 ~Shelf() { if CONSTEXPR17 (a) { b(); } }
+                };
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("Shelf.~Shelf 2 1 1");
+    }
+
     private static List<String> ends(Sample sample) {
         return sample.reading().functions().stream()
                 .flatMap(function -> function.branches().stream())
