@@ -36,12 +36,14 @@ final class ContentRules {
 
     /** What compilers and bundlers of scripts begin with, which write no such line. */
     private static final Map<String, Pattern> SCRIPT_MAKERS = Map.of(
-            "bundled by Browserify", marked("^\\W*function ?(e\\(t,n,r\\)|\\w?\\(\\)) ?\\{ ?function \\w\\(\\w,\\w(,\\w)?\\)"),
+            "bundled by Browserify",
+                    marked("^\\W*function ?(e\\(t,n,r\\)|\\w?\\(\\)) ?\\{ ?function \\w\\(\\w,\\w(,\\w)?\\)"),
             "bundled by Webpack", marked("^/\\*{6}/ |webpackBootstrap|webpackUniversalModuleDefinition"),
             "compiled from TypeScript", marked("^var __\\w+ = \\(this && this\\.__\\w+\\) \\|\\|"),
             "compiled to a module of CommonJS",
                     marked("^Object\\.defineProperty\\(exports, [\"']__esModule[\"'], \\{ ?value: (true|!0) ?\\}\\)"),
-            "compiled from CoffeeScript", marked("\\b__hasProp = \\{\\}\\.hasOwnProperty\\b|\\b__slice = \\[\\]\\.slice\\b"),
+            "compiled from CoffeeScript",
+                    marked("\\b__hasProp = \\{\\}\\.hasOwnProperty\\b|\\b__slice = \\[\\]\\.slice\\b"),
             "made by Javadoc", marked("\\Afunction show\\(type\\)\\s+\\{\\s+count = 0;"));
 
     private static Pattern marked(String text) {

@@ -132,7 +132,8 @@ public final class Duplication {
         if (length < WINDOW) {
             return 1;
         }
-        Duplicate duplicate = new Duplicate(place(twin, length), place(here, length), length, whole(twin, here, length));
+        Duplicate duplicate =
+                new Duplicate(place(twin, length), place(here, length), length, whole(twin, here, length));
         if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
             found.add(duplicate);
         }

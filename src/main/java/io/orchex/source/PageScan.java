@@ -38,7 +38,8 @@ final class PageScan {
 
     private void brace(char brace, int at, int line) {
         if (brace == '{') {
-            open.push(new Open(line, text.substring(lines.start(line), end(line)).strip().length() == 1));
+            open.push(new Open(
+                    line, text.substring(lines.start(line), end(line)).strip().length() == 1));
         } else if (brace == '}' && !open.isEmpty()) {
             Open first = open.pop();
             boolean leads = text.substring(lines.start(line), at).isBlank();

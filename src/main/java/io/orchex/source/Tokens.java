@@ -73,7 +73,7 @@ public final class Tokens {
     }
 
     /** What a token with this text is known by. */
-    static int hash(String token) {
+    static int known(String token) {
         return fnv(token, 0, token.length());
     }
 

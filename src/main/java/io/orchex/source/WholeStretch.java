@@ -21,8 +21,36 @@ final class WholeStretch {
 
     /** A line that begins so goes on with what stands before it. */
     private static final Set<Integer> GOING_ON = hashes(
-            ".", "?", ":", "&", "|", "+", "*", "/", "%", "=", ",", ";", "{", "else", "elif", "elsif", "elseif", "catch",
-            "except", "rescue", "ensure", "finally", "and", "or", "then", "do", "extends", "implements", "throws", "where",
+            ".",
+            "?",
+            ":",
+            "&",
+            "|",
+            "+",
+            "*",
+            "/",
+            "%",
+            "=",
+            ",",
+            ";",
+            "{",
+            "else",
+            "elif",
+            "elsif",
+            "elseif",
+            "catch",
+            "except",
+            "rescue",
+            "ensure",
+            "finally",
+            "and",
+            "or",
+            "then",
+            "do",
+            "extends",
+            "implements",
+            "throws",
+            "where",
             "instanceof");
 
     /** What stands behind a line that ends so belongs to it. */
@@ -128,6 +156,6 @@ final class WholeStretch {
     }
 
     private static Set<Integer> hashes(String... tokens) {
-        return Stream.of(tokens).map(Tokens::hash).collect(Collectors.toUnmodifiableSet());
+        return Stream.of(tokens).map(Tokens::known).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -112,7 +112,8 @@ final class SieveTest {
         repository.file(
                 "a/c.js", "(function e(t,n,r){function s(o,u){if(!n[o]){}}})({1:[function(require,module,exports){\n");
         repository.file("a/d.js", "(function(){function r(e,n,t){function o(i,f){}}})()({1:[function(require){\n");
-        repository.file("a/e.js", "\"use strict\";\nObject.defineProperty(exports, \"__esModule\", { value: true });\n");
+        repository.file(
+                "a/e.js", "\"use strict\";\nObject.defineProperty(exports, \"__esModule\", { value: true });\n");
         repository.file("a/f.js", "var __extends = (this && this.__extends) || (function () {\n");
         repository.file("a/g.js", "(function() {\n  var A, __hasProp = {}.hasOwnProperty;\n");
         repository.file("a/h.js", "function show(type)\n{\n    count = 0;\n");

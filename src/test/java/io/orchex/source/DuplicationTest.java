@@ -53,7 +53,8 @@ final class DuplicationTest {
         Duplication duplication = new Duplication(Long.MAX_VALUE);
         duplication.add("A.java", tokens("first {\n" + torn.replace("1", "9") + block(2, "\n")));
         duplication.add("B.java", tokens("second {\n" + torn.replace("1", "9") + block(2, "\n")));
-        assertThat(duplication.found()).allSatisfy(found -> assertThat(found.cut()).isEmpty());
+        assertThat(duplication.found())
+                .allSatisfy(found -> assertThat(found.cut()).isEmpty());
     }
 
     @Test

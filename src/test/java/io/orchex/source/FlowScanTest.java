@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Flow.Jump;
 import io.orchex.source.Flow.Variable;
-import io.orchex.source.java.JavaLanguage;
 import io.orchex.source.Page.Braces;
+import io.orchex.source.java.JavaLanguage;
 import io.orchex.source.sitter.Go;
 import io.orchex.source.sitter.Php;
 import io.orchex.source.sitter.Python;

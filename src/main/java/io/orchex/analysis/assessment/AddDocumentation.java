@@ -43,7 +43,8 @@ final class AddDocumentation implements Detector {
         Documentation documentation = subject.score().documentation();
         boolean silent = documentation.publicDefinitions() >= DEFINITIONS
                 && PARTS * documentation.documented() < documentation.publicDefinitions();
-        double custom = customs.getOrDefault(subject.reading().language(), documentation).share();
+        double custom = customs.getOrDefault(subject.reading().language(), documentation)
+                .share();
         return silent && custom >= CUSTOM && !TestCode.isAt(subject.path())
                 ? Stream.of(proposal(subject, documentation, custom))
                 : Stream.empty();

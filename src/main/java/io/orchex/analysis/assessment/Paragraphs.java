@@ -26,7 +26,8 @@ final class Paragraphs {
                 || above <= function.span().line()
                 || page.braces().stream().anyMatch(braces -> braces.open() == above)
                 || function.branches().stream()
-                        .anyMatch(branch -> isAround(branch, block) && branch.span().line() == above);
+                        .anyMatch(branch ->
+                                isAround(branch, block) && branch.span().line() == above);
     }
 
     private boolean ends(Block block) {
@@ -35,7 +36,8 @@ final class Paragraphs {
                 || below >= function.span().endLine()
                 || page.braces().stream().anyMatch(braces -> braces.close() == below)
                 || function.branches().stream()
-                        .anyMatch(branch -> isAround(branch, block) && branch.span().endLine() <= below);
+                        .anyMatch(branch ->
+                                isAround(branch, block) && branch.span().endLine() <= below);
     }
 
     private static boolean isAround(Branch branch, Block block) {

@@ -85,11 +85,11 @@ public final class Kotlin {
      * and those that tell of platforms.
      */
     private static String prepared(String text) {
-        String plain = PLATFORM.matcher(text).replaceAll(found -> " ".repeat(found.group().length()));
+        String plain = PLATFORM.matcher(text)
+                .replaceAll(found -> " ".repeat(found.group().length()));
         return CONSTRUCTOR
                 .matcher(plain)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(found.group(1) + " ".repeat(found.end() - found.end(1))));
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " ".repeat(found.end() - found.end(1))));
     }
 
     private static boolean isPublic(Definition definition) {

@@ -53,7 +53,9 @@ final class Macros {
 
     /** As in {@code if CONSTEXPR (condition)}. */
     private boolean isConstexpr(int i) {
-        return word(i - 1).equals("if") && !word(i - 2).equals("#") && word(i + 1).equals("(");
+        return word(i - 1).equals("if")
+                && !word(i - 2).equals("#")
+                && word(i + 1).equals("(");
     }
 
     private void call(int i, int end) {

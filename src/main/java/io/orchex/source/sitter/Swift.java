@@ -66,8 +66,8 @@ public final class Swift {
             "^\\s*((public|private|override|static|mutating) )*func \\w+(<.*>)?\\(.*|^import (Foundation|UIKit|SwiftUI)\\s*$|^\\s*guard .* else \\{";
 
     /** What makes a macro of a call; the parser knows none of them. */
-    private static final Pattern MACRO =
-            Pattern.compile("#(?=(?!if|elseif|available|unavailable|selector|keyPath|sourceLocation)[a-z]\\w{0,100}(?:\\(| \\{))");
+    private static final Pattern MACRO = Pattern.compile(
+            "#(?=(?!if|elseif|available|unavailable|selector|keyPath|sourceLocation)[a-z]\\w{0,100}(?:\\(| \\{))");
 
     private Swift() {}
 

@@ -318,8 +318,8 @@ final class ExtractFunctionTest {
                 .mapToObj(n -> "case %d: %s x++; break;%n".formatted(n, n % 3 == 0 ? "if (x > y)" : ""))
                 .collect(Collectors.joining());
         String loops = "for (int a : all) { for (int b : all) { for (int c : all) { x++; } } }\n".repeat(2);
-        assertThat(extractions(read("class A { void f(int[] all, int x, int y) {\n" + loops + "switch (x) {\n" + cases
-                        + "}\n} }")))
+        assertThat(extractions(read(
+                        "class A { void f(int[] all, int x, int y) {\n" + loops + "switch (x) {\n" + cases + "}\n} }")))
                 .isEmpty();
     }
 

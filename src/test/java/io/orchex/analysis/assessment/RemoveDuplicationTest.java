@@ -110,9 +110,11 @@ final class RemoveDuplicationTest {
 
     @Test
     void what_is_the_same_for_two_platforms_or_versions_is_so_on_purpose() {
-        assertThat(of("src/jvmMain/kotlin/Bytes.kt", "src/nonJvmMain/kotlin/Bytes.kt")).isEmpty();
+        assertThat(of("src/jvmMain/kotlin/Bytes.kt", "src/nonJvmMain/kotlin/Bytes.kt"))
+                .isEmpty();
         assertThat(of("net/poll_linux.go", "net/poll_darwin.go")).isEmpty();
-        assertThat(of("jaxb/src/main/jaxb/Factory.java", "jaxb3/src/main/jaxb3/Factory.java")).isEmpty();
+        assertThat(of("jaxb/src/main/jaxb/Factory.java", "jaxb3/src/main/jaxb3/Factory.java"))
+                .isEmpty();
         assertThat(of("guava/src/Lists.java", "android/guava/src/Lists.java")).isEmpty();
         assertThat(of("src/sha256.c", "src/sha512.c")).hasSize(1);
         assertThat(of("orders/src/Format.java", "bills/src/Format.java")).hasSize(1);
@@ -121,9 +123,12 @@ final class RemoveDuplicationTest {
     @Test
     void what_only_passes_on_or_sets_fields_may_stand_twice() {
         assertThat(copies("src/A.java", host("A.a", 1, 3), host("A.b", 41, 3))).isEmpty();
-        assertThat(copies("src/A.java", host("A.a", 1, 30), host("A.b", 41, 30))).hasSize(1);
-        assertThat(copies("src/A.swift", host("Map.init", 1, 30), host("List.init", 41, 30))).isEmpty();
-        assertThat(copies("src/A.java", host("A.Map.Map", 1, 30), host("A.List.List", 41, 30))).isEmpty();
+        assertThat(copies("src/A.java", host("A.a", 1, 30), host("A.b", 41, 30)))
+                .hasSize(1);
+        assertThat(copies("src/A.swift", host("Map.init", 1, 30), host("List.init", 41, 30)))
+                .isEmpty();
+        assertThat(copies("src/A.java", host("A.Map.Map", 1, 30), host("A.List.List", 41, 30)))
+                .isEmpty();
     }
 
     private static Function host(String name, int line, int codeLines) {
@@ -145,7 +150,8 @@ final class RemoveDuplicationTest {
                         List.of(file),
                         List.of(Code.twins(
                                 new Place(path, one.span().line(), one.span().endLine()),
-                                new Place(path, other.span().line(), other.span().endLine()))))
+                                new Place(
+                                        path, other.span().line(), other.span().endLine()))))
                 .opportunities();
     }
 

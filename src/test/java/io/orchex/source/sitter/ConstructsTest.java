@@ -101,7 +101,9 @@ final class ConstructsTest {
                 .flatMap(function -> function.branches().stream())
                 .map(branch -> "%s %d-%d"
                         .formatted(
-                                branch.what(), branch.span().line(), branch.span().endLine()))
+                                branch.what(),
+                                branch.span().line(),
+                                branch.span().endLine()))
                 .toList();
     }
 
