@@ -21,7 +21,7 @@ final class AddDocumentation implements Detector {
     private static final double RELEVANCE = 0;
 
     /** Share of documented definitions that tells that a repository's people document. */
-    private static final double CUSTOM = 0.4;
+    private static final double CUSTOM = 0.5;
 
     private final Map<String, Documentation> customs = new TreeMap<>();
 

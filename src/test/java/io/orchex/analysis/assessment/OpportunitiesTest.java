@@ -257,7 +257,7 @@ final class OpportunitiesTest {
     @Test
     void documentation_is_asked_for_only_where_it_is_the_custom() {
         MeasuredFile silent = Code.file("a.py").definitions(10, 1).done();
-        MeasuredFile other = Code.file("b.py").definitions(20, 12).done();
+        MeasuredFile other = Code.file("b.py").definitions(20, 18).done();
         MeasuredFile test = Code.file("tests/c.py").definitions(90, 90).done();
         assertThat(Assessor.assess(List.of(silent, test), List.of()).opportunities())
                 .isEmpty();
@@ -266,7 +266,7 @@ final class OpportunitiesTest {
                 .containsExactly(
                         tuple(
                                 "a.py",
-                                "1 of 10 public definitions have a doc comment, of all in java 43 %. Say of each in a sentence what it is for, and what a caller must know"));
+                                "1 of 10 public definitions have a doc comment, of all in java 63 %. Say of each in a sentence what it is for, and what a caller must know"));
     }
 
     @Test
