@@ -9,6 +9,7 @@ import io.orchex.source.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Switches and chains of conditions with many cases that each do little: what differs is data. */
@@ -26,8 +27,14 @@ final class ChoiceTable implements Detector {
     /** Many plain cases are easy to read. */
     private static final double RELEVANCE = 0.15;
 
+    /** Where a compiler checks that no case is forgotten, a table would know less. */
+    private static final Set<String> EXHAUSTIVE = Set.of("swift", "rust", "scala", "kotlin");
+
     @Override
     public Stream<Proposal> find(Subject subject) {
+        if (EXHAUSTIVE.contains(subject.reading().language())) {
+            return Stream.empty();
+        }
         return subject.judged().stream()
                 .filter(judged -> judged.has(Kind.OVER_COMPLEX) && !TestCode.isAt(subject.path()))
                 .flatMap(judged -> in(judged.function()).map(choice -> proposal(judged.function(), choice)).stream());

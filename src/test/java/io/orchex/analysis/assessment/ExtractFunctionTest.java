@@ -142,6 +142,11 @@ final class ExtractFunctionTest {
                 .containsExactly(tuple(Opportunity.Type.SIMPLIFY_CONDITIONAL, "table", 2, 50));
         assertThat(found.get(0).description()).startsWith("`f` chooses between 20 cases in lines 2-50");
         assertThat(found.get(0).automatable()).isFalse();
+        MeasuredFile swift = Code.file("a")
+                .language("swift")
+                .function(Code.branching("f", 1, cases.toArray(Branch[]::new)))
+                .done();
+        assertThat(Assessor.assess(List.of(swift), List.of()).opportunities()).isEmpty();
     }
 
     @Test

@@ -102,6 +102,14 @@ final class RemoveDuplicationTest {
     }
 
     @Test
+    void a_copy_of_the_beginning_of_a_function_leaves_its_head_where_it_is() {
+        MeasuredFile file = Code.file("src/A.rb").function(host("A.a", 1, 30)).done();
+        assertThat(places(file, new Place("src/A.rb", 1, 12), new Place("src/B.rb", 1, 12)))
+                .containsExactly(
+                        Opportunity.Place.lines("src/A.rb", 2, 12), Opportunity.Place.lines("src/B.rb", 1, 12));
+    }
+
+    @Test
     void tests_share_helpers_and_no_steps() {
         MeasuredFile file = file("src/test/A.java", 0);
         assertThat(places(file, new Place("src/test/A.java", 22, 40), new Place("src/test/A.java", 42, 49)))
