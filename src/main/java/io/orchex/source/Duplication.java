@@ -1,6 +1,9 @@
 package io.orchex.source;
 
 import io.orchex.source.Duplicate.Place;
+import io.orchex.source.Duplicate.Whole;
+import io.orchex.source.WholeStretch.Part;
+import io.orchex.source.WholeStretch.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +41,12 @@ public final class Duplication {
     private int size;
     private long bytes = TABLE_BYTES;
 
-    private record Position(int file, int token) {}
+    private record Position(int file, int token) {
+
+        Position after(int tokens) {
+            return new Position(file, token + tokens);
+        }
+    }
 
     /** @param memory that the files and the search may take, in bytes; 16 MB and some nine bytes a token */
     public Duplication(long memory) {
@@ -124,11 +132,26 @@ public final class Duplication {
         if (length < WINDOW) {
             return 1;
         }
-        Duplicate duplicate = new Duplicate(place(twin, length), place(here, length), length);
+        Duplicate duplicate =
+                new Duplicate(place(twin, length), place(here, length), length, whole(twin, here, length));
         if (duplicate.first().lines() >= HEIGHT && duplicate.second().lines() >= HEIGHT) {
             found.add(duplicate);
         }
         return length - WINDOW + 1;
+    }
+
+    private Whole whole(Position twin, Position here, int length) {
+        Part part = WholeStretch.of(stretch(twin), stretch(here), length);
+        return part.length() == 0
+                ? new Whole(place(twin, length), place(here, length), 0)
+                : new Whole(
+                        place(twin.after(part.from()), part.length()),
+                        place(here.after(part.from()), part.length()),
+                        part.length());
+    }
+
+    private Stretch stretch(Position position) {
+        return new Stretch(files.get(position.file), position.token);
     }
 
     private Position position(int place) {

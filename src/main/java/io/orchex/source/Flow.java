@@ -7,8 +7,9 @@ import java.util.List;
  * only, so a name that means two things counts as one; looked for where a limit is broken.
  *
  * @param jumps in the order of the text, those of closures left out
+ * @param page how the lines lie
  */
-public record Flow(List<Jump> jumps, List<Variable> variables) {
+public record Flow(List<Jump> jumps, List<Variable> variables, Page page) {
 
     public static final Flow UNKNOWN = new Flow(List.of(), List.of());
 
@@ -34,5 +35,10 @@ public record Flow(List<Jump> jumps, List<Variable> variables) {
     public Flow {
         jumps = List.copyOf(jumps);
         variables = List.copyOf(variables);
+    }
+
+    /** One of which nothing is known of its page. */
+    public Flow(List<Jump> jumps, List<Variable> variables) {
+        this(jumps, variables, Page.UNKNOWN);
     }
 }

@@ -24,14 +24,16 @@ public final class FlowScan {
     private final int firstLine;
     private final List<Function> inner;
     private final Closures closures;
+    private final PageScan page;
     private final List<Jump> jumps = new ArrayList<>();
     private final Map<String, Seen> variables = new LinkedHashMap<>();
-    private final List<Word> targets = new ArrayList<>();
+    private final Elements<Word> elements = new Elements<>(word -> word.name.startsWith("$"));
 
     private String before = "";
     private String operator = "";
     private int operatorEnd = -1;
     private int parentheses;
+    private List<Word> targets = new ArrayList<>();
 
     /**
      * The text of a function.
@@ -53,6 +55,7 @@ public final class FlowScan {
         this.firstLine = firstLine;
         this.inner = inner;
         this.closures = new Closures(source.arrow);
+        this.page = new PageScan(source.text, source.lines, firstLine);
     }
 
     /** The same functions, with the flow of those that break a limit. */
@@ -84,6 +87,7 @@ public final class FlowScan {
 
     private void take(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
         String token = source.text.substring(from, to);
+        page.take(from, to, line, endLine);
         if (kind == Tokenizer.Kind.OTHER && OPERATORS.contains(token)) {
             operator = from == operatorEnd ? operator + token : token;
             operatorEnd = to;
@@ -97,9 +101,7 @@ public final class FlowScan {
         } else {
             parentheses += token.equals("(") ? 1 : 0;
             parentheses -= token.equals(")") ? 1 : 0;
-            if (!token.equals(",")) {
-                targets.clear();
-            }
+            targets = token.equals(",") ? targets : new ArrayList<>(elements.behind(token, targets));
         }
         before = token;
     }
@@ -108,13 +110,14 @@ public final class FlowScan {
     private void settle(int next) {
         boolean named = source.lexis.lineEnds() && source.lexis.lineComments().contains("#") && parentheses > 0;
         if (!operator.isEmpty() && !named) {
-            boolean fresh = FRESH.matcher(operator).matches();
-            if (fresh || CHANGED.matcher(operator).matches()) {
+            boolean assigned = FRESH.matcher(operator).matches();
+            boolean fresh = assigned && !before.equals("]");
+            if (assigned || CHANGED.matcher(operator).matches()) {
                 targets.forEach(target -> set(target, fresh));
             }
         }
         if (!operator.isEmpty()) {
-            targets.clear();
+            targets = new ArrayList<>();
             boolean step = operatorEnd == next && (operator.equals("++") || operator.equals("--"));
             before = step ? operator : "=";
         }
@@ -124,18 +127,18 @@ public final class FlowScan {
     private void word(String word, int from, int line) {
         if (JUMPS.contains(word)) {
             jump(word, from, line);
-            targets.clear();
+            targets = new ArrayList<>();
         } else if (!before.equals(".")) {
             mention(word, line);
         } else {
-            targets.clear();
+            targets = new ArrayList<>();
         }
     }
 
     private void mention(String name, int line) {
         variables.computeIfAbsent(name, any -> new Seen()).mentions.add(line);
         if (!before.equals(",")) {
-            targets.clear();
+            targets = new ArrayList<>();
         }
         targets.add(new Word(name, line));
         if (before.equals("++") || before.equals("--")) {
@@ -171,7 +174,7 @@ public final class FlowScan {
                         ? new Jump(jump.word(), jump.line(), jump.column() + column - 1)
                         : jump)
                 .toList();
-        return new Flow(placed, set);
+        return new Flow(placed, set, page.page());
     }
 
     private static Variable variable(String name, Seen seen) {

@@ -27,6 +27,14 @@ final class Ints {
         return values[size - 1];
     }
 
+    void replaceLast(int value) {
+        values[size - 1] = value;
+    }
+
+    void removeLast() {
+        size--;
+    }
+
     int size() {
         return size;
     }

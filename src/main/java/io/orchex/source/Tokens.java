@@ -72,6 +72,11 @@ public final class Tokens {
         return found >= 0 && longTokens.get(found) == index ? endLines.get(found) : line(index);
     }
 
+    /** What a token with this text is known by. */
+    static int known(String token) {
+        return fnv(token, 0, token.length());
+    }
+
     // FNV-1a.
     private static int fnv(CharSequence text, int from, int to) {
         long hash = OFFSET;

@@ -35,6 +35,29 @@ final class DuplicationTest {
     }
 
     @Test
+    void what_is_whole_of_a_block_opens_and_closes_its_brackets_and_cuts_no_statement() {
+        String statements = block(12, "\n");
+        String shared = "    call(1,\n        2);\n" + statements + "    if (sum > 7) {\n";
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
+        duplication.add("A.java", tokens("void a() {\n  a = \n" + shared + "    a();\n  }\n}\n"));
+        duplication.add("B.java", tokens("void b() {\n  b =\n" + shared + "    b();\n  }\n}\n"));
+        Duplicate found = duplication.found().get(0);
+        assertThat(found.first()).isEqualTo(new Place("A.java", 2, 17));
+        assertThat(found.cut().orElseThrow().first()).isEqualTo(new Place("A.java", 5, 16));
+        assertThat(found.cut().orElseThrow().second()).isEqualTo(new Place("B.java", 5, 16));
+    }
+
+    @Test
+    void a_block_of_which_too_little_is_whole_has_nothing_to_move() {
+        String torn = "    x = 1; }\n    if (a) { y(1,\n".repeat(9);
+        Duplication duplication = new Duplication(Long.MAX_VALUE);
+        duplication.add("A.java", tokens("first {\n" + torn.replace("1", "9") + block(2, "\n")));
+        duplication.add("B.java", tokens("second {\n" + torn.replace("1", "9") + block(2, "\n")));
+        assertThat(duplication.found())
+                .allSatisfy(found -> assertThat(found.cut()).isEmpty());
+    }
+
+    @Test
     void a_block_whose_end_is_the_beginning_of_another_is_found_beside_it() {
         List<String> lines = block(20, "\n").lines().toList();
         Duplication duplication = new Duplication(Long.MAX_VALUE);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Flow.Jump;
 import io.orchex.source.Flow.Variable;
+import io.orchex.source.Page.Braces;
 import io.orchex.source.java.JavaLanguage;
 import io.orchex.source.sitter.Go;
+import io.orchex.source.sitter.Php;
 import io.orchex.source.sitter.Python;
 import io.orchex.source.typescript.TypeScript;
 import java.util.List;
@@ -100,6 +102,48 @@ final class FlowScanTest {
     void the_flow_of_a_plain_function_is_not_looked_for() {
         assertThat(flow(new JavaLanguage(), "class A { int f(int a) { a = 2; return a; } }"))
                 .isEqualTo(Flow.UNKNOWN);
+    }
+
+    @Test
+    void who_sets_an_element_sets_the_variable_where_arrays_are_values() {
+        Flow flow = flow(Php.language(), """
+                <?php
+                function f($a) {
+                  $b = $c = [];
+                  $b[] = 1;
+                  $c['x'][$a[2]] = $b[3] == 4;
+                  %s
+                }
+                """.formatted(DEEP.replace("(a)", "($a)")));
+        assertThat(flow.variables())
+                .containsExactly(
+                        new Variable("$b", List.of(3, 4, 5), List.of(3, 4), List.of(3)),
+                        new Variable("$c", List.of(3, 5), List.of(3, 5), List.of(3)));
+    }
+
+    @Test
+    void the_page_tells_blocks_and_lines_without_code() {
+        Flow flow = flow(new JavaLanguage(), """
+                class A {
+                  void f(int a) {
+                    // Why.
+                    if (a > 1)
+                    {
+                      b();
+
+                    }
+                    c(() -> {
+                      d();
+                    });
+                    %s
+                  }
+                }
+                """.formatted(DEEP));
+        assertThat(flow.page().blanks()).containsExactly(7);
+        assertThat(flow.page().comments()).containsExactly(3);
+        assertThat(flow.page().braces())
+                .containsExactly(
+                        new Braces(5, 8, true, true), new Braces(9, 11, false, false), new Braces(2, 13, false, true));
     }
 
     private static Flow flow(Language language, String text) {

@@ -84,23 +84,6 @@ record Block(String what, Form form, Lines lines, int column, boolean inLoop, Mo
                 totals.withoutNesting(cyclomatic));
     }
 
-    /** An {@code else if}, which becomes an {@code if} in the new function and leaves an {@code else} behind. */
-    static Block chained(Node node, Totals totals) {
-        Branch branch = node.branch();
-        return new Block(
-                "the `%s`".formatted(branch.what()),
-                Form.WHOLE,
-                new Lines(branch.span().line(), branch.span().endLine()),
-                branch.span().column(),
-                node.isInLoop(),
-                new Move(
-                        totals.cognitive(),
-                        node.cognitive(),
-                        totals.cognitive() - node.cognitive() + branch.cognitive(),
-                        node.cognitive() - branch.nesting() * node.nested()),
-                totals.withoutNesting(node.cyclomatic()));
-    }
-
     /** What stands in a statement or a part of one; its head stays. */
     static Block body(Node node, Body body, Totals totals) {
         int cognitive = body.nodes().stream().mapToInt(Node::cognitive).sum();

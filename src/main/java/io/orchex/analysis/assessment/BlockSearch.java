@@ -34,6 +34,7 @@ final class BlockSearch {
 
     private final Function function;
     private final Layout layout;
+    private final Paragraphs paragraphs;
     private final java.util.function.Function<Block, Move> measure;
     private final List<Candidate> single = new ArrayList<>();
     private final List<Candidate> several = new ArrayList<>();
@@ -63,6 +64,7 @@ final class BlockSearch {
     BlockSearch(Function function, Layout layout, java.util.function.Function<Block, Move> measure) {
         this.function = function;
         this.layout = layout;
+        this.paragraphs = new Paragraphs(function);
         this.measure = measure;
     }
 
@@ -82,22 +84,12 @@ final class BlockSearch {
             return;
         }
         boolean whole = Branches.isWhole(node.branch());
-        if (whole) {
+        if (whole && !ChoiceTable.isFlat(node)) {
             add(single, Block.of(List.of(node), totals));
-        } else if (Branches.isChained(node.branch()) && !goesOn(node)) {
-            add(single, Block.chained(node, totals));
         }
         if ((whole && !Branches.isSwitch(node.branch())) || Branches.isPart(node.branch())) {
             body(node, totals);
         }
-    }
-
-    /** Whether it is the head of a longer chain, whose links have nothing to do with each other. */
-    private static boolean goesOn(Node chained) {
-        return chained.children().stream()
-                .filter(next -> Branches.isChained(next.branch()))
-                .flatMap(next -> next.children().stream())
-                .anyMatch(further -> Branches.isChained(further.branch()));
     }
 
     private void body(Node node, Totals totals) {
@@ -154,6 +146,7 @@ final class BlockSearch {
             for (int to = from + 2; to <= Math.min(row.size(), from + MOST_TOGETHER); to++) {
                 Block block = Block.of(row.subList(from, to), totals);
                 if (block.endLine() - block.line() >= layout.shortest - 1
+                        && paragraphs.hold(block)
                         && isDense(row.subList(from, to), block)
                         && measure.apply(block).reduction() >= WORTH_MORE) {
                     add(several, block);

@@ -9,6 +9,7 @@ import io.orchex.source.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Switches and chains of conditions with many cases that each do little: what differs is data. */
@@ -26,8 +27,14 @@ final class ChoiceTable implements Detector {
     /** Many plain cases are easy to read. */
     private static final double RELEVANCE = 0.15;
 
+    /** Where a compiler checks that no case is forgotten, a table would know less. */
+    private static final Set<String> EXHAUSTIVE = Set.of("swift", "rust", "scala", "kotlin");
+
     @Override
     public Stream<Proposal> find(Subject subject) {
+        if (EXHAUSTIVE.contains(subject.reading().language())) {
+            return Stream.empty();
+        }
         return subject.judged().stream()
                 .filter(judged -> judged.has(Kind.OVER_COMPLEX) && !TestCode.isAt(subject.path()))
                 .flatMap(judged -> in(judged.function()).map(choice -> proposal(judged.function(), choice)).stream());
@@ -47,6 +54,12 @@ final class ChoiceTable implements Detector {
         return cases >= CASES
                 && node.branch().span().height() <= LINES_A_CASE * cases
                 && node.cognitive() - own <= LITTLE;
+    }
+
+    /** Whether it chooses between many cases with hardly a point in each: elsewhere it reads no better. */
+    static boolean isFlat(Node node) {
+        int cases = cases(node);
+        return cases >= CASES && node.cognitive() - node.branch().cognitive() - links(node) < cases;
     }
 
     private static int cases(Node node) {

@@ -27,8 +27,10 @@ final class CopiesFinder {
 
     private CopiesFinder() {}
 
-    /** The groups, in the order of their first places, whatever the order of the pairs. */
-    static List<Copies> in(List<Duplicate> duplicates) {
+    /** The groups of what is whole, in the order of their first places, whatever the order of the pairs. */
+    static List<Copies> in(List<Duplicate> all) {
+        List<Duplicate> duplicates =
+                all.stream().flatMap(duplicate -> duplicate.cut().stream()).toList();
         CopiesFinder finder = new CopiesFinder();
         finder.findBlocks(duplicates);
         duplicates.forEach(finder::join);

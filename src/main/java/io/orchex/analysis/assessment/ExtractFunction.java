@@ -29,6 +29,10 @@ final class ExtractFunction implements Detector {
     /** Half-point of the points that a move takes from the larger function. */
     private static final double GAIN = 6;
 
+    /** Percent of the points that a move takes from a function where it is worth its while, or so many of them. */
+    private static final double FAIR_PART = 40;
+
+    private static final double GREAT = 15;
     private static final double TIED = 0.5;
 
     private static final Set<String> WITHOUT_BRACES = Set.of("python", "ruby", "bash");
@@ -144,7 +148,9 @@ final class ExtractFunction implements Detector {
     private static double reward(Function function, Told told, Ties ties) {
         boolean flat = told.name.equals("cyclomatic");
         double trouble = Math.min(1, Math.max(LEAST, (function.cognitive() - FAIR) / (COGNITIVE + FAIR)));
-        double gain = Chaos.saturation((double) told.move.before() - told.move.after(), GAIN);
+        double points = (double) told.move.before() - told.move.after();
+        double part = Math.min(1, Math.max(told.move.reduction() / FAIR_PART, points / GREAT));
+        double gain = Chaos.saturation(points, GAIN) * part;
         return (flat ? LEAST : trouble) * gain * (ties.isFree() ? 1 : TIED);
     }
 

@@ -16,20 +16,21 @@ final class Opportunities {
             new DeadCode(),
             new UnusedImports(),
             new ParameterObject(),
-            new SplitClass(),
-            new AddDocumentation());
+            new SplitClass());
 
     private Opportunities() {}
 
     static List<Opportunity> of(List<Subject> subjects, List<Copies> copies) {
         RemoveDuplication duplication = new RemoveDuplication(subjects);
-        Stream<Ranked> inFiles = subjects.stream().flatMap(Opportunities::inFile);
+        List<Detector> detectors = Stream.concat(DETECTORS.stream(), Stream.of(new AddDocumentation(subjects)))
+                .toList();
+        Stream<Ranked> inFiles = subjects.stream().flatMap(subject -> inFile(subject, detectors));
         return Ranking.sort(Stream.concat(inFiles, copies.stream().flatMap(duplication::rank)));
     }
 
-    private static Stream<Ranked> inFile(Subject subject) {
+    private static Stream<Ranked> inFile(Subject subject, List<Detector> detectors) {
         List<Proposal> proposals =
-                DETECTORS.stream().flatMap(detector -> detector.find(subject)).toList();
+                detectors.stream().flatMap(detector -> detector.find(subject)).toList();
         return proposals.stream()
                 .filter(proposal -> proposals.stream().noneMatch(other -> isMoved(proposal, other)))
                 .map(proposal -> Ranking.weigh(subject, proposal));

@@ -16,6 +16,8 @@ final class ParameterObject implements Detector {
 
     private static final double RELEVANCE = 0.25;
 
+    private static final double A_PARAMETER = 0.02;
+
     /** Where nothing shows which of them belong together, or callers can tell them by their names. */
     private static final double UNPROVEN = 0.1;
 
@@ -24,6 +26,9 @@ final class ParameterObject implements Detector {
     /** Callers name the arguments there, and can't confuse them. */
     private static final Set<String> NAMED_ARGUMENTS =
             Set.of("python", "ruby", "kotlin", "swift", "scala", "csharp", "php");
+
+    /** So many of them are no trouble there. */
+    private static final int MOST_NAMED = 9;
 
     private static final int MOST_NAMES = 12;
 
@@ -37,7 +42,8 @@ final class ParameterObject implements Detector {
     private static Optional<Proposal> proposal(Subject subject, Function function) {
         String clump = clump(subject, function);
         boolean named = NAMED_ARGUMENTS.contains(subject.reading().language());
-        return named && clump.isEmpty() ? Optional.empty() : Optional.of(proposal(function, clump, named));
+        boolean clear = named && (clump.isEmpty() || function.parameters().size() <= MOST_NAMED);
+        return clear ? Optional.empty() : Optional.of(proposal(function, clump, named));
     }
 
     private static Proposal proposal(Function function, String clump, boolean named) {
@@ -52,7 +58,7 @@ final class ParameterObject implements Detector {
                 Caution.of(List.of("its callers change with it, and those in other files are not known")),
                 Debt.minutes(Kind.MANY_PARAMETERS),
                 null,
-                clump.isEmpty() || named ? UNPROVEN : RELEVANCE);
+                clump.isEmpty() || named ? UNPROVEN : Math.min(RELEVANCE, parameters.size() * A_PARAMETER));
     }
 
     private static String names(List<String> parameters) {

@@ -20,20 +20,21 @@ final class RemoveDuplication {
 
     private static final int MOST_TWINS = 20;
 
-    /** Declarations and tables that look alike are often meant to. */
-    private static final double DATA = 0.1;
-
     private final Map<String, Subject> subjects = new TreeMap<>();
 
     RemoveDuplication(List<Subject> all) {
         all.forEach(subject -> subjects.put(subject.path(), subject));
     }
 
-    /** Empty where none of the files was read. */
+    /** Empty where none of the files was read, or all are variants of each other. */
     Stream<Ranked> rank(Copies copies) {
-        Copies aligned = new Copies(
-                copies.places().stream().flatMap(this::aligned).distinct().toList(), copies.tokens());
-        return aligned.places().size() < 2 ? Stream.empty() : rankAligned(aligned);
+        List<Place> kept = new ArrayList<>();
+        copies.places().stream()
+                .flatMap(this::aligned)
+                .distinct()
+                .filter(place -> kept.stream().noneMatch(other -> Variants.areVariants(other.path(), place.path())))
+                .forEach(kept::add);
+        return kept.size() < 2 ? Stream.empty() : rankAligned(new Copies(List.copyOf(kept), copies.tokens()));
     }
 
     /** Only what is whole; a place in a file that was not read stays as it is. */
@@ -49,6 +50,9 @@ final class RemoveDuplication {
                         .thenComparingDouble(Copy::score)
                         .reversed())
                 .toList();
+        if (CopyWeight.isPlain(hosts(known), points(known))) {
+            return Stream.empty();
+        }
         return known.stream().limit(1).map(main -> Ranking.weigh(main.subject, proposal(main, known, copies)));
     }
 
@@ -144,7 +148,7 @@ final class RemoveDuplication {
                 .mapToInt(host -> host.getValue().cognitive())
                 .sum();
         int inside = known.stream().mapToInt(Copy::points).sum();
-        int stay = known.stream().mapToInt(Copy::points).max().orElse(0);
+        int stay = points(known);
         return new Impact(
                 Rounded.percent(inside - stay, before),
                 "cognitive complexity of the functions around: %d before, %d of it in the %d copies, of which one stays"
@@ -171,7 +175,16 @@ final class RemoveDuplication {
                 .mapToInt(Place::lines)
                 .sum();
         int all = Math.max(1, main.subject.reading().size().lines());
-        boolean data = known.stream().allMatch(copy -> copy.hosts.isEmpty());
-        return Chaos.duplication(Math.min(1.0, (double) lines / all)) * (data ? DATA : 1);
+        return Chaos.duplication(Math.min(1.0, (double) lines / all))
+                * CopyWeight.of(path, hosts(known), points(known));
+    }
+
+    private static List<Function> hosts(List<Copy> known) {
+        return known.stream().flatMap(copy -> copy.hosts.stream()).toList();
+    }
+
+    /** The most in one. */
+    private static int points(List<Copy> known) {
+        return known.stream().mapToInt(Copy::points).max().orElse(0);
     }
 }

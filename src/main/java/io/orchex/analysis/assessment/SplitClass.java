@@ -80,9 +80,30 @@ final class SplitClass implements Detector {
         types.keySet().removeIf(type -> type.endsWith(BUILDER));
         int least = (int) (WORTH_MOVING * lines(subject.reading().functions()));
         String told = told(types, least, "`%s` (%d functions, %d lines of code)");
-        return told.isEmpty()
-                ? told(grouped(subject, SplitClass::firstWord), least, "`%s…` (%d functions, %d lines of code)")
-                : told;
+        return told.isEmpty() ? told(words(subject), least, "`%s…` (%d functions, %d lines of code)") : told;
+    }
+
+    /** Without words that are those of the whole, and what is one large function and some small ones. */
+    private static Map<String, List<Function>> words(Subject subject) {
+        Map<String, List<Function>> words = grouped(subject, SplitClass::firstWord);
+        String file = subject.path().substring(subject.path().lastIndexOf('/') + 1);
+        int most = 3 * subject.reading().functions().size() / 4;
+        words.entrySet()
+                .removeIf(group -> group.getValue().size() > most
+                        || isOfTheWhole(group.getKey(), file)
+                        || 2 * longest(group.getValue()) > lines(group.getValue()));
+        return words;
+    }
+
+    private static boolean isOfTheWhole(String path, String file) {
+        int name = path.lastIndexOf('.') + 1;
+        String word = path.substring(name).toLowerCase(Locale.ROOT);
+        String around = (path.substring(0, name) + file).toLowerCase(Locale.ROOT);
+        return around.contains(word);
+    }
+
+    private static int longest(List<Function> functions) {
+        return functions.stream().mapToInt(Function::codeLines).max().orElse(0);
     }
 
     private static String told(Map<String, List<Function>> parts, int least, String form) {

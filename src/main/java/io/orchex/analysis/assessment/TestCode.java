@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 final class TestCode {
 
     private static final Pattern PATH = Pattern.compile(
-            "(^|/)(tests?|__tests__|specs?|specification|testdata|testing|fixtures|androidTest|[a-z]*[Tt]ests|bench(mark)?s?|jmh|perf|examples?|samples?|demos?|docs?)/"
-                    + "|(^|/)(test_|bench_|conftest\\.)[^/]*$"
-                    + "|(_test|_spec|_bench|\\.test|\\.spec|Tests?|TestCase|Spec)\\.\\w+$");
+            "(^|/)(([\\w.-]*[._-])?tests?|([\\w.-]*[._-])?[A-Za-z]*(Tests?|[a-z]tests)|__tests__|specs?|specification|testdata|testing|fixtures|e2e|stories"
+                    + "|(__)?mocks?(__)?|bench(mark)?s?|jmh|perf|examples?|samples?|demos?|step_definitions|features/support|tutorials?|playgrounds?|docs?|website)/"
+                    + "|(^|/)(test_|test-|bench_|conftest\\.)[^/]*$"
+                    + "|(_test|_spec|_bench|\\.test|\\.spec|\\.stories|Tests?|TestCase|Spec)\\.\\w+$");
 
     private TestCode() {}
 

@@ -41,9 +41,14 @@ final class WholeCode {
                         isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
     }
 
-    /** Without the ends of those that begin before it, and without the beginnings of those that end behind it. */
+    /**
+     * Without the ends of those that begin before it, and without the beginnings of those that end behind it, that of
+     * the function among them.
+     */
     private static Optional<Place> statements(Function function, Place place) {
-        int line = place.line();
+        boolean head = place.line() == function.span().line()
+                && place.endLine() < function.span().endLine();
+        int line = place.line() + (head ? 1 : 0);
         int endLine = place.endLine();
         for (Branch branch : function.branches()) {
             int first = branch.span().line();

@@ -2,6 +2,7 @@ package io.orchex.source.engine;
 
 import io.orchex.source.Duplicate;
 import io.orchex.source.Duplicate.Place;
+import io.orchex.source.Duplicate.Whole;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Wire.Answer;
@@ -110,10 +111,13 @@ final class Packed {
         place(out, duplicate.first());
         place(out, duplicate.second());
         out.number(duplicate.tokens());
+        place(out, duplicate.whole().first());
+        place(out, duplicate.whole().second());
+        out.number(duplicate.whole().tokens());
     }
 
     private static Duplicate duplicate(Unpacker in) {
-        return new Duplicate(place(in), place(in), in.number());
+        return new Duplicate(place(in), place(in), in.number(), new Whole(place(in), place(in), in.number()));
     }
 
     private static void place(Packer out, Place place) {

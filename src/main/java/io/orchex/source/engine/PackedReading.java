@@ -8,6 +8,8 @@ import io.orchex.source.Flow.Variable;
 import io.orchex.source.Function;
 import io.orchex.source.Function.Complexity;
 import io.orchex.source.Kind;
+import io.orchex.source.Page;
+import io.orchex.source.Page.Braces;
 import io.orchex.source.Reading;
 import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.Severity;
@@ -59,6 +61,8 @@ final class PackedReading {
                 .list(function.branches(), PackedReading::branch);
         out.list(function.flow().jumps(), PackedReading::jump)
                 .list(function.flow().variables(), PackedReading::variable);
+        Page page = function.flow().page();
+        out.list(page.braces(), PackedReading::braces).numbers(page.blanks()).numbers(page.comments());
     }
 
     private static Function function(Unpacker in) {
@@ -71,7 +75,10 @@ final class PackedReading {
                 in.texts(),
                 in.flag(),
                 in.list(PackedReading::branch),
-                new Flow(in.list(PackedReading::jump), in.list(PackedReading::variable)));
+                new Flow(
+                        in.list(PackedReading::jump),
+                        in.list(PackedReading::variable),
+                        new Page(in.list(PackedReading::braces), in.numbers(), in.numbers())));
     }
 
     private static void branch(Packer out, Branch branch) {
@@ -81,6 +88,14 @@ final class PackedReading {
 
     private static Branch branch(Unpacker in) {
         return new Branch(in.text(), span(in), in.number(), in.number(), in.number());
+    }
+
+    private static void braces(Packer out, Braces braces) {
+        out.number(braces.open()).number(braces.close()).flag(braces.alone()).flag(braces.block());
+    }
+
+    private static Braces braces(Unpacker in) {
+        return new Braces(in.number(), in.number(), in.flag(), in.flag());
     }
 
     private static void jump(Packer out, Jump jump) {

@@ -76,10 +76,25 @@ final class CodeMap {
     }
 
     Span span(Element element) {
-        int last = Math.max(element.from(), element.to() - 1);
+        int last = last(element);
         int line = line(element.from());
         int endLine = line(last);
         return new Span(line, element.from() - lines.start(line) + 1, endLine, last - lines.start(endLine) + 1);
+    }
+
+    /** Offset of its last character; white space behind it and the end mark of a shell's case are not its own. */
+    private int last(Element element) {
+        int last = trimmed(element.from(), element.to() - 1);
+        boolean mark = element.role() == Role.CASE && text.startsWith(";;", last - 1);
+        return mark ? trimmed(element.from(), last - 2) : last;
+    }
+
+    private int trimmed(int from, int to) {
+        int last = to;
+        while (last > from && Character.isWhitespace(text.charAt(last))) {
+            last--;
+        }
+        return Math.max(from, last);
     }
 
     int codeLines(Span span) {

@@ -6,6 +6,8 @@ import io.orchex.source.sitter.Syntax.Conventions;
 import io.orchex.source.sitter.Syntax.Identity;
 import io.orchex.source.sitter.Visibility.Definition;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.treesitter.TreeSitterKotlin;
 
 /** Kotlin. */
@@ -53,6 +55,14 @@ public final class Kotlin {
     private static final String HINT =
             "^\\s*((private|internal|override|suspend|inline|open) )*fun (<.*> )?[\\w.]+\\(.*|^\\s*(data|sealed|enum) class \\w";
 
+    private static final Pattern CONSTRUCTOR = Pattern.compile(
+            "(\\bclass\\s+\\w{1,200}(?:<[^<>()]{0,500}>)?)\\s{1,100}(?:(?:@\\w{1,100}|private|protected|internal|public|actual|expect)\\s{1,100}){0,5}constructor\\b\\s{0,100}(?=\\()");
+
+    private static final Pattern PLATFORM = Pattern.compile(
+            "\\b(?:actual|expect)(?= (?:val|var|fun|class|interface|object|typealias|annotation|enum|sealed|data|value|const|lateinit"
+                    + "|abstract|open|override|inline|operator|infix|suspend|external|companion|constructor"
+                    + "|internal|public|private|protected)\\b)");
+
     private static final Visibility NOT_HIDDEN = Visibility.unless("private|protected|internal");
 
     /** Functions that are a part of something that has a name. */
@@ -64,9 +74,22 @@ public final class Kotlin {
         return new SitterLanguage(new Syntax(
                 Identity.of("kotlin", Set.of("kt", "kts"), HINT),
                 TreeSitterKotlin::new,
+                Kotlin::prepared,
                 QUERY,
                 Lexis.lines("\"'", "import", "package"),
                 Conventions.of(Kotlin::isPublic, "/\\*\\*")));
+    }
+
+    /**
+     * Without what the parser may not know: words between the name of a class and the parameters of its constructor,
+     * and those that tell of platforms.
+     */
+    private static String prepared(String text) {
+        String plain = PLATFORM.matcher(text)
+                .replaceAll(found -> " ".repeat(found.group().length()));
+        return CONSTRUCTOR
+                .matcher(plain)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " ".repeat(found.end() - found.end(1))));
     }
 
     private static boolean isPublic(Definition definition) {

@@ -40,13 +40,22 @@ final class Macros {
         if (!around.isMacro(i)) {
             return;
         }
-        if (word(i + 1).equals("(")) {
+        if (isConstexpr(i) || (word(i + 1).equals("~") && !tokens.isInBody(i))) {
+            blank(i, i);
+        } else if (word(i + 1).equals("(")) {
             call(i, tokens.end(i + 1));
         } else if (word(i + 1).equals(":") && !tokens.isInBody(i) && around.beginsStatement(i)) {
             blank(i, i + 1);
         } else if (isDecoration(i)) {
             blank(i, i);
         }
+    }
+
+    /** As in {@code if CONSTEXPR (condition)}. */
+    private boolean isConstexpr(int i) {
+        return word(i - 1).equals("if")
+                && !word(i - 2).equals("#")
+                && word(i + 1).equals("(");
     }
 
     private void call(int i, int end) {

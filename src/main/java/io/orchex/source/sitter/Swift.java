@@ -5,6 +5,7 @@ import io.orchex.source.Lexis;
 import io.orchex.source.sitter.Syntax.Conventions;
 import io.orchex.source.sitter.Syntax.Identity;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.treesitter.TreeSitterSwift;
 
 /** Swift. */
@@ -64,12 +65,17 @@ public final class Swift {
     private static final String HINT =
             "^\\s*((public|private|override|static|mutating) )*func \\w+(<.*>)?\\(.*|^import (Foundation|UIKit|SwiftUI)\\s*$|^\\s*guard .* else \\{";
 
+    /** What makes a macro of a call; the parser knows none of them. */
+    private static final Pattern MACRO = Pattern.compile(
+            "#(?=(?!if|elseif|available|unavailable|selector|keyPath|sourceLocation)[a-z]\\w{0,100}(?:\\(| \\{))");
+
     private Swift() {}
 
     public static Language language() {
         return new SitterLanguage(new Syntax(
                 Identity.of("swift", Set.of("swift"), HINT),
                 TreeSitterSwift::new,
+                text -> MACRO.matcher(text).replaceAll(" "),
                 QUERY,
                 Lexis.lines("\"", "import"),
                 Conventions.of(Visibility.saying("public|open"), "///|/\\*\\*")));

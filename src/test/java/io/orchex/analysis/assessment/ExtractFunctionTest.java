@@ -7,6 +7,7 @@ import io.orchex.analysis.assessment.Opportunity.Impact;
 import io.orchex.source.Branch;
 import io.orchex.source.Flow;
 import io.orchex.source.Function;
+import io.orchex.source.Page;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Span;
 import io.orchex.source.java.JavaLanguage;
@@ -81,17 +82,38 @@ final class ExtractFunctionTest {
 
     @Test
     void a_row_of_statements_moves_together_where_each_alone_brings_little() {
-        List<Branch> row = new ArrayList<>();
-        for (int line = 2; line < 42; line += 5) {
-            row.add(branch("if", line, line + 4, 0, 1));
-            row.add(branch("for", line + 1, line + 3, 1, 2));
-        }
-        Function function = Code.branching("f", 2, row.toArray(Branch[]::new));
-        Opportunity only = extractions(Code.file("a").function(function).done()).get(0);
+        Opportunity only =
+                extractions(Code.file("a").function(row(List.of(22))).done()).get(0);
         assertThat(only.startLine()).isEqualTo(2);
         assertThat(only.endLine()).isEqualTo(21);
         assertThat(only.impact().complexityReduction()).isEqualTo(50);
         assertThat(only.description()).contains("the 4 statements of control in lines 2-21");
+    }
+
+    @Test
+    void a_row_of_statements_is_not_torn_out_of_a_longer_one() {
+        assertThat(extractions(Code.file("a").function(row(List.of())).done())).isEmpty();
+    }
+
+    /** Eight statements, the last four of them one line further down. */
+    private static Function row(List<Integer> blanks) {
+        List<Branch> row = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            int line = 2 + 5 * n + n / 4;
+            row.add(branch("if", line, line + 4, 0, 1));
+            row.add(branch("for", line + 1, line + 3, 1, 2));
+        }
+        Function plain = Code.branching("f", 2, row.toArray(Branch[]::new));
+        return new Function(
+                "f",
+                plain.span(),
+                plain.complexity(),
+                2,
+                plain.codeLines(),
+                List.of(),
+                false,
+                plain.branches(),
+                new Flow(List.of(), List.of(), new Page(List.of(), blanks, List.of())));
     }
 
     @Test
@@ -120,6 +142,11 @@ final class ExtractFunctionTest {
                 .containsExactly(tuple(Opportunity.Type.SIMPLIFY_CONDITIONAL, "table", 2, 50));
         assertThat(found.get(0).description()).startsWith("`f` chooses between 20 cases in lines 2-50");
         assertThat(found.get(0).automatable()).isFalse();
+        MeasuredFile swift = Code.file("a")
+                .language("swift")
+                .function(Code.branching("f", 1, cases.toArray(Branch[]::new)))
+                .done();
+        assertThat(Assessor.assess(List.of(swift), List.of()).opportunities()).isEmpty();
     }
 
     @Test
@@ -253,9 +280,62 @@ final class ExtractFunctionTest {
     }
 
     @Test
-    void what_is_predicted_for_an_else_if_is_what_is_measured() {
-        String chain = "if (x) {\n" + DEEP + "} else if (y) {\n" + DEEP + "}\n";
-        predictsWhatIsMeasured("for (int a : all) {\nif (z) {\ncount++;\n} else DEEP}\n" + REST + REST, chain, 6, 24);
+    void what_is_predicted_for_the_body_of_an_else_if_is_what_is_measured() {
+        String two = DEEP + DEEP.replace("b", "c");
+        predictsWhatIsMeasured(
+                "for (int a : all) {\nif (z) {\ncount++;\n} else if (x) {\nDEEP}\n}\n" + REST + REST, two, 7, 22);
+    }
+
+    @Test
+    void a_body_begins_behind_its_brace_and_ends_before_the_other_wherever_they_stand() {
+        String body = """
+                class A { int f(int[] all, boolean x, boolean y, boolean z) {
+                    if (x
+                            && y)
+                    {
+                        for (int a : all)
+                        {
+                            if (a > 1 && y) { while (z) { if (x) { all[0]--; } } }
+                        }
+                        z = x;
+                        y = z;
+                    }
+
+                    // Or not.
+                    else
+                    {
+                        if (z) { if (y) { if (x) { all[1]--; } } }
+                    }
+                    return all[2];
+                } }
+                """;
+        assertThat(extractions(read(body)))
+                .extracting(Opportunity::startLine, Opportunity::endLine)
+                .containsExactly(tuple(5, 10));
+        assertThat(extractions(read(body.replaceAll("\n +\\{", " {"))))
+                .extracting(Opportunity::startLine, Opportunity::endLine)
+                .containsExactly(tuple(4, 8));
+    }
+
+    @Test
+    void a_switch_of_many_small_cases_stays_in_one_piece() {
+        String cases = IntStream.range(0, 14)
+                .mapToObj(n -> "case %d: %s x++; break;%n".formatted(n, n % 3 == 0 ? "if (x > y)" : ""))
+                .collect(Collectors.joining());
+        String loops = "for (int a : all) { for (int b : all) { for (int c : all) { x++; } } }\n".repeat(2);
+        assertThat(extractions(read(
+                        "class A { void f(int[] all, int x, int y) {\n" + loops + "switch (x) {\n" + cases + "}\n} }")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_link_of_a_chain_is_not_torn_out_of_it() {
+        String chain = IntStream.range(0, 4)
+                .mapToObj(n -> "if (x == %d) {%n  if (y > x) { x++; }%n}".formatted(n))
+                .collect(Collectors.joining(" else "));
+        assertThat(extractions(read("class A { void f(int x, int y) {\nwhile (x > 1) {\nwhile (y > 1) {\n" + chain
+                        + "\n}\n}\n} }")))
+                .allSatisfy(found -> assertThat(found.startLine()).isLessThan(5));
     }
 
     private static MeasuredFile read(String text) {

@@ -1,6 +1,7 @@
 package io.orchex.analysis.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.orchex.analysis.assessment.Opportunity.Risk.Level;
@@ -243,11 +244,54 @@ final class OpportunitiesTest {
                 .definitions(10, 1)
                 .commits(500)
                 .done();
-        MeasuredFile cold =
-                Code.file("zold.py").lines(1).finding(Kind.UNUSED_FIELD, LINE).done();
+        MeasuredFile cold = Code.file("zold.py")
+                .lines(1)
+                .definitions(10, 9)
+                .finding(Kind.UNUSED_FIELD, LINE)
+                .done();
         assertThat(Assessor.assess(List.of(hot, cold), List.of()).opportunities())
                 .extracting(Opportunity::type)
                 .containsExactly(Opportunity.Type.REMOVE_DEAD_CODE, Opportunity.Type.ADD_DOCUMENTATION);
+    }
+
+    @Test
+    void documentation_is_asked_for_only_where_it_is_the_custom() {
+        MeasuredFile silent = Code.file("a.py").definitions(10, 1).done();
+        MeasuredFile other = Code.file("b.py").definitions(20, 18).done();
+        MeasuredFile test = Code.file("tests/c.py").definitions(90, 90).done();
+        assertThat(Assessor.assess(List.of(silent, test), List.of()).opportunities())
+                .isEmpty();
+        assertThat(Assessor.assess(List.of(silent, other), List.of()).opportunities())
+                .extracting(Opportunity::filePath, Opportunity::description)
+                .containsExactly(
+                        tuple(
+                                "a.py",
+                                "1 of 10 public definitions have a doc comment, of all in java 63 %. Say of each in a sentence what it is for, and what a caller must know"));
+    }
+
+    @Test
+    void functions_that_are_named_as_the_whole_is_are_no_part_of_it() {
+        Code file = Code.file("src/parser.sh").lines(900);
+        IntStream.range(0, 12).forEach(n -> file.function("parseItem" + n, 1, 0));
+        IntStream.range(0, 12).forEach(n -> file.function("Parser.other" + n + "Item", 2, 1));
+        assertThat(Assessor.assess(List.of(file.done()), List.of()).opportunities())
+                .extracting(Opportunity::description)
+                .allSatisfy(told -> assertThat(told).doesNotContain("parse…"));
+    }
+
+    @Test
+    void tests_and_examples_are_known_by_their_paths() {
+        assertThat(List.of(
+                        "src/test/A.java",
+                        "Src/Newtonsoft.Json.Tests/A.cs",
+                        "okio/src/jvmTest/kotlin/A.kt",
+                        "my-tests/a.js",
+                        "src/button.stories.tsx",
+                        "website/script.js",
+                        "pkg/a_test.go"))
+                .allMatch(TestCode::isAt);
+        assertThat(List.of("src/main/Contest.java", "src/latest/A.java", "src/testing.py", "lib/attest/a.rb"))
+                .noneMatch(TestCode::isAt);
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.orchex.analysis.assessment.Opportunity.Risk.Level;
 import io.orchex.source.Branch;
 import io.orchex.source.Duplicate;
 import io.orchex.source.Duplicate.Place;
+import io.orchex.source.Flow;
+import io.orchex.source.Function;
+import io.orchex.source.Function.Complexity;
 import io.orchex.source.Span;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,7 +79,7 @@ final class RemoveDuplicationTest {
     @Test
     void test_code_and_tables_rank_behind() {
         assertThat(priority("src/main/A.java", 7)).isGreaterThan(3 * priority("src/test/A.java", 7));
-        assertThat(priority("src/main/A.java", 7)).isGreaterThan(5 * priority("src/main/A.java", 0));
+        assertThat(priority("src/main/A.java", 7)).isGreaterThan(3 * priority("src/main/A.java", 0));
     }
 
     @Test
@@ -99,10 +102,72 @@ final class RemoveDuplicationTest {
     }
 
     @Test
+    void a_copy_of_the_beginning_of_a_function_leaves_its_head_where_it_is() {
+        MeasuredFile file = Code.file("src/A.rb").function(host("A.a", 1, 30)).done();
+        assertThat(places(file, new Place("src/A.rb", 1, 12), new Place("src/B.rb", 1, 12)))
+                .containsExactly(
+                        Opportunity.Place.lines("src/A.rb", 2, 12), Opportunity.Place.lines("src/B.rb", 1, 12));
+    }
+
+    @Test
     void tests_share_helpers_and_no_steps() {
         MeasuredFile file = file("src/test/A.java", 0);
         assertThat(places(file, new Place("src/test/A.java", 22, 40), new Place("src/test/A.java", 42, 49)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_is_the_same_for_two_platforms_or_versions_is_so_on_purpose() {
+        assertThat(of("src/jvmMain/kotlin/Bytes.kt", "src/nonJvmMain/kotlin/Bytes.kt"))
+                .isEmpty();
+        assertThat(of("net/poll_linux.go", "net/poll_darwin.go")).isEmpty();
+        assertThat(of("jaxb/src/main/jaxb/Factory.java", "jaxb3/src/main/jaxb3/Factory.java"))
+                .isEmpty();
+        assertThat(of("guava/src/Lists.java", "android/guava/src/Lists.java")).isEmpty();
+        assertThat(of("src/sha256.c", "src/sha512.c")).hasSize(1);
+        assertThat(of("orders/src/Format.java", "bills/src/Format.java")).hasSize(1);
+    }
+
+    @Test
+    void what_only_passes_on_or_sets_fields_may_stand_twice() {
+        assertThat(copies("src/A.java", host("A.a", 1, 3), host("A.b", 41, 3))).isEmpty();
+        assertThat(copies("src/A.java", host("A.a", 1, 30), host("A.b", 41, 30)))
+                .hasSize(1);
+        assertThat(copies("src/A.swift", host("Map.init", 1, 30), host("List.init", 41, 30)))
+                .isEmpty();
+        assertThat(copies("src/A.java", host("A.Map.Map", 1, 30), host("A.List.List", 41, 30)))
+                .isEmpty();
+    }
+
+    private static Function host(String name, int line, int codeLines) {
+        return new Function(
+                name,
+                new Span(line, 1, line + 30, 1),
+                new Complexity(1, 0),
+                0,
+                codeLines,
+                List.of(),
+                false,
+                List.of(),
+                Flow.UNKNOWN);
+    }
+
+    private static List<Opportunity> copies(String path, Function one, Function other) {
+        MeasuredFile file = Code.file(path).function(one).function(other).done();
+        return Assessor.assess(
+                        List.of(file),
+                        List.of(Code.twins(
+                                new Place(path, one.span().line(), one.span().endLine()),
+                                new Place(
+                                        path, other.span().line(), other.span().endLine()))))
+                .opportunities();
+    }
+
+    private static List<Opportunity> of(String one, String other) {
+        return Assessor.assess(
+                        List.of(file(one, 1), file(other, 1)),
+                        List.of(Code.twins(new Place(one, 3, 22), new Place(other, 3, 22))))
+                .opportunities();
     }
 
     private static List<Opportunity.Place> places(MeasuredFile file, Place one, Place other) {

@@ -3,6 +3,7 @@ package io.orchex.source.sitter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Size;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Constructs that the samples leave out and real repositories hold. */
@@ -26,6 +27,84 @@ final class ConstructsTest {
                 """);
         assertThat(sample.reading().size()).isEqualTo(new Size(12, 3, 7));
         assertThat(sample.reading().structure().documentedDefinitions()).isEqualTo(2);
+    }
+
+    @Test
+    void a_case_ends_with_its_last_statement() {
+        Sample scala = Sample.text(Scala.language(), """
+                object A {
+                  def f(a: Int) = a match {
+                    case 1 =>
+                      g(a)
+
+                    case _ => 2
+                  }
+                }
+                """);
+        assertThat(ends(scala)).contains("case 3-4");
+        Sample bash = Sample.text(Bash.language(), """
+                f() {
+                  case "$1" in
+                    a)
+                      g
+                    ;;
+                    b) h ;;
+                  esac
+                }
+                """);
+        assertThat(ends(bash)).containsExactly("case 2-7", "case 3-4", "case 6-6");
+    }
+
+    @Test
+    void a_kotlin_class_may_say_more_of_its_constructor_than_its_parameters() {
+        Sample sample = Sample.text(Kotlin.language(), """
+                actual open class Bytes<T>
+                internal actual constructor(
+                  internal actual val data: ByteArray,
+                ) : Any() {
+                  actual fun size() = if (data.isEmpty()) 0 else 1
+                }
+                class Other private constructor(val a: Int) { fun b() = a }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("Bytes.size 2 2 1", "Other.b 1 0 0");
+    }
+
+    @Test
+    void a_swift_macro_is_read_as_a_call() {
+        Sample sample = Sample.text(Swift.language(), """
+                @Test func f() {
+                    #expect(a != nil && b)
+                    #if DEBUG
+                    if #available(iOS 15, *) { a() }
+                    #endif
+                    let c = try #require(d)
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("f 3 2 1");
+    }
+
+    @Test
+    void macros_of_cpp_may_stand_behind_an_if_and_before_a_destructor() {
+        Sample sample = Sample.text(Cpp.language(), """
+                struct Shelf {
+                  CONSTEXPR20 ~Shelf() { if CONSTEXPR17 (a) { b(); } }
+                };
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("Shelf.~Shelf 2 1 1");
+    }
+
+    private static List<String> ends(Sample sample) {
+        return sample.reading().functions().stream()
+                .flatMap(function -> function.branches().stream())
+                .map(branch -> "%s %d-%d"
+                        .formatted(
+                                branch.what(),
+                                branch.span().line(),
+                                branch.span().endLine()))
+                .toList();
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.orchex.source;
+
+import io.orchex.source.Page.Braces;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds how a function lies on the page, by its tokens. */
+final class PageScan {
+
+    private static final String EXPRESSION = "),;.([]?:";
+
+    private final String text;
+    private final Lines lines;
+    private final int firstLine;
+    private final BitSet code = new BitSet();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final List<Braces> braces = new ArrayList<>();
+
+    private record Open(int line, boolean alone) {}
+
+    /** @param firstLine the line of the file on which the text begins */
+    PageScan(String text, Lines lines, int firstLine) {
+        this.text = text;
+        this.lines = lines;
+        this.firstLine = firstLine;
+    }
+
+    void take(int from, int to, int line, int endLine) {
+        if (to == from + 1) {
+            brace(text.charAt(from), from, line);
+        }
+        code.set(line, endLine + 1);
+    }
+
+    private void brace(char brace, int at, int line) {
+        if (brace == '{') {
+            open.push(new Open(
+                    line, text.substring(lines.start(line), end(line)).strip().length() == 1));
+        } else if (brace == '}' && !open.isEmpty()) {
+            Open first = open.pop();
+            boolean leads = text.substring(lines.start(line), at).isBlank();
+            if (first.line < line && leads) {
+                String behind = text.substring(at + 1, end(line)).strip();
+                boolean block = behind.isEmpty() || EXPRESSION.indexOf(behind.charAt(0)) < 0;
+                braces.add(new Braces(inFile(first.line), inFile(line), first.alone, block));
+            }
+        }
+    }
+
+    Page page() {
+        List<Integer> free = IntStream.rangeClosed(1, lines.count())
+                .filter(line -> !code.get(line))
+                .boxed()
+                .toList();
+        List<Integer> blanks = free.stream()
+                .filter(line -> text.substring(lines.start(line), end(line)).isBlank())
+                .toList();
+        List<Integer> comments =
+                free.stream().filter(line -> !blanks.contains(line)).toList();
+        return new Page(
+                braces,
+                blanks.stream().map(this::inFile).toList(),
+                comments.stream().map(this::inFile).toList());
+    }
+
+    private int inFile(int line) {
+        return firstLine + line - 1;
+    }
+
+    private int end(int line) {
+        return line == lines.count() ? text.length() : lines.start(line + 1);
+    }
+}
