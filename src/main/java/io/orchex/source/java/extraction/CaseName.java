@@ -2,6 +2,7 @@ package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.InstanceOfExpr;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 final class CaseName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
+
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]+(_[A-Z0-9]+)*");
 
     private static final Pattern TELLING = Pattern.compile("[a-zA-Z]{3,}([-_][a-zA-Z]+)*");
 
@@ -126,6 +129,10 @@ final class CaseName {
         if (absent) {
             return prefixed("missing", nouns.of(condition));
         }
+        List<String> constant = constant(condition);
+        if (!constant.isEmpty()) {
+            return constant;
+        }
         if (condition instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")) {
             List<String> text = Stream.concat(call.getScope().stream(), call.getArguments().stream())
                     .map(CaseName::literal)
@@ -138,6 +145,29 @@ final class CaseName {
                         && QUESTION.matcher(call.getNameAsString()).matches()
                 ? asked(call)
                 : nouns.of(condition);
+    }
+
+    /** The class or constant that something is compared with. */
+    private static List<String> constant(Expression condition) {
+        if (condition instanceof BinaryExpr test && test.getOperator() == BinaryExpr.Operator.EQUALS) {
+            return Stream.of(test.getLeft(), test.getRight())
+                    .flatMap(side -> named(side).stream())
+                    .toList();
+        }
+        return condition instanceof MethodCallExpr call && call.getNameAsString().equals("equals")
+                ? Stream.concat(call.getScope().stream(), call.getArguments().stream())
+                        .flatMap(side -> named(side).stream())
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> named(Expression value) {
+        if (value instanceof ClassExpr type) {
+            return Words.of(type.getType().asString().replaceAll("<.*|.*\\.|\\[]", ""));
+        }
+        boolean name = value instanceof NameExpr || value instanceof FieldAccessExpr;
+        String last = name ? Tokens.code(value).replaceFirst(".*[. ]", "") : "";
+        return CONSTANT.matcher(last).matches() ? Words.of(last) : List.of();
     }
 
     /** Of {@code isEmpty(values)} the empty values. */

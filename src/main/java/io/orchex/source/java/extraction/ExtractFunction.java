@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Moves a part of a function into a function of its own, right behind it. */
 public final class ExtractFunction {
 
-    private static final int MOST_PLANS = 10;
+    private static final int MOST_PLANS = 30;
     private static final int MOST_ATTEMPTS = 400;
 
     /** What somebody asks for by its lines is preferred where the result can be read, in points of complexity. */

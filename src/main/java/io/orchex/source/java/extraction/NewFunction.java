@@ -1,7 +1,9 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
@@ -10,10 +12,13 @@ import io.orchex.source.Layout;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes the function that takes the statements, and the call that takes their place. */
 final class NewFunction {
+
+    private static final Pattern LAST_RETURN = Pattern.compile("\\s*return;$");
 
     private final Move move;
     private final Run run;
@@ -103,12 +108,47 @@ final class NewFunction {
         flow.locals().stream().filter(this::isDeclared).forEach(variable -> function.append(inner)
                 .append("%s %s;".formatted(TypeText.required(variable), variable.name()))
                 .append(newline));
-        function.append(move.region().indented(run, inner, exits())).append(newline);
+        function.append(body(inner)).append(newline);
         boolean open = exit == Exit.RETURN_ALL && Completion.isPossible(run.statements());
-        if (open || exit.asks() || (flow.output().isPresent() && folded().isEmpty())) {
+        boolean ends = open || exit.asks() || (flow.output().isPresent() && folded().isEmpty());
+        if (ends && !end().equals("return;")) {
             function.append(inner).append(end()).append(newline);
         }
         return function.append(outer).append("}").toString();
+    }
+
+    /** What ends the function anyway is not said at its end. */
+    private String body(String inner) {
+        String body = move.region().indented(run, inner, replaced());
+        boolean needless = run.host().result().isEmpty()
+                && run.statements().size() > 1
+                && run.last() instanceof ReturnStmt;
+        return needless ? LAST_RETURN.matcher(body).replaceFirst("") : body;
+    }
+
+    /** What statements become that can't stay as they are. */
+    private IdentityHashMap<Statement, String> replaced() {
+        IdentityHashMap<Statement, String> replaced = exits();
+        started().ifPresent(variable -> replaced.putIfAbsent(
+                run.first(), TypeText.required(variable) + " " + run.source().text(run.first())));
+        return replaced;
+    }
+
+    /** The variable from outside that the first statement gives its first value, where that can declare it. */
+    private Optional<Variable> started() {
+        return run.first() instanceof ExpressionStmt first
+                        && first.getExpression() instanceof AssignExpr assignment
+                        && assignment.getOperator() == AssignExpr.Operator.ASSIGN
+                        && !exits().containsKey(run.first())
+                ? move.variables()
+                        .meantBy(assignment.getTarget())
+                        .filter(variable -> flow.locals().contains(variable))
+                        .filter(variable -> !isNamedIn(variable, assignment.getValue()))
+                : Optional.empty();
+    }
+
+    private static boolean isNamedIn(Variable variable, Expression value) {
+        return variable.mentions().stream().anyMatch(mention -> Trees.isWithin(mention.node(), value));
     }
 
     /** What the statements become that lead out of the others. */
@@ -161,7 +201,8 @@ final class NewFunction {
                 .filter(mention -> run.holds(mention.at()))
                 .count();
         boolean needless = mentions == 1 && flow.outputs().contains(variable) && folded().isPresent();
-        return !flow.inputs().contains(variable) && !needless;
+        boolean started = started().filter(variable::equals).isPresent();
+        return !flow.inputs().contains(variable) && !needless && !started;
     }
 
     /** The moved code may need what its function was allowed. */
