@@ -24,13 +24,19 @@ import java.util.TreeMap;
  * Writes a real Java project twice, as it is and after everything was done to it that the recipes agree to, so that its
  * own tests can be run on both; run by hand with {@code BehaviourProof sources folder [class path]}. Tells as well how
  * much of what an analysis calls automatable is. Every single change is written to {@code diffs} in the folder, and
- * those that an analysis would find first to {@code offers}
- * or, where they are not offered for a doubt, to {@code doubts}; each offer is compiled by itself.
+ * those that an analysis would find first to {@code offers} or, where they are not offered for a doubt, to {@code
+ * doubts}; each offer is compiled by itself. {@code -Dchanged=true} only writes the project,
+ * {@code -Drounds=0 -Duncompiled=true} only what is offered.
  */
 public final class BehaviourProof {
 
     /** Functions of so many points are taken apart. */
     private static final int LEAST = Integer.getInteger("least", 8);
+
+    /** Only the project is wanted, not what an analysis would offer of it. */
+    private static final boolean ONLY_CHANGED = Boolean.getBoolean("changed");
+
+    private static final boolean UNCOMPILED = Boolean.getBoolean("uncompiled");
 
     private static final int MOST_ROUNDS = Integer.getInteger("rounds", 60);
 
@@ -61,7 +67,9 @@ public final class BehaviourProof {
         Files.createDirectories(folder.resolve("offers"));
         Files.createDirectories(folder.resolve("doubts"));
         for (SourceFile file : project.files()) {
-            count(file);
+            if (!ONLY_CHANGED) {
+                count(file);
+            }
             SourceFile after = refactored(file);
             changed += after.text().equals(file.text()) ? 0 : 1;
             write(folder.resolve("before"), file);
@@ -93,7 +101,9 @@ public final class BehaviourProof {
             if (rewrite.changed() && rewrite.doubt().isEmpty()) {
                 counts[2]++;
                 keep("offers", aim, rewrite);
-                compile(file, rewrite);
+                if (!UNCOMPILED) {
+                    compile(file, rewrite);
+                }
             }
             if (rewrite.changed() && !rewrite.doubt().isEmpty()) {
                 doubts.merge(rewrite.doubt().replaceAll("`[^`]*`|\\d+", "_"), 1, Integer::sum);

@@ -1,19 +1,13 @@
 package io.orchex.source.java.extraction;
 
-import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
-import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
-import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +23,6 @@ final class Action {
     private static final Set<String> BOUNDS = Set.of(
             "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number",
             "offset", "size", "start", "stop", "to");
-
-    private static final Set<String> ADDING = Set.of("add", "put", "append", "set", "push");
 
     private final Run run;
     private final Nouns nouns;
@@ -59,52 +51,10 @@ final class Action {
 
     /** Whether the main call is what all of the statements lead to, and not what they do in some case. */
     boolean isCentral() {
-        Optional<MethodCallExpr> call = mainCall().filter(main -> isOrdered() || Trees.parent(main) instanceof ReturnStmt);
-        if (call.isEmpty()) {
-            return false;
-        }
-        if (ADDING.contains(name(call.get())) && !isAboutOne(call.get())) {
-            return false;
-        }
-        long same = run.own(MethodCallExpr.class).stream()
-                .filter(other -> name(other).equals(name(call.get())))
-                .filter(other -> Trees.parent(other) instanceof ExpressionStmt)
-                .count();
-        return isOnMainPath(call.get())
-                || (same > 1 && 2 * same >= run.own(ExpressionStmt.class).size());
-    }
-
-    /** Whether whatever is added goes to one and the same place. */
-    private boolean isAboutOne(MethodCallExpr call) {
-        return run.own(MethodCallExpr.class).stream()
-                        .filter(other -> ADDING.contains(name(other)))
-                        .map(other -> other.getScope().map(Tokens::code).orElse(""))
-                        .distinct()
-                        .count()
-                == 1;
-    }
-
-    private boolean isOnMainPath(Node call) {
-        Node at = call;
-        while (run.holds(Trees.parent(at))) {
-            at = Trees.parent(at);
-            boolean aside = at instanceof CatchClause
-                    || at instanceof SwitchEntry
-                    || at instanceof ConditionalExpr
-                    || (at instanceof IfStmt branch && !isOnlyCase(branch));
-            if (aside) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether nothing else is done beside it. */
-    private static boolean isOnlyCase(IfStmt branch) {
-        return branch.getElseStmt().isEmpty()
-                && (!(Trees.parent(branch) instanceof NodeWithStatements<?> around)
-                        || around.getStatements().stream()
-                                .allMatch(other -> Trees.same(other, branch) || Run.declares(other)));
+        return mainCall()
+                .filter(call -> isOrdered() || Trees.parent(call) instanceof ReturnStmt)
+                .filter(call -> new MainCall(run, nouns, call).isCentral())
+                .isPresent();
     }
 
     /** The verb of the main call, {@code parse}; empty where there is none. */
@@ -211,7 +161,7 @@ final class Action {
     }
 
     /** The one of the library that is written as one word has a verb too. */
-    private static String name(MethodCallExpr call) {
+    static String name(MethodCallExpr call) {
         return call.getNameAsString().replace("arraycopy", "copy");
     }
 

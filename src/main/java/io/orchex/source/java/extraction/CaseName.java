@@ -2,14 +2,12 @@ package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
-import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -28,10 +26,6 @@ import java.util.stream.Stream;
 final class CaseName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
-
-    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]+(_[A-Z0-9]+)*");
-
-    private static final Pattern TELLING = Pattern.compile("[a-zA-Z]{3,}([-_][a-zA-Z]+)*");
 
     private final Run run;
     private final Nouns nouns;
@@ -79,18 +73,28 @@ final class CaseName {
         Expression label = ((SwitchEntry) run.block()).getLabels().get(0);
         List<String> words = label instanceof NameExpr || label instanceof FieldAccessExpr
                 ? Words.of(Tokens.code(label).replaceFirst(".*[. ]", ""))
-                : literal(label);
+                : Compared.literal(label);
         List<String> host = Words.of(run.host().name());
         String verb = Words.isVerb(host.get(0)) ? run.host().name() : "handle";
         return Stream.of(with(host.size() == 1 ? verb : verb + "For", words), with(verb + "For", words));
     }
 
-    /** Words that stand in a text as they could in a name. */
-    private static List<String> literal(Expression value) {
-        return value instanceof StringLiteralExpr text
-                        && TELLING.matcher(text.getValue()).matches()
-                ? Words.of(text.getValue().replace('-', '_'))
-                : List.of();
+    /** For all of a branch for a type or a constant: what its function does, for that. */
+    String branch() {
+        boolean all = run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty();
+        Optional<Expression> condition = Trees.around(run.first(), run.host().body(), IfStmt.class::isInstance)
+                .map(node -> (IfStmt) node)
+                .filter(node -> all && Trees.same(node.getThenStmt(), run.block()))
+                .map(IfStmt::getCondition)
+                .filter(asked -> asked instanceof InstanceOfExpr
+                        || !Compared.constant(asked).isEmpty()
+                        || (asked instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")));
+        String host = run.host().name();
+        List<String> words = Words.of(host);
+        String start = words.size() == 1 ? host : host + "For";
+        return Words.isVerb(words.get(0))
+                ? condition.map(asked -> with(start, words(asked))).orElse("")
+                : "";
     }
 
     /** For a choice: what it is about. For all of a branch: what that is for. */
@@ -129,13 +133,13 @@ final class CaseName {
         if (absent) {
             return prefixed("missing", nouns.of(condition));
         }
-        List<String> constant = constant(condition);
+        List<String> constant = Compared.constant(condition);
         if (!constant.isEmpty()) {
             return constant;
         }
         if (condition instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")) {
             List<String> text = Stream.concat(call.getScope().stream(), call.getArguments().stream())
-                    .map(CaseName::literal)
+                    .map(Compared::literal)
                     .filter(words -> !words.isEmpty())
                     .findFirst()
                     .orElse(List.of());
@@ -145,29 +149,6 @@ final class CaseName {
                         && QUESTION.matcher(call.getNameAsString()).matches()
                 ? asked(call)
                 : nouns.of(condition);
-    }
-
-    /** The class or constant that something is compared with. */
-    private static List<String> constant(Expression condition) {
-        if (condition instanceof BinaryExpr test && test.getOperator() == BinaryExpr.Operator.EQUALS) {
-            return Stream.of(test.getLeft(), test.getRight())
-                    .flatMap(side -> named(side).stream())
-                    .toList();
-        }
-        return condition instanceof MethodCallExpr call && call.getNameAsString().equals("equals")
-                ? Stream.concat(call.getScope().stream(), call.getArguments().stream())
-                        .flatMap(side -> named(side).stream())
-                        .toList()
-                : List.of();
-    }
-
-    private static List<String> named(Expression value) {
-        if (value instanceof ClassExpr type) {
-            return Words.of(type.getType().asString().replaceAll("<.*|.*\\.|\\[]", ""));
-        }
-        boolean name = value instanceof NameExpr || value instanceof FieldAccessExpr;
-        String last = name ? Tokens.code(value).replaceFirst(".*[. ]", "") : "";
-        return CONSTANT.matcher(last).matches() ? Words.of(last) : List.of();
     }
 
     /** Of {@code isEmpty(values)} the empty values. */

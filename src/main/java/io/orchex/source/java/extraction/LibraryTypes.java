@@ -17,15 +17,9 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import java.lang.reflect.Executable;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Types that a file names of the library of Java, as the Java that runs this knows them, and those of the file itself. */
 final class LibraryTypes {
@@ -59,7 +53,7 @@ final class LibraryTypes {
 
     /** What making one may throw; empty where the library has no such type. */
     Optional<Set<String>> thrownByNew(String type) {
-        return found(type).map(known -> thrown(Stream.<Executable>of(known.getConstructors())));
+        return found(type).map(known -> Library.thrown(Stream.<Executable>of(known.getConstructors())));
     }
 
     /** What the call may throw; empty where the type of its scope is not known to have such a method. */
@@ -70,30 +64,11 @@ final class LibraryTypes {
         }
         boolean quiet = OF_EVERYTHING.contains(name + "/" + call.getArguments().size())
                 || written(scope).filter(QUIET::contains).isPresent();
-        return quiet ? Optional.of(Set.of()) : typeOf(scope).flatMap(type -> thrownBy(type, name));
+        return quiet ? Optional.of(Set.of()) : typeOf(scope).flatMap(type -> Library.thrownBy(type, name));
     }
 
     Optional<Set<String>> thrownBy(String type, String method) {
-        return found(type).flatMap(known -> thrownBy(known, method));
-    }
-
-    private static Optional<Set<String>> thrownBy(Class<?> type, String method) {
-        List<Method> methods = methods(type, method);
-        return methods.isEmpty() ? Optional.empty() : Optional.of(thrown(methods.stream()));
-    }
-
-    private static List<Method> methods(Class<?> type, String name) {
-        return Stream.concat(Stream.of(type.getMethods()), Stream.of(Object.class.getMethods()))
-                .filter(method -> method.getName().equals(name) && !method.isBridge())
-                .toList();
-    }
-
-    private static Set<String> thrown(Stream<? extends Executable> callables) {
-        return callables
-                .flatMap(callable -> Arrays.stream(callable.getExceptionTypes()))
-                .filter(type -> !RuntimeException.class.isAssignableFrom(type) && !Error.class.isAssignableFrom(type))
-                .map(Class::getSimpleName)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return found(type).flatMap(known -> Library.thrownBy(known, method));
     }
 
     /** The name of its type as the file writes it, or the name of the type that it is. */
@@ -160,31 +135,18 @@ final class LibraryTypes {
             Optional<Class<?>> own = given(call).flatMap(this::found);
             return own.isPresent()
                     ? own
-                    : typeOf(call.getScope().get()).flatMap(type -> result(methods(type, call.getNameAsString())));
+                    : typeOf(call.getScope().get()).flatMap(type -> Library.result(Library.methods(type, call.getNameAsString())));
         }
         if (expression instanceof FieldAccessExpr access && !(access.getScope() instanceof ThisExpr)) {
-            return typeOf(access.getScope()).flatMap(type -> fieldOf(type, access.getNameAsString()));
+            return typeOf(access.getScope()).flatMap(type -> Library.fieldOf(type, access.getNameAsString()));
         }
         return written(expression).flatMap(this::found);
-    }
-
-    /** What all of them give. */
-    private static Optional<Class<?>> result(List<Method> methods) {
-        List<? extends Class<?>> results = methods.stream().map(Method::getReturnType).distinct().toList();
-        return results.size() == 1 ? Optional.of(results.get(0)) : Optional.empty();
-    }
-
-    private static Optional<Class<?>> fieldOf(Class<?> type, String name) {
-        return Stream.of(type.getFields())
-                .filter(field -> field.getName().equals(name))
-                .<Class<?>>map(java.lang.reflect.Field::getType)
-                .findFirst();
     }
 
     /** A type of the library by the name that the file has for it. */
     private Optional<Class<?>> found(String name) {
         if (name.startsWith("java.")) {
-            return Optional.ofNullable(load(name));
+            return Optional.ofNullable(Library.load(name));
         }
         if (!name.matches("[A-Z]\\w*") || declared(name).isPresent()) {
             return Optional.empty();
@@ -195,8 +157,8 @@ final class LibraryTypes {
                 .filter(one -> Thrown.simple(one).equals(name))
                 .findFirst();
         return imported.isPresent()
-                ? imported.filter(one -> one.startsWith("java")).map(LibraryTypes::load)
-                : packages().map(whole -> load(whole + "." + name)).filter(type -> type != null).<Class<?>>map(type -> type).findFirst();
+                ? imported.filter(one -> one.startsWith("java")).map(Library::load)
+                : packages().map(whole -> Library.load(whole + "." + name)).filter(type -> type != null).<Class<?>>map(type -> type).findFirst();
     }
 
     private Stream<String> packages() {
@@ -206,13 +168,5 @@ final class LibraryTypes {
                         .map(ImportDeclaration::getNameAsString)
                         .filter(one -> one.startsWith("java")),
                 Stream.of("java.lang"));
-    }
-
-    private static @Nullable Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, ClassLoader.getPlatformClassLoader());
-        } catch (ClassNotFoundException | LinkageError e) {
-            return null;
-        }
     }
 }

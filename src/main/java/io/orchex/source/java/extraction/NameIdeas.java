@@ -50,9 +50,12 @@ final class NameIdeas {
     /** The best first. */
     Stream<Name> all() {
         Stream<String> told = Stream.of(
-                        Stream.of(fromComment(), cases.check()), cases.labelled(), Stream.of(round()))
+                        Stream.of(fromComment(), cases.check()),
+                        cases.labelled(),
+                        Stream.of(round(), cases.branch()))
                 .flatMap(all -> all);
-        boolean about = result().filter(shape::isAbout).isPresent();
+        boolean ordered = action.isOrdered() && (carries() || answers());
+        boolean about = !ordered && result().filter(shape::isAbout).isPresent();
         Stream<Name> result = result().map(new ResultName(run, flow, nouns)::of).stream()
                 .map(name -> new Name(name, about && !VAGUE.matcher(name).matches()));
         Stream<Name> returned = exit.gives() || exit.asks() ? returned().map(Name::told) : Stream.empty();
@@ -63,7 +66,7 @@ final class NameIdeas {
                 Name.vague(element()),
                 Name.vague(CaseName.with("process", action.looped())),
                 new Name(cases.handled(), choice));
-        Stream<Name> mainly = action.isOrdered() && (carries() || answers()) ? Stream.of(action()) : Stream.empty();
+        Stream<Name> mainly = ordered ? Stream.of(action()) : Stream.empty();
         return Stream.of(told.map(Name::told), mainly, result, returned, done)
                 .flatMap(all -> all)
                 .filter(name -> !name.text().isEmpty());

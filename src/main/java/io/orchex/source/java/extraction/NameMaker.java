@@ -32,7 +32,6 @@ final class NameMaker {
         List<Name> ideas = maker.ideas.all().toList();
         List<Name> names = Stream.of(
                         ideas.stream().filter(Name::told),
-                        ideas.stream().filter(Name::told).flatMap(maker::apart),
                         ideas.stream().filter(idea -> !idea.told()),
                         ideas.stream().flatMap(maker::further),
                         Stream.of(Name.vague(maker.last())),
@@ -84,7 +83,7 @@ final class NameMaker {
     private Stream<Name> apart(Name name) {
         String apart = CaseName.with(name.text() + "For", new CaseName(move.run(), nouns).around());
         boolean whole = Words.of(name.text()).size() > 1 && !apart.isEmpty();
-        return whole ? Stream.of(new Name(apart, name.told())) : Stream.empty();
+        return whole ? Stream.of(Name.vague(apart)) : Stream.empty();
     }
 
     /** A name that is taken, with what tells this one apart from the other. */

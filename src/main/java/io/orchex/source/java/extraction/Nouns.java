@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an expression is about, in words. */
@@ -62,6 +63,10 @@ final class Nouns {
     static boolean isTrivial(MethodCallExpr call) {
         return isTrivial(call.getNameAsString())
                 || (call.getArguments().isEmpty() && MATCHER.contains(call.getNameAsString()));
+    }
+
+    Optional<Variable> variable(Expression name) {
+        return variables.meantBy(name);
     }
 
     boolean isField(Expression target) {

@@ -2,14 +2,17 @@ package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
-import java.util.List;
 
 /** How the value that a function gives back comes about, and what becomes of it. */
 final class Shape {
@@ -74,23 +77,40 @@ final class Shape {
                 .isPresent();
     }
 
-    /** Whether all of the statements are about the value, and not only the first one, that declares it. */
+    /** Whether the statements are there for the value: they end with it, and nothing else that they set lives on. */
     boolean isAbout(Variable result) {
-        if (!Flow.isBornIn(run, result) || run.statements().size() < 2) {
-            return true;
-        }
-        List<Statement> further = run.statements().subList(1, run.statements().size());
-        boolean later = !Trees.isWithin(result.declaration(), run.first());
-        return later
-                || !run.own(ThrowStmt.class).isEmpty()
+        Statement last = run.statements().stream()
+                .filter(statement -> !(statement instanceof ReturnStmt) && !isCheck(statement))
+                .reduce((one, other) -> other)
+                .orElse(run.last());
+        boolean ends = Trees.isWithin(result.declaration(), last)
                 || result.mentions().stream()
-                        .filter(mention -> further.stream().anyMatch(other -> Trees.isWithin(mention.node(), other)))
+                        .filter(mention -> Trees.isWithin(mention.node(), last))
                         .anyMatch(mention -> mention.written() || isFilled(mention.node()));
+        return ends && run.own(AssignExpr.class).stream().noneMatch(this::livesOn);
+    }
+
+    /** Whether it only makes sure of something. */
+    private static boolean isCheck(Statement statement) {
+        return statement instanceof IfStmt branch
+                && branch.getElseStmt().isEmpty()
+                && !Trees.own(branch.getThenStmt(), ThrowStmt.class).isEmpty()
+                && Trees.own(branch.getThenStmt(), AssignExpr.class).isEmpty();
+    }
+
+    /** Whether a field is set, other than one that has no value yet. */
+    private boolean livesOn(AssignExpr assignment) {
+        boolean field = new Nouns(move.variables()).isField(assignment.getTarget());
+        String name = Tokens.code(assignment.getTarget());
+        return field
+                && Trees.around(assignment, run.block(), IfStmt.class::isInstance)
+                        .filter(branch -> Tokens.code(((IfStmt) branch).getCondition()).equals(name + " == null"))
+                        .isEmpty();
     }
 
     private static boolean isFilled(Node node) {
         Node parent = Trees.parent(node);
-        return parent instanceof MethodCallExpr && Trees.parent(parent) instanceof ExpressionStmt
-                || parent instanceof com.github.javaparser.ast.expr.ArrayAccessExpr;
+        return (parent instanceof MethodCallExpr && Trees.parent(parent) instanceof ExpressionStmt)
+                || parent instanceof ArrayAccessExpr;
     }
 }
