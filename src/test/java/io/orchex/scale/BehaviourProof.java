@@ -24,9 +24,9 @@ import java.util.TreeMap;
  * Writes a real Java project twice, as it is and after everything was done to it that the recipes agree to, so that its
  * own tests can be run on both; run by hand with {@code BehaviourProof sources folder [class path]}. Tells as well how
  * much of what an analysis calls automatable is. Every single change is written to {@code diffs} in the folder, and
- * those that an analysis would find first to {@code offers} or, where they are not offered for a doubt, to {@code
- * doubts}; each offer is compiled by itself. {@code -Dchanged=true} only writes the project,
- * {@code -Drounds=0 -Duncompiled=true} only what is offered.
+ * those that an analysis would find first to {@code offers} or, where they are not offered for a doubt, to
+ * {@code doubts}; each offer is compiled by itself. {@code -Dchanged=true} only writes the project, {@code -Drounds=0
+ * -Duncompiled=true} only what is offered.
  */
 public final class BehaviourProof {
 

@@ -5,7 +5,6 @@ import io.orchex.source.Language;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import io.orchex.source.UnreadableException;
-import io.orchex.source.typescript.TypeScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes what an analysis of a project in JavaScript or TypeScript would offer, to be read by a person: {@code
- * EcmaOffers sources folder}. Each change is made by itself and goes to {@code offers} in the folder or, where it is
- * not offered for a doubt, to {@code doubts}.
+ * Writes what an analysis of a project in JavaScript or TypeScript would offer, to be read by a person:
+ * {@code EcmaOffers sources folder}. Each change is made by itself and goes to {@code offers} in the folder or, where
+ * it is not offered for a doubt, to {@code doubts}.
  */
 public final class EcmaOffers {
 

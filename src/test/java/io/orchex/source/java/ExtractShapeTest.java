@@ -100,7 +100,10 @@ final class ExtractShapeTest {
                     void quiet(String text) {}
                     void noisy(String text) throws ParseException {}
                 }
-                """.formatted(call), Aim.Type.EXTRACT_FUNCTION, "", 9, 12).text().replaceAll("\\s+", " ").replace("( ", "("))
+                """.formatted(call), Aim.Type.EXTRACT_FUNCTION, "", 9, 12)
+                        .text()
+                        .replaceAll("\\s+", " ")
+                        .replace("( ", "("))
                 .contains("private void storeTexts(String text)" + clause + " {");
     }
 
@@ -125,7 +128,8 @@ final class ExtractShapeTest {
                     void store(String text) {}
                     void noisy(String text) throws ParseException {}
                 }
-                """, Aim.Type.EXTRACT_FUNCTION, "", 5, 13).text()).contains("private void storeTexts(String text) {");
+                """, Aim.Type.EXTRACT_FUNCTION, "", 5, 13).text())
+                .contains("private void storeTexts(String text) {");
     }
 
     @Test
@@ -220,7 +224,8 @@ final class ExtractShapeTest {
                         }
                     }
                 }
-                """, 5, 10).doubt()).isEqualTo("which of 2 exceptions the function throws is not told in the file");
+                """, 5, 10).doubt())
+                .isEqualTo("which of 2 exceptions the function throws is not told in the file");
     }
 
     private static Rewrite made(String code, int line, int endLine) {

@@ -265,8 +265,8 @@ final class ExtractTasteTest {
     })
     void what_a_maintainer_would_hardly_want_is_made_with_a_doubt(String parameters, String call, String doubt) {
         Rewrite rewrite = Code.refactor(
-                "class A {\nvoid f(" + parameters + ") {\nlog(a);\nlog(b);\nlog(1);\nif (a > 3) {\nwhile (b > 3) {\n" + call
-                        + "\nb--;\nx.y++;\n}\n}\n}\n}\n",
+                "class A {\nvoid f(" + parameters + ") {\nlog(a);\nlog(b);\nlog(1);\nif (a > 3) {\nwhile (b > 3) {\n"
+                        + call + "\nb--;\nx.y++;\n}\n}\n}\n}\n",
                 Aim.Type.EXTRACT_FUNCTION,
                 "",
                 6,

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Types that a file names of the library of Java, as the Java that runs this knows them, and those of the file itself. */
+/**
+ * Types that a file names of the library of Java, as the Java that runs this knows them, and those of the file itself.
+ */
 final class LibraryTypes {
 
     /** Whoever writes a log does not want to be told that it failed. */
@@ -79,7 +81,9 @@ final class LibraryTypes {
         if (expression instanceof NameExpr name) {
             String text = name.getNameAsString();
             Optional<Variable> variable = variables.meantBy(name);
-            return variable.isPresent() ? variable.flatMap(TypeText::of).map(LibraryTypes::plain) : field(text).or(() -> Optional.of(text));
+            return variable.isPresent()
+                    ? variable.flatMap(TypeText::of).map(LibraryTypes::plain)
+                    : field(text).or(() -> Optional.of(text));
         }
         if (expression instanceof FieldAccessExpr access && access.getScope() instanceof ThisExpr) {
             return field(access.getNameAsString());
@@ -135,7 +139,8 @@ final class LibraryTypes {
             Optional<Class<?>> own = given(call).flatMap(this::found);
             return own.isPresent()
                     ? own
-                    : typeOf(call.getScope().get()).flatMap(type -> Library.result(Library.methods(type, call.getNameAsString())));
+                    : typeOf(call.getScope().get())
+                            .flatMap(type -> Library.result(Library.methods(type, call.getNameAsString())));
         }
         if (expression instanceof FieldAccessExpr access && !(access.getScope() instanceof ThisExpr)) {
             return typeOf(access.getScope()).flatMap(type -> Library.fieldOf(type, access.getNameAsString()));
@@ -158,7 +163,11 @@ final class LibraryTypes {
                 .findFirst();
         return imported.isPresent()
                 ? imported.filter(one -> one.startsWith("java")).map(Library::load)
-                : packages().map(whole -> Library.load(whole + "." + name)).filter(type -> type != null).<Class<?>>map(type -> type).findFirst();
+                : packages()
+                        .map(whole -> Library.load(whole + "." + name))
+                        .filter(type -> type != null)
+                        .<Class<?>>map(type -> type)
+                        .findFirst();
     }
 
     private Stream<String> packages() {

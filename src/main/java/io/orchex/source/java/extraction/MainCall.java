@@ -44,7 +44,8 @@ final class MainCall {
     /** Whether only what it is called of has a name, although it takes something: one waits for a queue, and not it. */
     private boolean isOfItsOwner() {
         boolean named = Words.of(Action.name(call)).size() > 1
-                || call.getArguments().stream().anyMatch(argument -> !nouns.of(argument).isEmpty());
+                || call.getArguments().stream()
+                        .anyMatch(argument -> !nouns.of(argument).isEmpty());
         return !named && !call.getArguments().isEmpty() && !(run.statements().size() == 1 && Trees.isLoop(run.first()));
     }
 
@@ -55,12 +56,13 @@ final class MainCall {
                 .flatMap(nouns::variable)
                 .filter(variable -> Flow.isBornIn(run, variable))
                 .isPresent();
-        return !own && run.own(MethodCallExpr.class).stream()
-                        .filter(other -> ADDING.contains(Action.name(other)))
-                        .map(other -> other.getScope().map(Tokens::code).orElse(""))
-                        .distinct()
-                        .count()
-                == 1;
+        return !own
+                && run.own(MethodCallExpr.class).stream()
+                                .filter(other -> ADDING.contains(Action.name(other)))
+                                .map(other -> other.getScope().map(Tokens::code).orElse(""))
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private boolean isOnMainPath() {

@@ -55,7 +55,8 @@ final class NewFunction {
     /** A condition around the exit that the function takes where the statements do. */
     private String asking() {
         return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
-                + line() + step() + run.source().text(new NewBody(move).leaving().get(0))
+                + line() + step()
+                + run.source().text(new NewBody(move).leaving().get(0))
                 + line() + "}";
     }
 

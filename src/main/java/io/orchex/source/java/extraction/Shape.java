@@ -51,7 +51,10 @@ final class Shape {
 
     private static boolean isMade(Variable output) {
         return output.declaration() instanceof VariableDeclarator declarator
-                && declarator.getInitializer().filter(ObjectCreationExpr.class::isInstance).isPresent();
+                && declarator
+                        .getInitializer()
+                        .filter(ObjectCreationExpr.class::isInstance)
+                        .isPresent();
     }
 
     /** Whether it is a plain call of the object or for it. */
@@ -104,7 +107,8 @@ final class Shape {
         String name = Tokens.code(assignment.getTarget());
         return field
                 && Trees.around(assignment, run.block(), IfStmt.class::isInstance)
-                        .filter(branch -> Tokens.code(((IfStmt) branch).getCondition()).equals(name + " == null"))
+                        .filter(branch ->
+                                Tokens.code(((IfStmt) branch).getCondition()).equals(name + " == null"))
                         .isEmpty();
     }
 

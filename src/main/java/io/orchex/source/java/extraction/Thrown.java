@@ -56,7 +56,8 @@ final class Thrown {
         run.own(ThrowStmt.class).forEach(exit -> add(exit, thrown(exit)));
         run.own(ObjectCreationExpr.class).forEach(creation -> add(creation, thrown(creation)));
         run.own(MethodCallExpr.class).forEach(call -> add(call, thrown(call)));
-        run.own(TryStmt.class).forEach(attempt -> attempt.getResources().forEach(resource -> add(resource, closing(resource))));
+        run.own(TryStmt.class)
+                .forEach(attempt -> attempt.getResources().forEach(resource -> add(resource, closing(resource))));
         return certain ? Optional.of(known) : Optional.empty();
     }
 
@@ -137,7 +138,8 @@ final class Thrown {
         Node at = call;
         while (at.getParentNode().isPresent()) {
             at = at.getParentNode().get();
-            Optional<Set<String>> found = at instanceof TypeDeclaration<?> type ? methods(type, call) : Optional.empty();
+            Optional<Set<String>> found =
+                    at instanceof TypeDeclaration<?> type ? methods(type, call) : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }
@@ -152,7 +154,8 @@ final class Thrown {
 
     private static Set<String> declared(List<? extends NodeWithThrownExceptions<?>> callables) {
         Set<String> names = new LinkedHashSet<>();
-        callables.forEach(callable -> callable.getThrownExceptions().forEach(type -> names.add(simple(type.asString()))));
+        callables.forEach(
+                callable -> callable.getThrownExceptions().forEach(type -> names.add(simple(type.asString()))));
         return names;
     }
 

@@ -79,7 +79,9 @@ final class Widening {
         VariableDeclarationExpr declaration = (VariableDeclarationExpr) ((ExpressionStmt) statement).getExpression();
         VariableDeclarator only = declaration.getVariable(0);
         boolean plain = declaration.getVariables().size() == 1
-                && only.getInitializer().filter(value -> !(value instanceof LiteralExpr)).isEmpty();
+                && only.getInitializer()
+                        .filter(value -> !(value instanceof LiteralExpr))
+                        .isEmpty();
         return plain
                 && variables.all().stream()
                         .filter(variable -> Trees.same(variable.declaration(), only))

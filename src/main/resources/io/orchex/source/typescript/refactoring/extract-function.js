@@ -7,7 +7,7 @@ refactoring.recipes.extract_function = (() => {
   const { layout, names, Extraction } = refactoring;
   const { Run, Refusal } = Extraction;
   const MOST_PARAMETERS = 6;
-  const COMFORTABLE_PARAMETERS = 3;
+  const COMFORTABLE_PARAMETERS = 4;
   /** A function that takes more is not offered by itself, nor one of fewer lines, nor one with a name as vague as this. */
   const MOST_WANTED = 4;
   const FEWEST_LINES = 5;

@@ -41,7 +41,7 @@ refactoring.names = (() => {
     const made = [
       [fromComment(subject, statements), 0],
       ...fromResult(subject, statements, result ?? ''),
-      [fromLoop(statements), 0.3],
+      fromLoop(statements),
       [fromCondition(statements), 0.3],
       fromCall(statements),
       [result && result.length > 2 && 'determine' + capital(result), 1],
@@ -149,7 +149,7 @@ refactoring.names = (() => {
     const loop = statements.length <= 2 ? statements.find((statement) => loopedOver(statement)) : undefined;
     const noun = loop && nounOf(loopedOver(loop));
     const call = loop && mainCall([loop]);
-    return noun && (call ? verbPart(call) : 'process') + capital(noun);
+    return [noun && (call ? verbPart(call) : 'process') + capital(noun), call ? 0.3 : 1];
   }
 
   /** What a statement goes through, one after the other. */
