@@ -81,20 +81,34 @@ final class CaseName {
 
     /** For all of a branch for a type or a constant: what its function does, for that. */
     String branch() {
-        boolean all = run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty();
+        boolean all =
+                run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty();
         Optional<Expression> condition = Trees.around(run.first(), run.host().body(), IfStmt.class::isInstance)
                 .map(node -> (IfStmt) node)
                 .filter(node -> all && Trees.same(node.getThenStmt(), run.block()))
                 .map(IfStmt::getCondition)
-                .filter(asked -> asked instanceof InstanceOfExpr
-                        || !Compared.constant(asked).isEmpty()
-                        || (asked instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")));
+                .filter(CaseName::isTyped);
         String host = run.host().name();
         List<String> words = Words.of(host);
         String start = words.size() == 1 ? host : host + "For";
         return Words.isVerb(words.get(0))
                 ? condition.map(asked -> with(start, words(asked))).orElse("")
                 : "";
+    }
+
+    /** Whether the condition around asks for a type, a constant or a text, so that its name tells the case. */
+    boolean isTyped() {
+        return Trees.around(run.first(), run.host().body(), IfStmt.class::isInstance)
+                .map(node -> ((IfStmt) node).getCondition())
+                .filter(CaseName::isTyped)
+                .isPresent();
+    }
+
+    private static boolean isTyped(Expression asked) {
+        return asked instanceof InstanceOfExpr
+                || !Compared.constant(asked).isEmpty()
+                || (asked instanceof MethodCallExpr call
+                        && call.getNameAsString().startsWith("equals"));
     }
 
     /** For a choice: what it is about. For all of a branch: what that is for. */

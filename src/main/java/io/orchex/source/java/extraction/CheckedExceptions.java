@@ -45,8 +45,9 @@ final class CheckedExceptions {
     private Optional<List<String>> narrowed(Set<String> known, Set<String> possible) {
         List<String> declared = new ArrayList<>();
         for (String name : known) {
-            Optional<String> spelled =
-                    possible.stream().filter(one -> Thrown.simple(one).equals(name)).findFirst();
+            Optional<String> spelled = possible.stream()
+                    .filter(one -> Thrown.simple(one).equals(name))
+                    .findFirst();
             boolean covered = ALL.stream().anyMatch(possible::contains)
                     && run.source().names().contains(name);
             spelled.or(() -> covered ? Optional.of(name) : Optional.empty()).ifPresent(declared::add);

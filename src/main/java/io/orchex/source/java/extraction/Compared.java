@@ -28,7 +28,8 @@ final class Compared {
                     .flatMap(side -> named(side).stream())
                     .toList();
         }
-        return condition instanceof MethodCallExpr call && call.getNameAsString().equals("equals")
+        return condition instanceof MethodCallExpr call
+                        && call.getNameAsString().equals("equals")
                 ? Stream.concat(call.getScope().stream(), call.getArguments().stream())
                         .flatMap(side -> named(side).stream())
                         .toList()

@@ -37,7 +37,8 @@ final class Library {
 
     /** What all of them give. */
     static Optional<Class<?>> result(List<Method> methods) {
-        List<? extends Class<?>> results = methods.stream().map(Method::getReturnType).distinct().toList();
+        List<? extends Class<?>> results =
+                methods.stream().map(Method::getReturnType).distinct().toList();
         return results.size() == 1 ? Optional.of(results.get(0)) : Optional.empty();
     }
 

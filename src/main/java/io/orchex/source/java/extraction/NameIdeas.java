@@ -50,15 +50,13 @@ final class NameIdeas {
     /** The best first. */
     Stream<Name> all() {
         Stream<String> told = Stream.of(
-                        Stream.of(fromComment(), cases.check()),
-                        cases.labelled(),
-                        Stream.of(round(), cases.branch()))
+                        Stream.of(fromComment(), cases.check()), cases.labelled(), Stream.of(round(), cases.branch()))
                 .flatMap(all -> all);
         boolean ordered = action.isOrdered() && (carries() || answers());
         boolean about = !ordered && result().filter(shape::isAbout).isPresent();
         Stream<Name> result = result().map(new ResultName(run, flow, nouns)::of).stream()
                 .map(name -> new Name(name, about && !VAGUE.matcher(name).matches()));
-        Stream<Name> returned = exit.gives() || exit.asks() ? returned().map(Name::told) : Stream.empty();
+        Stream<Name> returned = exit.gives() || exit.asks() ? returned() : Stream.empty();
         boolean choice = run.statements().size() == 1 && run.first() instanceof SwitchStmt;
         Stream<Name> done = Stream.of(
                 Name.told(Words.name(new Setting(run, nouns).configured())),
@@ -74,7 +72,8 @@ final class NameIdeas {
 
     private String fromComment() {
         String name = CommentName.of(comment);
-        return NEGATIVE.matcher(name).matches() && flow.output().isPresent() ? "" : name;
+        boolean question = name.startsWith("check") && !answers();
+        return (question || NEGATIVE.matcher(name).matches()) && flow.output().isPresent() ? "" : name;
     }
 
     private Name action() {
@@ -132,7 +131,7 @@ final class NameIdeas {
     }
 
     /** For a run that gives back what its host would. */
-    private Stream<String> returned() {
+    private Stream<Name> returned() {
         String host = run.host().name();
         boolean truth = run.host().isQuestion();
         boolean searches = run.own(Statement.class).stream()
@@ -142,7 +141,12 @@ final class NameIdeas {
         String found = exit == Exit.RETURN_FOUND ? FoundName.of(run, variables) : "";
         String find = FoundName.tells(found) ? CaseName.with("find", Nouns.words(found)) : "";
         String special = exit == Exit.JUMP ? "" : CaseName.with(host + "For", cases.around());
-        return Stream.of(find, search, special, truth && exit.asks() ? cases.checked() : "")
-                .filter(name -> !name.isEmpty());
+        boolean typed = cases.isTyped() && !exit.asks();
+        return Stream.of(
+                        Name.told(find),
+                        Name.told(search),
+                        new Name(special, typed),
+                        Name.told(truth && exit.asks() ? cases.checked() : ""))
+                .filter(name -> !name.text().isEmpty());
     }
 }

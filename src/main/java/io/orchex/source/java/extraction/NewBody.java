@@ -46,17 +46,18 @@ final class NewBody {
     /** What ends the function anyway is not said at its end. */
     private String body(String inner) {
         String body = move.region().indented(run, inner, replaced());
-        boolean needless = run.host().result().isEmpty()
-                && run.statements().size() > 1
-                && run.last() instanceof ReturnStmt;
+        boolean needless =
+                run.host().result().isEmpty() && run.statements().size() > 1 && run.last() instanceof ReturnStmt;
         return needless ? LAST_RETURN.matcher(body).replaceFirst("") : body;
     }
 
     /** What statements become that can't stay as they are. */
     private IdentityHashMap<Statement, String> replaced() {
         IdentityHashMap<Statement, String> replaced = exits();
-        started().ifPresent(variable -> replaced.putIfAbsent(
-                run.first(), TypeText.required(variable) + " " + run.source().text(run.first())));
+        started()
+                .ifPresent(variable -> replaced.putIfAbsent(
+                        run.first(),
+                        TypeText.required(variable) + " " + run.source().text(run.first())));
         return replaced;
     }
 

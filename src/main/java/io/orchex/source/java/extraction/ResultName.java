@@ -103,7 +103,8 @@ final class ResultName {
     private Optional<String> asked(Variable result) {
         boolean asked = run.last() instanceof ExpressionStmt last
                 && last.getExpression() instanceof MethodCallExpr call
-                && call.getScope().flatMap(scope -> result.mentions().stream()
+                && call.getScope()
+                        .flatMap(scope -> result.mentions().stream()
                                 .filter(mention -> Trees.same(mention.node(), scope))
                                 .findFirst())
                         .isPresent();

@@ -63,8 +63,7 @@ final class Strain {
             return "`%s` would do little more than to call the function"
                     .formatted(move.host().name());
         }
-        if (move.exceptions().size() > 1
-                && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
+        if (move.exceptions().size() > 1 && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
             return "which of %d exceptions the function throws is not told in the file"
                     .formatted(move.exceptions().size());
         }
@@ -76,7 +75,8 @@ final class Strain {
             return "the function would give back what nobody reads";
         }
         if (shape.isBegun()) {
-            return "the function would begin what `%s` goes on with".formatted(move.host().name());
+            return "the function would begin what `%s` goes on with"
+                    .formatted(move.host().name());
         }
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
@@ -129,9 +129,9 @@ final class Strain {
         if (!run.isInBlock() || run.isFirst()) {
             return false;
         }
-        List<? extends Statement> all =
-                ((NodeWithStatements<?>) run.block()).getStatements();
-        Statement before = all.get(all.size() - run.rest().size() - run.statements().size() - 1);
+        List<? extends Statement> all = ((NodeWithStatements<?>) run.block()).getStatements();
+        Statement before =
+                all.get(all.size() - run.rest().size() - run.statements().size() - 1);
         return run.line() - run.source().lastLine(before) < 2;
     }
 }
