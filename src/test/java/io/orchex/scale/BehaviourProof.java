@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,12 +24,19 @@ import java.util.TreeMap;
  * Writes a real Java project twice, as it is and after everything was done to it that the recipes agree to, so that its
  * own tests can be run on both; run by hand with {@code BehaviourProof sources folder [class path]}. Tells as well how
  * much of what an analysis calls automatable is. Every single change is written to {@code diffs} in the folder, and
- * those that an analysis would find first to {@code offers}.
+ * those that an analysis would find first to {@code offers} or, where they are not offered for a doubt, to
+ * {@code doubts}; each offer is compiled by itself. {@code -Dchanged=true} only writes the project, {@code -Drounds=0
+ * -Duncompiled=true} only what is offered.
  */
 public final class BehaviourProof {
 
     /** Functions of so many points are taken apart. */
     private static final int LEAST = Integer.getInteger("least", 8);
+
+    /** Only the project is wanted, not what an analysis would offer of it. */
+    private static final boolean ONLY_CHANGED = Boolean.getBoolean("changed");
+
+    private static final boolean UNCOMPILED = Boolean.getBoolean("uncompiled");
 
     private static final int MOST_ROUNDS = Integer.getInteger("rounds", 60);
 
@@ -37,6 +45,7 @@ public final class BehaviourProof {
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Map<Aim.Type, Integer> applied = new EnumMap<>(Aim.Type.class);
     private final Map<String, Integer> left = new TreeMap<>();
+    private final Map<String, Integer> doubts = new TreeMap<>();
     private final Map<String, int[]> automatable = new TreeMap<>();
     private final Project project;
     private final Path folder;
@@ -56,8 +65,11 @@ public final class BehaviourProof {
         int changed = 0;
         Files.createDirectories(folder.resolve("diffs"));
         Files.createDirectories(folder.resolve("offers"));
+        Files.createDirectories(folder.resolve("doubts"));
         for (SourceFile file : project.files()) {
-            count(file);
+            if (!ONLY_CHANGED) {
+                count(file);
+            }
             SourceFile after = refactored(file);
             changed += after.text().equals(file.text()) ? 0 : 1;
             write(folder.resolve("before"), file);
@@ -68,6 +80,7 @@ public final class BehaviourProof {
                 project.name(), project.files().size(), changed, applied);
         automatable.forEach((kind, counts) -> out.printf(
                 "%6d of %d automatable can be made, %d are offered: %s%n", counts[0], counts[1], counts[2], kind));
+        doubts.forEach((doubt, times) -> out.printf("%6d doubted: %s%n", times, doubt));
         left.forEach((refusal, times) -> out.printf("%6d refused in the end: %s%n", times, refusal));
     }
 
@@ -88,6 +101,13 @@ public final class BehaviourProof {
             if (rewrite.changed() && rewrite.doubt().isEmpty()) {
                 counts[2]++;
                 keep("offers", aim, rewrite);
+                if (!UNCOMPILED) {
+                    compile(file, rewrite);
+                }
+            }
+            if (rewrite.changed() && !rewrite.doubt().isEmpty()) {
+                doubts.merge(rewrite.doubt().replaceAll("`[^`]*`|\\d+", "_"), 1, Integer::sum);
+                keep("doubts", aim, rewrite);
             }
             if (!rewrite.changed() && aim.type() != Aim.Type.EXTRACT_FUNCTION) {
                 out.printf(
@@ -98,6 +118,17 @@ public final class BehaviourProof {
                         aim.places().get(0).line(),
                         rewrite.refusal());
             }
+        }
+    }
+
+    /** Says what the compiler has against an offer that it did not have against the file before. */
+    private void compile(SourceFile file, Rewrite rewrite) {
+        List<String> fresh = new ArrayList<>(project.errors(new SourceFile(file.path(), "java", rewrite.text())));
+        if (!fresh.isEmpty()) {
+            project.errors(file).forEach(fresh::remove);
+        }
+        if (!fresh.isEmpty()) {
+            out.printf("  BROKEN %s: %s%n%s%n", file.path(), fresh, rewrite.diff());
         }
     }
 

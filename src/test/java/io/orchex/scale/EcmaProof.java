@@ -63,7 +63,7 @@ public final class EcmaProof {
         System.exit(0);
     }
 
-    private static boolean isSource(Path file) {
+    static boolean isSource(Path file) {
         return file.toString().matches(".+(?<!\\.d)\\.([cm]?js|[cm]?ts|jsx|tsx)")
                 && !file.toString().matches(".*/(node_modules|__tests__|tests?|benchmarks)/.*");
     }
@@ -128,7 +128,7 @@ public final class EcmaProof {
                 .orElseThrow();
     }
 
-    private static Language language(Path file) {
+    static Language language(Path file) {
         return file.toString().matches(".+\\.[cm]?jsx?") ? TypeScript.javascript() : TypeScript.language();
     }
 

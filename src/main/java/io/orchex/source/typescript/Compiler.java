@@ -33,7 +33,7 @@ final class Compiler {
     record Outline(Size size, List<Function> functions, List<SyntaxProblem> problems, Structure structure) {}
 
     /** What the script made of a file. */
-    record Refactored(String text, List<Change> changes, String refusal) {}
+    record Refactored(String text, List<Change> changes, String refusal, String doubt) {}
 
     /**
      * @param extensions how the text may be meant, the most likely first

@@ -138,7 +138,7 @@ final class EcmaLanguage implements Language {
 
     private Rewrite written(SourceFile file, Refactored made) {
         String diff = UnifiedDiff.of(file.path(), file.text(), made.text());
-        return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal());
+        return new Rewrite(file.path(), name(), made.text(), diff, made.changes(), made.refusal(), made.doubt());
     }
 
     @Override

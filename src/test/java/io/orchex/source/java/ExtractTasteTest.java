@@ -88,10 +88,10 @@ final class ExtractTasteTest {
                 }
                 """;
         assertThat(method(code, 5, 8)).contains("""
-                        logFirstNamesOfTheCustomer(
+                        storeFirstNamesOfTheCustomer(
                                 firstNameOfTheCustomer, lastNameOfTheCustomer, count);
                 """).contains("""
-                private void logFirstNamesOfTheCustomer(
+                private void storeFirstNamesOfTheCustomer(
                         final String firstNameOfTheCustomer,
                         final String lastNameOfTheCustomer,
                         int count) {
@@ -265,12 +265,12 @@ final class ExtractTasteTest {
     })
     void what_a_maintainer_would_hardly_want_is_made_with_a_doubt(String parameters, String call, String doubt) {
         Rewrite rewrite = Code.refactor(
-                "class A {\nvoid f(" + parameters + ") {\nlog(a);\nif (a > 3) {\nwhile (b > 3) {\n" + call
-                        + "\nb--;\nx.y++;\n}\n}\n}\n}\n",
+                "class A {\nvoid f(" + parameters + ") {\nlog(a);\nlog(b);\nlog(1);\nif (a > 3) {\nwhile (b > 3) {\n"
+                        + call + "\nb--;\nx.y++;\n}\n}\n}\n}\n",
                 Aim.Type.EXTRACT_FUNCTION,
                 "",
-                4,
-                10);
+                6,
+                12);
         assertThat(rewrite.changed()).isTrue();
         assertThat(rewrite.doubt()).isEqualTo(doubt);
     }

@@ -137,7 +137,7 @@ final class NewNamesTest {
                         .text())
                 .contains("private void processForEndTag(Token token, Tree tree) {");
         assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 13, 16).text())
-                .contains("private void handleTemplate(Token token, Tree tree) {");
+                .contains("private void processTemplate(Token token, Tree tree) {");
     }
 
     @Test

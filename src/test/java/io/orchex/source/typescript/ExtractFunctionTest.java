@@ -83,14 +83,66 @@ final class ExtractFunctionTest {
                 }
                 """);
         assertThat(rewrite.text()).contains("""
-                \t\tcollectFound(wanted, item, found);
-                \t}
+                \tcollectFound(items, wanted, found);
                 \treturn found.length > 3 ? [] : found;
                 }
 
-                function collectFound<T extends Item>(wanted: ((item: T) => boolean) | undefined, item: T, found: T[]) {
-                \tif (!wanted || wanted(item)) {
+                function collectFound<T extends Item>(items: T[], wanted: ((item: T) => boolean) | undefined, found: T[]) {
+                \tfor (const item of items) {
+                \t\tif (!wanted || wanted(item)) {
                 """);
+    }
+
+    @Test
+    void where_methods_are_private_by_their_names_the_new_one_is_so_too() {
+        String code = """
+                class Shelf {
+                  sell(prices, limit) {
+                    for (const price of prices) {
+                      if (price > limit) {
+                        this.sold += price;
+                        this.note(price);
+                      }
+                    }
+                    return this.sold > limit ? 1 : 0;
+                  }
+
+                  %s() {}
+                }
+                module.exports = Shelf;
+                """;
+        assertThat(in("a.js", 3, 8, code.formatted("_close")).text())
+                .contains("this._processPrices(prices, limit);")
+                .contains("  _processPrices(prices, limit) {");
+        assertThat(in("a.js", 3, 8, code.formatted("close")).text()).doesNotContain("this._");
+        assertThat(in("a.js", 3, 8, code.formatted("_close").replace("class Shelf", "class Shelf extends Store"))
+                        .text())
+                .doesNotContain("this._");
+    }
+
+    @Test
+    void what_a_maintainer_would_hardly_want_is_made_with_a_doubt() {
+        String code = """
+                'use strict';
+                exports.fill = function fill(rows, a, b) {
+                  start(rows);
+                  if (a) {
+                    for (const row of rows) {
+                      if (row.wanted) {
+                        %s
+                        row.seen = true;
+                      }
+                    }
+                  }
+                  return b;
+                };
+                """;
+        assertThat(in("a.js", 5, 10, code.formatted("storeRow(row, b);")).doubt())
+                .isEmpty();
+        assertThat(in("a.js", 5, 10, code.formatted("this.storeRow(row, b);")).doubt())
+                .isEqualTo("the function would have to be told what `this` is");
+        assertThat(in("a.js", 5, 10, code.formatted("row.b = a;")).doubt())
+                .isEqualTo("nothing in the lines tells a name for the function");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import java.util.ArrayList;
@@ -45,6 +46,14 @@ final class Action {
     boolean isOrdered() {
         return mainCall()
                 .filter(call -> Trees.parent(call) instanceof ExpressionStmt)
+                .isPresent();
+    }
+
+    /** Whether the main call is what all of the statements lead to, and not what they do in some case. */
+    boolean isCentral() {
+        return mainCall()
+                .filter(call -> isOrdered() || Trees.parent(call) instanceof ReturnStmt)
+                .filter(call -> new MainCall(run, nouns, call).isCentral())
                 .isPresent();
     }
 
@@ -152,7 +161,7 @@ final class Action {
     }
 
     /** The one of the library that is written as one word has a verb too. */
-    private static String name(MethodCallExpr call) {
+    static String name(MethodCallExpr call) {
         return call.getNameAsString().replace("arraycopy", "copy");
     }
 

@@ -8,7 +8,6 @@ import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
 final class CaseName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can)[A-Z].*");
-
-    private static final Pattern TELLING = Pattern.compile("[a-zA-Z]{3,}([-_][a-zA-Z]+)*");
 
     private final Run run;
     private final Nouns nouns;
@@ -76,18 +73,42 @@ final class CaseName {
         Expression label = ((SwitchEntry) run.block()).getLabels().get(0);
         List<String> words = label instanceof NameExpr || label instanceof FieldAccessExpr
                 ? Words.of(Tokens.code(label).replaceFirst(".*[. ]", ""))
-                : literal(label);
+                : Compared.literal(label);
         List<String> host = Words.of(run.host().name());
         String verb = Words.isVerb(host.get(0)) ? run.host().name() : "handle";
         return Stream.of(with(host.size() == 1 ? verb : verb + "For", words), with(verb + "For", words));
     }
 
-    /** Words that stand in a text as they could in a name. */
-    private static List<String> literal(Expression value) {
-        return value instanceof StringLiteralExpr text
-                        && TELLING.matcher(text.getValue()).matches()
-                ? Words.of(text.getValue().replace('-', '_'))
-                : List.of();
+    /** For all of a branch for a type or a constant: what its function does, for that. */
+    String branch() {
+        boolean all =
+                run.block() instanceof BlockStmt && run.isFirst() && run.rest().isEmpty();
+        Optional<Expression> condition = Trees.around(run.first(), run.host().body(), IfStmt.class::isInstance)
+                .map(node -> (IfStmt) node)
+                .filter(node -> all && Trees.same(node.getThenStmt(), run.block()))
+                .map(IfStmt::getCondition)
+                .filter(CaseName::isTyped);
+        String host = run.host().name();
+        List<String> words = Words.of(host);
+        String start = words.size() == 1 ? host : host + "For";
+        return Words.isVerb(words.get(0))
+                ? condition.map(asked -> with(start, words(asked))).orElse("")
+                : "";
+    }
+
+    /** Whether the condition around asks for a type, a constant or a text, so that its name tells the case. */
+    boolean isTyped() {
+        return Trees.around(run.first(), run.host().body(), IfStmt.class::isInstance)
+                .map(node -> ((IfStmt) node).getCondition())
+                .filter(CaseName::isTyped)
+                .isPresent();
+    }
+
+    private static boolean isTyped(Expression asked) {
+        return asked instanceof InstanceOfExpr
+                || !Compared.constant(asked).isEmpty()
+                || (asked instanceof MethodCallExpr call
+                        && call.getNameAsString().startsWith("equals"));
     }
 
     /** For a choice: what it is about. For all of a branch: what that is for. */
@@ -126,9 +147,13 @@ final class CaseName {
         if (absent) {
             return prefixed("missing", nouns.of(condition));
         }
+        List<String> constant = Compared.constant(condition);
+        if (!constant.isEmpty()) {
+            return constant;
+        }
         if (condition instanceof MethodCallExpr call && call.getNameAsString().startsWith("equals")) {
             List<String> text = Stream.concat(call.getScope().stream(), call.getArguments().stream())
-                    .map(CaseName::literal)
+                    .map(Compared::literal)
                     .filter(words -> !words.isEmpty())
                     .findFirst()
                     .orElse(List.of());

@@ -1,19 +1,13 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,48 +20,39 @@ import java.util.stream.Stream;
  */
 final class CheckedExceptions {
 
-    private static final Set<String> UNCHECKED = Words.set("""
-            RuntimeException Error IllegalArgumentException IllegalStateException NumberFormatException
-            NullPointerException ClassCastException IndexOutOfBoundsException ArrayIndexOutOfBoundsException
-            StringIndexOutOfBoundsException ArithmeticException UnsupportedOperationException
-            ConcurrentModificationException NoSuchElementException InputMismatchException DateTimeException
-            DateTimeParseException UncheckedIOException SecurityException NegativeArraySizeException
-            ArrayStoreException StackOverflowError OutOfMemoryError AssertionError LinkageError
-            NoClassDefFoundError CompletionException CancellationException PatternSyntaxException
-            InvalidPathException BufferUnderflowException BufferOverflowException EmptyStackException
-            """);
-
     /** They stand for all others, type parameters excepted; the widest first. */
     private static final List<String> ALL = List.of("Throwable", "Exception");
 
     private static final Set<String> RETHROWABLE = Set.of("Exception", "Throwable");
 
-    /** Types of the Java library of which no method throws a checked exception. */
-    private static final Set<String> QUIET = Words.set("""
-            String StringBuilder StringBuffer Math Integer Long Short Byte Double Float Boolean Character
-            Objects Arrays Collections List ArrayList LinkedList Map HashMap LinkedHashMap TreeMap Set HashSet
-            LinkedHashSet TreeSet Collection Deque ArrayDeque Iterator ListIterator Iterable BigInteger
-            BigDecimal BitSet AtomicInteger AtomicLong Pattern Matcher Locale UUID Duration Instant
-            """);
-
-    private static final Set<String> TEXTS = Set.of("String", "StringBuilder", "StringBuffer");
-
-    /** Methods of texts and of what builds them that give such a one again. */
-    private static final Set<String> CHAINED = Set.of(
-            "append", "insert", "reverse", "replace", "toString", "trim", "substring", "toLowerCase", "toUpperCase");
-
     private final Run run;
-    private final Variables variables;
 
-    private CheckedExceptions(Run run, Variables variables) {
+    private CheckedExceptions(Run run) {
         this.run = run;
-        this.variables = variables;
     }
 
     /** Names of the exceptions to declare. */
     static List<String> of(Run run, Variables variables) {
-        CheckedExceptions exceptions = new CheckedExceptions(run, variables);
-        return exceptions.mayThrow() ? List.copyOf(exceptions.possible()) : List.of();
+        CheckedExceptions exceptions = new CheckedExceptions(run);
+        Set<String> possible = exceptions.possible();
+        return new Thrown(run, variables)
+                .known()
+                .flatMap(known -> exceptions.narrowed(known, possible))
+                .orElse(List.copyOf(possible));
+    }
+
+    /** Those that are known to be thrown, if it is certain that the old function takes care of them. */
+    private Optional<List<String>> narrowed(Set<String> known, Set<String> possible) {
+        List<String> declared = new ArrayList<>();
+        for (String name : known) {
+            Optional<String> spelled = possible.stream()
+                    .filter(one -> Thrown.simple(one).equals(name))
+                    .findFirst();
+            boolean covered = ALL.stream().anyMatch(possible::contains)
+                    && run.source().names().contains(name);
+            spelled.or(() -> covered ? Optional.of(name) : Optional.empty()).ifPresent(declared::add);
+        }
+        return declared.size() == known.size() ? Optional.of(declared) : Optional.empty();
     }
 
     private Set<String> possible() {
@@ -84,7 +69,7 @@ final class CheckedExceptions {
             }
             at = parent;
         }
-        possible.removeIf(name -> UNCHECKED.contains(name.substring(name.lastIndexOf('.') + 1)));
+        possible.removeIf(Thrown::isUnchecked);
         boolean named = run.host().typeParameters().isEmpty();
         return ALL.stream()
                 .filter(all -> named && possible.contains(all))
@@ -106,64 +91,5 @@ final class CheckedExceptions {
         return type instanceof UnionType union
                 ? union.getElements().stream().map(Type::asString)
                 : Stream.of(type.asString());
-    }
-
-    private boolean mayThrow() {
-        return !run.all(ThrowStmt.class).stream().allMatch(CheckedExceptions::isUnchecked)
-                || !run.all(TryStmt.class).stream()
-                        .allMatch(attempt -> attempt.getResources().isEmpty())
-                || !run.all(ObjectCreationExpr.class).stream().allMatch(CheckedExceptions::isQuiet)
-                || !run.all(MethodCallExpr.class).stream().allMatch(this::isQuiet);
-    }
-
-    private static boolean isUnchecked(ThrowStmt exit) {
-        return exit.getExpression() instanceof ObjectCreationExpr creation
-                && UNCHECKED.contains(creation.getType().getNameAsString());
-    }
-
-    private static boolean isQuiet(ObjectCreationExpr creation) {
-        String name = creation.getType().getNameAsString();
-        return QUIET.contains(name) || UNCHECKED.contains(name);
-    }
-
-    private boolean isQuiet(MethodCallExpr call) {
-        if (call.getScope().isEmpty()) {
-            return isQuietHere(call);
-        }
-        Expression scope = call.getScope().get();
-        if (scope instanceof ThisExpr) {
-            return isQuietHere(call);
-        }
-        return scope instanceof StringLiteralExpr
-                || (scope instanceof NameExpr name && QUIET.contains(type(name)))
-                || (scope instanceof MethodCallExpr before && isText(before));
-    }
-
-    /** Whether it gives a text, or what builds one, as a chain of calls on such a one does. */
-    private boolean isText(MethodCallExpr call) {
-        if (!CHAINED.contains(call.getNameAsString()) || call.getScope().isEmpty()) {
-            return false;
-        }
-        Expression scope = call.getScope().get();
-        return scope instanceof StringLiteralExpr
-                || (scope instanceof NameExpr name && TEXTS.contains(type(name)))
-                || (scope instanceof MethodCallExpr before && isText(before));
-    }
-
-    private String type(NameExpr name) {
-        Optional<Variable> variable = variables.meantBy(name);
-        return variable.map(local -> TypeText.of(local).orElse("").replaceAll("<.*", ""))
-                .orElse(name.getNameAsString());
-    }
-
-    /** A method of the same class, none of whose namesakes throws. */
-    private boolean isQuietHere(MethodCallExpr call) {
-        Optional<Node> owner = Trees.around(call, run.source().tree(), TypeDeclaration.class::isInstance);
-        List<MethodDeclaration> methods = owner.stream()
-                .flatMap(type -> ((TypeDeclaration<?>) type).getMethodsByName(call.getNameAsString()).stream())
-                .toList();
-        return !methods.isEmpty()
-                && methods.stream()
-                        .allMatch(method -> method.getThrownExceptions().isEmpty());
     }
 }

@@ -71,11 +71,12 @@ final class CommentName {
     }
 
     private static String noun(List<String> words) {
-        String first = lower(words.get(0));
+        String first = words.get(0).toLowerCase(Locale.ROOT);
         boolean conditional = first.equals("if") || first.equals("when");
         List<String> rest = conditional ? words.subList(1, words.size()) : words;
         boolean plain = !rest.isEmpty()
                 && rest.size() <= 3
+                && (conditional || rest.size() > 1)
                 && (conditional || !TALK.contains(first))
                 && rest.stream().map(CommentName::lower).noneMatch(JOINTS::contains);
         if (!plain) {

@@ -18,11 +18,16 @@ import java.util.stream.Stream;
 /** Moves a part of a function into a function of its own, right behind it. */
 public final class ExtractFunction {
 
-    private static final int MOST_PLANS = 10;
+    private static final int MOST_PLANS = 20;
+
+    /** So many are looked at where few of them can be named. */
+    private static final int MOST_SEEN = 60;
+
+    private static final int WANTED_NAMES = 5;
     private static final int MOST_ATTEMPTS = 400;
 
     /** What somebody asks for by its lines is preferred where the result can be read, in points of complexity. */
-    private static final int WANTED = 8;
+    private static final int WANTED = 16;
 
     private static final int FLAT_COGNITIVE = 15;
     private static final int FLAT_CYCLOMATIC = 10;
@@ -66,7 +71,9 @@ public final class ExtractFunction {
         List<String> refusals = new ArrayList<>();
         aligned(all, place).ifPresent(run -> attempt(wanted(run), seen, found, refusals));
         for (Candidate candidate : ranked(all)) {
-            if (found.size() < MOST_PLANS && refusals.size() < MOST_ATTEMPTS) {
+            long told = found.stream().filter(one -> one.name.told()).count();
+            boolean more = found.size() < MOST_PLANS || (told < WANTED_NAMES && found.size() < MOST_SEEN);
+            if (more && refusals.size() < MOST_ATTEMPTS) {
                 attempt(candidate, seen, found, refusals);
             }
         }

@@ -1,15 +1,10 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.stmt.ReturnStmt;
-import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the function that takes the statements, and the call that takes their place. */
@@ -60,7 +55,8 @@ final class NewFunction {
     /** A condition around the exit that the function takes where the statements do. */
     private String asking() {
         return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
-                + line() + step() + run.source().text(leaving().get(0))
+                + line() + step()
+                + run.source().text(new NewBody(move).leaving().get(0))
                 + line() + "}";
     }
 
@@ -100,68 +96,8 @@ final class NewFunction {
         suppressions()
                 .forEach(annotation -> function.append(outer).append(annotation).append(newline));
         function.append(signature.text(outer)).append(newline);
-        flow.locals().stream().filter(this::isDeclared).forEach(variable -> function.append(inner)
-                .append("%s %s;".formatted(TypeText.required(variable), variable.name()))
-                .append(newline));
-        function.append(move.region().indented(run, inner, exits())).append(newline);
-        boolean open = exit == Exit.RETURN_ALL && Completion.isPossible(run.statements());
-        if (open || exit.asks() || (flow.output().isPresent() && folded().isEmpty())) {
-            function.append(inner).append(end()).append(newline);
-        }
+        function.append(new NewBody(move).text(inner));
         return function.append(outer).append("}").toString();
-    }
-
-    /** What the statements become that lead out of the others. */
-    private IdentityHashMap<Statement, String> exits() {
-        IdentityHashMap<Statement, String> exits = new IdentityHashMap<>();
-        Jumps.repeating(run).forEach(jump -> exits.put(jump, end()));
-        if (exit == Exit.RETURN_SAME || exit == Exit.JUMP) {
-            leaving().forEach(jump -> exits.put(jump, "return true;"));
-        }
-        if (exit.leaves()) {
-            Jumps.leaving(run).forEach(jump -> exits.put(jump, end()));
-        }
-        folded().ifPresent(
-                        value -> exits.put(run.last(), "return " + run.source().text(value) + ";"));
-        return exits;
-    }
-
-    /** The statements after which the function does not go on. */
-    private List<? extends Statement> leaving() {
-        return exit == Exit.JUMP ? Jumps.leaving(run) : run.own(ReturnStmt.class);
-    }
-
-    /** The value that the last statement gives back at once. */
-    private Optional<Expression> folded() {
-        return exit == Exit.ON && Jumps.repeating(run).isEmpty()
-                ? flow.output().flatMap(output -> Folding.value(run, output))
-                : Optional.empty();
-    }
-
-    private String end() {
-        if (exit == Exit.RETURN_FOUND) {
-            return "return null;";
-        }
-        if (exit.asks()) {
-            return exit == Exit.RETURN_FALSE ? "return true;" : "return false;";
-        }
-        if (exit == Exit.RETURN_ALL) {
-            return Ending.of(run, move.variables(), Completion.isPossible(run.statements()))
-                    .map(Ending::text)
-                    .orElseThrow();
-        }
-        return flow.output()
-                .map(output -> "return %s;".formatted(output.name()))
-                .orElse("return;");
-    }
-
-    /** Whether the function has to declare it: not what it only gives back. */
-    private boolean isDeclared(Variable variable) {
-        long mentions = variable.mentions().stream()
-                .filter(mention -> run.holds(mention.at()))
-                .count();
-        boolean needless = mentions == 1 && flow.outputs().contains(variable) && folded().isPresent();
-        return !flow.inputs().contains(variable) && !needless;
     }
 
     /** The moved code may need what its function was allowed. */

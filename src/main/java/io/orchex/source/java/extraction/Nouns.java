@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an expression is about, in words. */
@@ -23,12 +24,13 @@ final class Nouns {
             size length isEmpty isBlank hasNext next iterator entrySet keySet values stream get getKey getValue
             key value charAt equals toString intValue trim equalsIgnoreCase startsWith endsWith contains
             containsKey hashCode getClass getName valueOf indexOf compareTo toCharArray clone listIterator
-            hasMoreElements nextElement
+            hasMoreElements nextElement trace debug info warn error fine finer finest severe log print println
+            printf printStackTrace isTraceEnabled isDebugEnabled
             """);
     private static final Set<String> MATCHER = Set.of("matches", "find", "lookingAt");
     private static final Set<String> EMPTY = Words.set("""
             result res ret retval rv value val tmp temp obj object arg args param item element elem self other
-            data out in buf str len this
+            data out in buf str len this list map set array string
             """);
 
     /** Types that say nothing of what is in them. */
@@ -61,6 +63,10 @@ final class Nouns {
     static boolean isTrivial(MethodCallExpr call) {
         return isTrivial(call.getNameAsString())
                 || (call.getArguments().isEmpty() && MATCHER.contains(call.getNameAsString()));
+    }
+
+    Optional<Variable> variable(Expression name) {
+        return variables.meantBy(name);
     }
 
     boolean isField(Expression target) {

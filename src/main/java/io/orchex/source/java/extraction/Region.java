@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The stretch of text that moves: the statements, the comment that stands right above them and the one behind them in
@@ -25,6 +26,7 @@ record Region(int from, int to, String comment, SourceText source) {
     private static final Pattern REMARK =
             Pattern.compile("[ \\t]*(//[^\\r\\n]*|/\\*[^\\r\\n]*?\\*/[ \\t]*)(?=\\r?\\n|$)");
     private static final Pattern LINE = Pattern.compile("(?<=\n)");
+    private static final Pattern OWN_LINE = Pattern.compile("\\n[ \\t]*(//|/\\*)");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\r?\\n");
 
     static Region of(Run run) {
@@ -53,6 +55,15 @@ record Region(int from, int to, String comment, SourceText source) {
         }
         String comment = own.substring(start).stripLeading();
         return comment.startsWith("//") || comment.startsWith("/*") ? comment : "";
+    }
+
+    /** Whether the comment, if there is one, speaks of all that moves, and not only of its first paragraph. */
+    boolean isHeaded(Run run) {
+        List<Statement> all = run.statements();
+        return IntStream.range(1, all.size())
+                .mapToObj(i -> source.text().substring(source.to(all.get(i - 1)), source.from(all.get(i))))
+                .noneMatch(gap ->
+                        BLANK_LINE.matcher(gap).find() || OWN_LINE.matcher(gap).find());
     }
 
     private static int endBefore(Run run) {

@@ -2,10 +2,13 @@ package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BreakStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,7 +83,7 @@ final class ResultName {
                     ? "count"
                     : NUMBERS.contains(type) && PLACE.matcher(result.name()).matches() ? "advance" : "update";
         }
-        String called = called(result);
+        String called = asked(result).orElseGet(() -> called(result));
         if (!called.isEmpty()) {
             return called;
         }
@@ -93,7 +96,22 @@ final class ResultName {
         if (TEXTS.contains(type)) {
             return "build";
         }
-        return adds() ? "collect" : searches() ? "find" : "determine";
+        return adds() ? "collect" : searches() ? "find" : makes(result) ? "create" : "determine";
+    }
+
+    /** The verb of a last call of the value itself: of {@code socket.connect()} that it is connected. */
+    private Optional<String> asked(Variable result) {
+        boolean asked = run.last() instanceof ExpressionStmt last
+                && last.getExpression() instanceof MethodCallExpr call
+                && call.getScope()
+                        .flatMap(scope -> result.mentions().stream()
+                                .filter(mention -> Trees.same(mention.node(), scope))
+                                .findFirst())
+                        .isPresent();
+        return Optional.of(run.last())
+                .filter(last -> asked)
+                .map(last -> ((MethodCallExpr) ((ExpressionStmt) last).getExpression()).getNameAsString())
+                .filter(name -> !Nouns.isTrivial(name) && Words.of(name).size() == 1 && Words.isVerb(name));
     }
 
     private String number(Variable result) {
@@ -129,6 +147,18 @@ final class ResultName {
                         && !Nouns.isTrivial(call.getNameAsString())
                 ? Words.verb(Words.of(call.getNameAsString()).get(0))
                 : "";
+    }
+
+    /** Whether whatever it may become is new. */
+    private boolean makes(Variable result) {
+        List<Mention> written = result.mentions().stream()
+                .filter(mention -> mention.written() && run.holds(mention.at()))
+                .toList();
+        return !written.isEmpty()
+                && written.stream()
+                        .allMatch(mention -> Trees.parent(mention.node()) instanceof AssignExpr assignment
+                                && (assignment.getValue() instanceof ObjectCreationExpr
+                                        || verbOfValue(mention).equals("create")));
     }
 
     private boolean adds() {

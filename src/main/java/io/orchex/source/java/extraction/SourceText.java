@@ -9,6 +9,7 @@ import io.orchex.source.Layout;
 import io.orchex.source.Lines;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A whole file with its tree: tells where in the text a node stands. */
@@ -20,14 +21,18 @@ public final class SourceText {
     /** So many lines of a hundred keep to a limit that there is. */
     private static final int USUAL = 99;
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private final CompilationUnit tree;
     private final String text;
     private final Lines lines;
+    private final String squeezed;
 
     public SourceText(CompilationUnit tree, String text) {
         this.tree = tree;
         this.text = text;
         this.lines = new Lines(text);
+        this.squeezed = squeezed(text);
     }
 
     CompilationUnit tree() {
@@ -79,6 +84,16 @@ public final class SourceText {
         List<Integer> lengths = text.lines().map(String::length).sorted().toList();
         int usual = lengths.isEmpty() ? 0 : lengths.get((lengths.size() - 1) * USUAL / 100);
         return LINE_LIMITS.stream().filter(limit -> usual <= limit).findFirst().orElse(LONGEST_LINE);
+    }
+
+    /** Whether what stands between the offsets stands in another place as well, whatever its white space. */
+    boolean isRepeated(int from, int to) {
+        String own = squeezed(text.substring(from, to));
+        return squeezed.indexOf(own) != squeezed.lastIndexOf(own);
+    }
+
+    private static String squeezed(String code) {
+        return SPACE.matcher(code).replaceAll("");
     }
 
     String newline() {

@@ -1,5 +1,7 @@
 package io.orchex.source.java.extraction;
 
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
@@ -38,7 +40,7 @@ final class Widening {
         if (to == all.size() - 1 && givesBack(all.get(to))) {
             to++;
         }
-        while (from > 0 && belongs(all.get(from - 1))) {
+        while (from > 0 && (belongs(all.get(from - 1)) || isSetOnlyHere(all.get(from - 1)))) {
             from--;
         }
         boolean whole =
@@ -67,6 +69,24 @@ final class Widening {
         boolean used =
                 declared.stream().noneMatch(variable -> variable.mentions().isEmpty());
         return onlyHere && used && needed(declaration).size() <= declared.size();
+    }
+
+    /** Whether it only makes room for one value that the run then gives: both together declare it where it is given. */
+    private boolean isSetOnlyHere(Statement statement) {
+        if (!Run.declares(statement)) {
+            return false;
+        }
+        VariableDeclarationExpr declaration = (VariableDeclarationExpr) ((ExpressionStmt) statement).getExpression();
+        VariableDeclarator only = declaration.getVariable(0);
+        boolean plain = declaration.getVariables().size() == 1
+                && only.getInitializer()
+                        .filter(value -> !(value instanceof LiteralExpr))
+                        .isEmpty();
+        return plain
+                && variables.all().stream()
+                        .filter(variable -> Trees.same(variable.declaration(), only))
+                        .anyMatch(variable -> variable.mentions().stream()
+                                .anyMatch(mention -> mention.written() && holds(mention.at())));
     }
 
     /** Variables that the run does not need yet. */

@@ -7,7 +7,12 @@ refactoring.recipes.extract_function = (() => {
   const { layout, names, Extraction } = refactoring;
   const { Run, Refusal } = Extraction;
   const MOST_PARAMETERS = 6;
-  const COMFORTABLE_PARAMETERS = 3;
+  const COMFORTABLE_PARAMETERS = 4;
+  /** A function that takes more is not offered by itself, nor one of fewer lines, nor one with a name as vague as this. */
+  const MOST_WANTED = 4;
+  const FEWEST_LINES = 5;
+  const VAGUE = 1;
+  const WEIGHT_OF_NAME = 2;
   /** In a function that is no harder than this, a point more or less matters little. */
   const SMALL = 15;
   const MOST_RUNS = 4000;
@@ -132,8 +137,9 @@ refactoring.recipes.extract_function = (() => {
       const exits = run.leave();
       const place = chosen(subject, host, run, exits);
       const name = named(subject, host, run, place);
-      const cost = relative(host, estimate) + discomfort(run, place) + name.vagueness;
-      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost };
+      const cost = relative(host, estimate) + discomfort(run, place) + WEIGHT_OF_NAME * name.vagueness;
+      const doubt = doubted(subject, run, place, name);
+      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost, doubt };
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure;
       return { refusal: failure.message, cost: relative(host, estimate) };
@@ -147,13 +153,37 @@ refactoring.recipes.extract_function = (() => {
 
   /** What a reader of the result has to put up with. */
   function discomfort(run, place) {
-    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
-    const changed = place.flow.outputs.filter(({ symbol }) => inputs.has(symbol)).length;
-    const isTiny = run.statements.length === 1 && !/[\r\n]/.test(run.subject.text.slice(run.from, run.to));
+    const changed = changedOf(place).length;
+    const lines = run.subject.line(run.to) - run.subject.line(run.from) + 1;
+    const isLoneCase = run.statements.length === 1 && ts.isIfStatement(run.statements[0]) && !run.statements[0].elseStatement;
     return (
-      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 0.5 + (place.receiver === 'call' ? 1 : 0) +
-      place.distance * 0.3 + (place.isInside ? 1.2 : 0) + (isTiny ? 1.5 : 0)
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 1.5 + (place.receiver === 'call' ? 2 : 0) +
+      place.distance * 0.3 + (place.isInside ? 1.5 : 0) + (lines < FEWEST_LINES ? 1.5 : 0) + (isLoneCase ? 0.5 : 0)
     );
+  }
+
+  /** Why a maintainer would hardly want the function; empty where nothing speaks against it. */
+  function doubted(subject, run, place, name) {
+    const lines = subject.line(run.to) - subject.line(run.from) + 1;
+    if (place.parameters.length > MOST_WANTED) return `the function would need ${place.parameters.length} values`;
+    if (lines < FEWEST_LINES) return `the function would have ${lines} lines`;
+    if (place.isInside) return `the function would have to stand in the middle of \`${run.host.name?.getText() ?? 'another'}\``;
+    if (place.receiver === 'call') return 'the function would have to be told what `this` is';
+    if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
+    if (isRepeated(subject, run)) return 'the file has the same lines in another place, so that both should become one';
+    return name.vagueness < VAGUE ? '' : 'nothing in the lines tells a name for the function';
+  }
+
+  function isRepeated(subject, run) {
+    const squeezed = (code) => code.replace(/\s+/g, '');
+    const [all, own] = [squeezed(subject.text), squeezed(subject.text.slice(run.from, run.to))];
+    return all.indexOf(own) !== all.lastIndexOf(own);
+  }
+
+  /** What goes in and comes out. */
+  function changedOf(place) {
+    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
+    return place.flow.outputs.filter(({ symbol }) => inputs.has(symbol));
   }
 
   /** The outermost place at which the new function gets by with few parameters; the first refusal if there is none. */

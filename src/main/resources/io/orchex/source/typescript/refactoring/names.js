@@ -17,14 +17,14 @@ refactoring.names = (() => {
       'start stop store strip subscribe substitute sum swap switch sync take tear test throw toggle track transform translate ' +
       'traverse trim try unescape unlock unset unwrap update upgrade use validate verify visit wait walk warn wrap write').split(' '),
   );
-  const FILLERS = new Set('a an the its it all any of our this that these those to be'.split(' '));
+  const FILLERS = new Set('a an the its it all any of our this that these those be'.split(' '));
   const ENDS = new Set(
-    'if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
+    'to if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
   );
   const VAGUE = new Set(
     ('call apply bind push then catch forEach map filter reduce some every on emit log slice concat splice join toString ' +
       'hasOwnProperty next test exec keys values entries has get set add String Number Boolean Array Object Error ' +
-      'TypeError isArray require done resolve reject indexOf includes flatMap find findIndex').split(' '),
+      'TypeError setTimeout setImmediate setInterval clearTimeout nextTick isArray require done resolve reject indexOf includes flatMap find findIndex').split(' '),
   );
   /** Words that end in s and are no plural, and words that are no noun. */
   const DULL = new Set('this self that args arg opts options value values data result results res ret undefined name type tmp temp obj item items i j k n x y key keys'.split(' '));
@@ -41,9 +41,9 @@ refactoring.names = (() => {
     const made = [
       [fromComment(subject, statements), 0],
       ...fromResult(subject, statements, result ?? ''),
-      [fromLoop(statements), 0.3],
+      fromLoop(statements),
       [fromCondition(statements), 0.3],
-      [fromCall(statements), 0.5],
+      fromCall(statements),
       [result && result.length > 2 && 'determine' + capital(result), 1],
       [fromAssignment(statements), 1.5],
       [fromReturn(statements, host), 1],
@@ -53,7 +53,8 @@ refactoring.names = (() => {
     return made
       .filter(([name]) => name)
       .map(([name, vagueness]) => ({ name: plain(name), vagueness }))
-      .filter(({ name }) => isFit(name));
+      .filter(({ name }) => isFit(name))
+      .sort((one, other) => one.vagueness - other.vagueness);
   }
 
   const PLACES = /^(?:start|end|pos|position|index|offset|cursor)$|(?:Index|Pos|Position|Offset|Start|End)$/;
@@ -71,6 +72,7 @@ refactoring.names = (() => {
 
   /** The first sentence of the comment above, where it begins with a verb: `// Drops the old ones` gives `dropOld`. */
   function fromComment(subject, statements) {
+    if (!isOneParagraph(subject, statements)) return undefined;
     const comments = ts.getLeadingCommentRanges(subject.text, statements[0].pos) ?? [];
     const last = comments[comments.length - 1];
     if (!last) return undefined;
@@ -86,6 +88,11 @@ refactoring.names = (() => {
       if (last) break;
     }
     return rest.length > 0 ? camel([verb, ...rest]) : undefined;
+  }
+
+  /** Whether the comment above speaks of all statements, and not only of the first ones. */
+  function isOneParagraph(subject, statements) {
+    return statements.slice(1).every((statement) => !/\n\s*\n|\n\s*\/[/*]/.test(subject.text.slice(statement.pos, statement.getStart())));
   }
 
   function sentence(comment) {
@@ -119,7 +126,12 @@ refactoring.names = (() => {
     if (DULL.has(result) || result.length < 3) return [];
     if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
     const verb = verbFor(subject, statements, result);
-    return [[verb + capital(result), verb === 'update' ? 0.7 : 0]];
+    return [[verb + capital(result), verb === 'update' || verb === 'advance' || !isTold(result) ? 1 : 0]];
+  }
+
+  /** Not what is short, numbered or of few letters. */
+  function isTold(result) {
+    return result.length > 3 && !/\d|^[a-z][A-Z]|^(?:value|current|next|prev|line|index|output|item)s?$/.test(result);
   }
 
   /** How the result comes about: it is collected, built, formatted or decided. */
@@ -137,7 +149,7 @@ refactoring.names = (() => {
     const loop = statements.length <= 2 ? statements.find((statement) => loopedOver(statement)) : undefined;
     const noun = loop && nounOf(loopedOver(loop));
     const call = loop && mainCall([loop]);
-    return noun && (call ? verbPart(call) : 'process') + capital(noun);
+    return [noun && (call ? verbPart(call) : 'process') + capital(noun), call ? 0.3 : 1];
   }
 
   /** What a statement goes through, one after the other. */
@@ -171,11 +183,28 @@ refactoring.names = (() => {
 
   function fromCall(statements) {
     const call = mainCall(statements);
-    if (!call) return fromAdding(statements);
+    if (!call) return [fromAdding(statements), 1];
     const name = plain(calledName(call));
     const nouns = [nounOf(call.arguments[0]), receiver(call), frequentNoun(statements)];
     const noun = nouns.find((some) => some && !overlaps(name, some));
-    return noun ? name + capital(noun) : 'do' + capital(name);
+    const said = isCentral(call, statements) ? 0.5 : 1.2;
+    return noun ? [name + capital(noun), said] : ['do' + capital(name), 1.5];
+  }
+
+  /** Whether all of the statements lead to the call, and not only one of several cases. */
+  function isCentral(call, statements) {
+    for (let at = call; !statements.includes(at); at = at.parent) {
+      const around = at.parent;
+      if (ts.isCatchClause(around) || ts.isCaseOrDefaultClause(around) || ts.isConditionalExpression(around)) return false;
+      if (ts.isIfStatement(around) && !isOnlyCase(around)) return false;
+    }
+    return true;
+  }
+
+  /** Whether nothing else is done beside it. */
+  function isOnlyCase(choice) {
+    const around = ts.isBlock(choice.parent) ? choice.parent.statements : [choice];
+    return !choice.elseStatement && around.every((other) => other === choice || ts.isVariableStatement(other));
   }
 
   function fromAdding(statements) {
@@ -299,7 +328,7 @@ refactoring.names = (() => {
     const further = names
       .map(({ name, vagueness }) => ({ name: name + 'For' + own, vagueness: vagueness + 0.5 }))
       .filter(({ name }) => own && !name.slice(0, -own.length - 3).toLowerCase().includes(own.toLowerCase()) && name.length <= LONGEST);
-    return [...names, ...further].find(({ name }) => !subject.words.has(name) && !isGlobal(subject, name));
+    return [...names, ...further].find(({ name }) => !subject.words.has(name) && !subject.words.has('_' + name) && !isGlobal(subject, name));
   }
 
   function isGlobal(subject, name) {

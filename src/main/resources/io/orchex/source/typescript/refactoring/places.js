@@ -34,10 +34,24 @@ refactoring.places = (() => {
   function methods(subject, exits, member, isPrivate) {
     const type = member.parent;
     const hidden = isPrivate || type.members.some(({ name }) => name && ts.isPrivateIdentifier(name));
-    if (!exits.usesThis || (!hidden && !subject.typed)) return [];
+    const marked = !hidden && !subject.typed && marksPrivate(type);
+    if (!exits.usesThis || (!hidden && !subject.typed && !marked)) return [];
     const isStatic = ts.hasStaticModifier(member);
-    const modifiers = (hidden ? '' : 'private ') + (isStatic ? 'static ' : '');
-    return [{ scope: type, form: 'method', at: member, before: false, modifiers, receiver: hidden ? 'this.#' : 'this.' }];
+    const modifiers = (subject.typed && !hidden ? 'private ' : '') + (isStatic ? 'static ' : '');
+    const mark = hidden ? '#' : marked ? '_' : '';
+    return [{ scope: type, form: 'method', at: member, before: false, modifiers, mark, receiver: 'this.' + mark }];
+  }
+
+  /** Bases of the platform, none of whose members is called as what is made here. */
+  const BASES = new Set('Array Duplex Error EventEmitter Map PassThrough Promise Readable Set Stream Transform TypeError Writable'.split(' '));
+
+  /** Whether its authors mark methods as private by their names, and no other class hands down any that it knows not of. */
+  function marksPrivate(type) {
+    const bases = (type.heritageClauses ?? []).flatMap(({ types }) => types);
+    return (
+      bases.every(({ expression }) => ts.isIdentifier(expression) && BASES.has(expression.text)) &&
+      type.members.some(({ name, kind }) => kind === ts.SyntaxKind.MethodDeclaration && ts.isIdentifier(name) && /^_[a-z]/.test(name.text))
+    );
   }
 
   /** Whether a function outside can be given the same `this`: what is not strict would turn none into the global one. */
@@ -206,7 +220,7 @@ refactoring.write = (() => {
       case 'arrow':
         return `const ${name} = ${generic}(${parameters}) => {`;
       case 'method':
-        return `${place.modifiers}${place.receiver === 'this.#' ? '#' : ''}${name}${generic}${space}(${parameters}) {`;
+        return `${place.modifiers}${place.mark}${name}${generic}${space}(${parameters}) {`;
       default:
         return `function ${name}${generic}${space}(${parameters}) {`;
     }

@@ -99,12 +99,18 @@ globalThis.publicApi = (() => {
       this.lines.add(`class ${name} ${heritage}`.trim());
       for (const member of node.members) {
         const hidden = ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Private || (member.name && ts.isPrivateIdentifier(member.name));
-        if (hidden || ts.isClassStaticBlockDeclaration(member)) continue;
+        if (hidden || isMarked(member) || ts.isClassStaticBlockDeclaration(member)) continue;
         const own = ts.isConstructorDeclaration(member) ? 'constructor' : flat(member.name ?? member);
         const prefix = `${ts.hasStaticModifier(member) ? 'static ' : ''}${name}.${own}`;
         this.lines.add(ts.isFunctionLike(member) ? prefix + signature(member) : `${prefix}${member.type ? ': ' + flat(member.type) : ''}`);
       }
     }
+  }
+
+  /** Where nothing else can be written, a method is marked as private by its name. */
+  function isMarked(member) {
+    const isPlain = /\.[cm]?jsx?$/.test(member.getSourceFile().fileName);
+    return isPlain && ts.isMethodDeclaration(member) && ts.isIdentifier(member.name) && /^_[a-z]/.test(member.name.text);
   }
 
   function signature(node) {

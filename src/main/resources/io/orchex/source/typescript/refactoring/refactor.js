@@ -31,7 +31,7 @@
   }
 
   function refused(text, refusal) {
-    return { text, changes: [], refusal };
+    return { text, changes: [], refusal, doubt: '' };
   }
 
   function syntax(subject) {
@@ -49,8 +49,8 @@
     const simpler = measured.after.cognitive < measured.before.cognitive;
     const harder = measured.after.cognitive > measured.before.cognitive || measured.after.cyclomatic > measured.before.cyclomatic;
     if (recipe.mustSimplify ? !simpler : harder) return { refusal: `\`${measured.function}\` would become no simpler` };
-    const { kind, line, description } = proposal;
-    return { text, changes: [{ kind, line, description, ...measured }], refusal: '' };
+    const { kind, line, description, doubt } = proposal;
+    return { text, changes: [{ kind, line, description, ...measured }], refusal: '', doubt: doubt ?? '' };
   }
 
   /** Makes every change that is certain, one after the other. */
@@ -64,7 +64,7 @@
         const [change] = next.changes;
         const line = oldLine(places, change.line);
         places.push({ line: change.line, added: lines(next.text) - lines(result.text) });
-        result = { text: next.text, changes: [...result.changes, { ...change, line }], refusal: '' };
+        result = { text: next.text, changes: [...result.changes, { ...change, line }], refusal: '', doubt: '' };
       }
     }
     const problem = result.changes.length === 0 ? run(text, extension, { type: '', places: EVERYWHERE }) : undefined;
@@ -107,7 +107,7 @@
   }
 
   function isNamed(name, made) {
-    return name === made || name.endsWith('.' + made) || name.endsWith('.#' + made);
+    return name === made || name.endsWith('.' + made) || name.endsWith('.#' + made) || name.endsWith('._' + made);
   }
 
   /** An answer is null if the text nests too deeply. */

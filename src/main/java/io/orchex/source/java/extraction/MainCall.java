@@ -1,0 +1,94 @@
+package io.orchex.source.java.extraction;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import java.util.List;
+import java.util.Set;
+
+/** The call that names what statements do, and whether all of them do lead to it. */
+final class MainCall {
+
+    private static final Set<String> ADDING = Set.of("add", "put", "append", "set", "push");
+
+    private final Run run;
+    private final Nouns nouns;
+    private final MethodCallExpr call;
+
+    MainCall(Run run, Nouns nouns, MethodCallExpr call) {
+        this.run = run;
+        this.nouns = nouns;
+        this.call = call;
+    }
+
+    /** Whether the main call is what all of the statements lead to, and not what they do in some case. */
+    boolean isCentral() {
+        if (isOfItsOwner() || (ADDING.contains(Action.name(call)) && !isAboutOne())) {
+            return false;
+        }
+        long same = run.own(MethodCallExpr.class).stream()
+                .filter(other -> Action.name(other).equals(Action.name(call)))
+                .filter(other -> Trees.parent(other) instanceof ExpressionStmt)
+                .count();
+        return isOnMainPath()
+                || (same > 1 && 2 * same >= run.own(ExpressionStmt.class).size());
+    }
+
+    /** Whether only what it is called of has a name, although it takes something: one waits for a queue, and not it. */
+    private boolean isOfItsOwner() {
+        boolean named = Words.of(Action.name(call)).size() > 1
+                || call.getArguments().stream()
+                        .anyMatch(argument -> !nouns.of(argument).isEmpty());
+        return !named && !call.getArguments().isEmpty() && !(run.statements().size() == 1 && Trees.isLoop(run.first()));
+    }
+
+    /** Whether whatever is added goes to one and the same place, and that lives on. */
+    private boolean isAboutOne() {
+        boolean own = call.getScope()
+                .filter(NameExpr.class::isInstance)
+                .flatMap(nouns::variable)
+                .filter(variable -> Flow.isBornIn(run, variable))
+                .isPresent();
+        return !own
+                && run.own(MethodCallExpr.class).stream()
+                                .filter(other -> ADDING.contains(Action.name(other)))
+                                .map(other -> other.getScope().map(Tokens::code).orElse(""))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    private boolean isOnMainPath() {
+        Node at = call;
+        while (run.holds(Trees.parent(at))) {
+            at = Trees.parent(at);
+            boolean aside = at instanceof CatchClause
+                    || at instanceof SwitchEntry
+                    || at instanceof ConditionalExpr
+                    || (at instanceof IfStmt branch && !isOnlyCase(branch));
+            if (aside) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing else is done beside it. */
+    private boolean isOnlyCase(IfStmt branch) {
+        List<? extends Statement> around = List.of();
+        if (run.holds(Trees.parent(branch))) {
+            around = Trees.parent(branch) instanceof NodeWithStatements<?> block ? block.getStatements() : around;
+        } else {
+            around = run.statements();
+        }
+        return branch.getElseStmt().isEmpty()
+                && around.stream().allMatch(other -> Trees.same(other, branch) || Run.declares(other));
+    }
+}
