@@ -1,0 +1,243 @@
+package io.orchex.source.ecma;
+
+/** Reads what a module takes from others and gives to them. */
+final class Modules {
+
+    private final Reader reader;
+    private final Scanner tokens;
+
+    Modules(Reader reader) {
+        this.reader = reader;
+        this.tokens = reader.tokens;
+    }
+
+    /** The token is {@code import}. */
+    void imported() {
+        tokens.next();
+        if (!tokens.is(Token.STRING)) {
+            Unfamiliar.unless(!tokens.is(Token.DEFER));
+            boolean clause = clause();
+            if (!clause) {
+                return;
+            }
+            reader.expect(Token.FROM);
+        }
+        module();
+        attributes(true);
+        reader.semicolon();
+    }
+
+    /** @return false where it was read to its end, as it is an alias */
+    private boolean clause() {
+        boolean type = tokens.is(Token.TYPE) && isTypeOnly();
+        if (type) {
+            tokens.next();
+        }
+        if (!reader.isName()) {
+            bindings();
+            return true;
+        }
+        tokens.next();
+        if (tokens.is(Token.ASSIGN)) {
+            alias();
+            return false;
+        }
+        if (reader.skips(Token.COMMA)) {
+            bindings();
+        }
+        return true;
+    }
+
+    /** Whether the word is none of the names: a name follows that is not {@code from}, or several. */
+    private boolean isTypeOnly() {
+        Scanner.Mark mark = tokens.mark();
+        tokens.next();
+        boolean only;
+        if (tokens.is(Token.FROM)) {
+            tokens.next();
+            only = tokens.is(Token.FROM) || tokens.is(Token.ASSIGN);
+        } else {
+            only = reader.isName() || tokens.is(Token.STAR) || tokens.is(Token.OPEN_BRACE);
+        }
+        tokens.back(mark);
+        return only;
+    }
+
+    private void alias() {
+        tokens.next();
+        if (tokens.is(Token.REQUIRE) && reader.following() == Token.OPEN_PAREN) {
+            tokens.next();
+            tokens.next();
+            module();
+            reader.expect(Token.CLOSE_PAREN);
+        } else {
+            reader.name();
+            while (reader.skips(Token.DOT)) {
+                Unfamiliar.unless(!tokens.newline());
+                reader.name();
+            }
+        }
+        reader.semicolon();
+    }
+
+    private void bindings() {
+        if (reader.skips(Token.STAR)) {
+            reader.expect(Token.AS);
+            reader.name();
+            return;
+        }
+        reader.expect(Token.OPEN_BRACE);
+        while (!tokens.is(Token.CLOSE_BRACE)) {
+            specifier(false);
+            if (!reader.skips(Token.COMMA)) {
+                break;
+            }
+        }
+        reader.expect(Token.CLOSE_BRACE);
+    }
+
+    /**
+     * @param given to others, so that its last name may be any word
+     * @return where its first name begins
+     */
+    private int specifier(boolean given) {
+        if (tokens.is(Token.TYPE) && isTypeSpecifier()) {
+            tokens.next();
+        }
+        int from = tokens.from();
+        boolean usable = given || reader.isName();
+        exportedName();
+        if (reader.skips(Token.AS)) {
+            usable = given || reader.isName();
+            exportedName();
+        }
+        Unfamiliar.unless(usable);
+        return from;
+    }
+
+    /** Whether the word is no name, though {@code as} may be one, too. */
+    private boolean isTypeSpecifier() {
+        Scanner.Mark mark = tokens.mark();
+        tokens.next();
+        boolean type;
+        if (reader.skips(Token.AS)) {
+            type = reader.skips(Token.AS) ? isExportedName() : !isExportedName();
+        } else {
+            type = isExportedName();
+        }
+        tokens.back(mark);
+        return type;
+    }
+
+    private boolean isExportedName() {
+        return Token.isWord(tokens.kind()) || tokens.is(Token.STRING);
+    }
+
+    private void exportedName() {
+        if (!reader.skips(Token.STRING)) {
+            reader.word();
+        }
+    }
+
+    private void module() {
+        Unfamiliar.unless(tokens.is(Token.STRING));
+        reader.imports.add(reader.plain(tokens.from(), tokens.to()));
+        tokens.next();
+    }
+
+    /** @param anywhere whether {@code with} may stand on a line of its own */
+    private void attributes(boolean anywhere) {
+        boolean with = tokens.is(Token.WITH) && (anywhere || !tokens.newline());
+        if (!with && !(tokens.is(Token.ASSERT) && !tokens.newline())) {
+            return;
+        }
+        tokens.next();
+        reader.expect(Token.OPEN_BRACE);
+        while (!tokens.is(Token.CLOSE_BRACE)) {
+            exportedName();
+            reader.expect(Token.COLON);
+            reader.expect(Token.STRING);
+            if (!reader.skips(Token.COMMA)) {
+                break;
+            }
+        }
+        reader.expect(Token.CLOSE_BRACE);
+    }
+
+    /** The token is {@code export}, which is none before a declaration. */
+    void exported(Modifiers.Found modifiers, boolean top) {
+        Unfamiliar.unless(modifiers.none());
+        tokens.next();
+        switch (tokens.kind()) {
+            case Token.DEFAULT, Token.ASSIGN -> value(modifiers, top);
+            case Token.AS -> {
+                tokens.next();
+                reader.expect(Token.NAMESPACE);
+                reader.name();
+                reader.semicolon();
+            }
+            default -> names(top);
+        }
+    }
+
+    private void value(Modifiers.Found modifiers, boolean top) {
+        int saved = reader.context;
+        reader.context |= Reader.AWAIT;
+        tokens.next();
+        int from = tokens.from();
+        int node = reader.expressions.one();
+        reader.nodes.nameAfter(node, Nodes.DEFAULT, 0, 0);
+        if (top) {
+            reader.offers.value("default", new Offers.Value(node, from, tokens.before()), modifiers.documented());
+        }
+        reader.semicolon();
+        reader.context = saved;
+    }
+
+    private void names(boolean top) {
+        reader.skips(Token.TYPE);
+        if (reader.skips(Token.STAR)) {
+            if (reader.skips(Token.AS)) {
+                exportedName();
+            }
+            reader.expect(Token.FROM);
+            module();
+        } else if (!list(top)) {
+            reader.semicolon();
+            return;
+        }
+        attributes(false);
+        reader.semicolon();
+    }
+
+    /** @return whether they are another module's */
+    private boolean list(boolean top) {
+        reader.expect(Token.OPEN_BRACE);
+        int names = reader.offers.waiting();
+        while (!tokens.is(Token.CLOSE_BRACE)) {
+            int from = specifier(true);
+            reader.offers.waits(top ? nameAt(from) : "");
+            if (!reader.skips(Token.COMMA)) {
+                break;
+            }
+        }
+        reader.expect(Token.CLOSE_BRACE);
+        boolean foreign = tokens.is(Token.FROM) || (tokens.is(Token.STRING) && !tokens.newline());
+        reader.offers.settle(names, top && !foreign);
+        if (foreign) {
+            reader.expect(Token.FROM);
+            module();
+        }
+        return foreign;
+    }
+
+    private String nameAt(int from) {
+        char[] text = tokens.text();
+        int to = from + 1;
+        boolean quoted = text[from] == '"' || text[from] == '\'';
+        while (quoted ? text[to - 1] != text[from] || to == from + 1 : Chars.isInName(text[to])) {
+            to++;
+        }
+        return reader.text(from, to);
+    }
+}

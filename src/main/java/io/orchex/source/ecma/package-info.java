@@ -1,0 +1,7 @@
+/**
+ * Reads JavaScript and TypeScript.
+ */
+@NullMarked
+package io.orchex.source.ecma;
+
+import org.jspecify.annotations.NullMarked;
