@@ -168,7 +168,7 @@ final class Arrows {
         int from = tokens.from();
         int first = nodes.size();
         boolean async = reader.skips(Token.ASYNC);
-        reader.types.parameters();
+        reader.typeLists.parameters();
         int list = reader.functions.parameters(async ? Reader.AWAIT : 0);
         boolean colon = tokens.is(Token.COLON);
         reader.types.result();

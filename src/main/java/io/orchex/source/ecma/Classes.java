@@ -14,7 +14,7 @@ final class Classes {
     }
 
     /** A declaration; the token is {@code class}. */
-    void declaration(Modifiers.Found modifiers, boolean top) {
+    void declaration(Modified modifiers, boolean top) {
         int node = type(modifiers.from(), modifiers.first(), modifiers.documented());
         if (top) {
             boolean named = nodes.naming(node) == Nodes.NAMED;
@@ -40,7 +40,7 @@ final class Classes {
             tokens.next();
         }
         int nameTo = tokens.before();
-        reader.types.parameters();
+        reader.typeLists.parameters();
         heritage();
         Members members = new Members();
         reader.expect(Token.OPEN_BRACE);
@@ -63,14 +63,14 @@ final class Classes {
             do {
                 Unfamiliar.unless(!tokens.is(Token.OPEN_BRACE));
                 reader.operands.leftHandSide();
-                reader.types.arguments();
+                reader.typeLists.arguments();
             } while (reader.skips(Token.COMMA));
         }
     }
 
     private void member(Members members) {
         reader.enter();
-        Modifiers.Found modifiers = reader.modifiers.ofMember();
+        Modified modifiers = reader.modifiers.ofMember();
         if (tokens.is(Token.STATIC) && reader.following() == Token.OPEN_BRACE) {
             Unfamiliar.unless(modifiers.none());
             block(modifiers);
@@ -87,7 +87,7 @@ final class Classes {
         reader.leave();
     }
 
-    private void block(Modifiers.Found modifiers) {
+    private void block(Modified modifiers) {
         tokens.next();
         int saved = reader.context;
         reader.context = (saved & ~Reader.YIELD) | Reader.AWAIT;
@@ -98,7 +98,7 @@ final class Classes {
         nodes.name(node, Nodes.STATIC, 0, 0);
     }
 
-    private void constructor(Modifiers.Found modifiers) {
+    private void constructor(Modified modifiers) {
         tokens.next();
         int list = reader.functions.signature(0);
         if (reader.functions.blockOrNothing(0)) {
@@ -108,7 +108,7 @@ final class Classes {
         }
     }
 
-    private void propertyOrMethod(Modifiers.Found modifiers, Members members) {
+    private void propertyOrMethod(Modified modifiers, Members members) {
         boolean star = reader.skips(Token.STAR);
         boolean own = tokens.is(Token.PRIVATE);
         boolean quoted = tokens.is(Token.STRING);
@@ -129,7 +129,7 @@ final class Classes {
         members.add(own ? "" : reader.names.plain(name, nameTo), modifiers);
     }
 
-    private void property(Modifiers.Found modifiers, int name, int nameTo, boolean optional) {
+    private void property(Modified modifiers, int name, int nameTo, boolean optional) {
         if (!optional && tokens.is(Token.NOT) && !tokens.newline()) {
             tokens.next();
         }
@@ -141,7 +141,7 @@ final class Classes {
         reader.semicolon();
     }
 
-    private void initial(Modifiers.Found modifiers, int name, int nameTo) {
+    private void initial(Modified modifiers, int name, int nameTo) {
         tokens.next();
         int saved = reader.context;
         reader.context &= ~(Reader.YIELD | Reader.AWAIT | Reader.NO_IN);

@@ -6,11 +6,15 @@ final class Declarations {
     private final Reader reader;
     private final Scanner tokens;
     private final Nodes nodes;
+    private final Namespaces namespaces;
+    private final Exports exports;
 
     Declarations(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
         this.nodes = reader.nodes;
+        this.namespaces = new Namespaces(reader);
+        this.exports = new Exports(reader);
     }
 
     /** Whether the word begins a declaration, though it may be a name elsewhere. */
@@ -52,7 +56,7 @@ final class Declarations {
     }
 
     void declaration(boolean top) {
-        Modifiers.Found modifiers = reader.modifiers.ofDeclaration();
+        Modified modifiers = reader.modifiers.ofDeclaration();
         switch (tokens.kind()) {
             case Token.VAR, Token.LET, Token.CONST, Token.USING -> variables(top, modifiers);
             case Token.AWAIT -> {
@@ -64,14 +68,14 @@ final class Declarations {
             case Token.INTERFACE -> contract(modifiers, top);
             case Token.TYPE -> alias(modifiers, top);
             case Token.ENUM -> enumeration(modifiers, top);
-            case Token.MODULE, Token.NAMESPACE, Token.GLOBAL -> namespace(modifiers, top);
+            case Token.MODULE, Token.NAMESPACE, Token.GLOBAL -> namespaces.read(modifiers, top);
             case Token.IMPORT -> reader.modules.imported();
-            case Token.EXPORT -> reader.modules.exported(modifiers, top);
+            case Token.EXPORT -> exports.read(modifiers, top);
             default -> throw Unfamiliar.text();
         }
     }
 
-    private void variables(boolean top, Modifiers.Found modifiers) {
+    private void variables(boolean top, Modified modifiers) {
         tokens.next();
         int saved = reader.context;
         reader.context &= ~Reader.NO_IN;
@@ -84,11 +88,11 @@ final class Declarations {
         reader.semicolon();
     }
 
-    void variable(boolean definite, boolean top, Modifiers.Found modifiers) {
+    void variable(boolean definite, boolean top, Modified modifiers) {
         variable(definite, top, modifiers, false);
     }
 
-    private void variable(boolean definite, boolean top, Modifiers.Found modifiers, boolean first) {
+    private void variable(boolean definite, boolean top, Modified modifiers, boolean first) {
         int name = tokens.from();
         boolean plain = Token.isName(tokens.kind());
         reader.patterns.target();
@@ -110,18 +114,18 @@ final class Declarations {
         }
     }
 
-    private void contract(Modifiers.Found modifiers, boolean top) {
+    private void contract(Modified modifiers, boolean top) {
         tokens.next();
         int name = tokens.from();
         reader.name();
         int nameTo = tokens.before();
-        reader.types.parameters();
+        reader.typeLists.parameters();
         while (tokens.is(Token.EXTENDS)) {
             tokens.next();
             do {
                 Unfamiliar.unless(!tokens.is(Token.OPEN_BRACE));
                 reader.operands.leftHandSide();
-                reader.types.arguments();
+                reader.typeLists.arguments();
             } while (reader.skips(Token.COMMA));
         }
         Members members = new Members();
@@ -131,26 +135,26 @@ final class Declarations {
         }
     }
 
-    private void alias(Modifiers.Found modifiers, boolean top) {
+    private void alias(Modified modifiers, boolean top) {
         tokens.next();
         Unfamiliar.unless(!tokens.newline());
         int name = tokens.from();
         reader.name();
         int nameTo = tokens.before();
-        reader.types.parameters();
+        reader.typeLists.parameters();
         reader.expect(Token.ASSIGN);
         reader.types.type();
         reader.semicolon();
         offer(modifiers, top, name, nameTo);
     }
 
-    private void offer(Modifiers.Found modifiers, boolean top, int name, int nameTo) {
+    void offer(Modified modifiers, boolean top, int name, int nameTo) {
         if (top) {
             reader.offers.defines(reader.names.plain(name, nameTo), modifiers, Nodes.NONE);
         }
     }
 
-    private void enumeration(Modifiers.Found modifiers, boolean top) {
+    private void enumeration(Modified modifiers, boolean top) {
         tokens.next();
         int name = tokens.from();
         reader.name();
@@ -171,50 +175,5 @@ final class Declarations {
         reader.expect(Token.CLOSE_BRACE);
         reader.context = saved;
         offer(modifiers, top, name, nameTo);
-    }
-
-    private void namespace(Modifiers.Found modifiers, boolean top) {
-        boolean global = tokens.is(Token.GLOBAL);
-        if (!global) {
-            tokens.next();
-        }
-        int name = tokens.from();
-        boolean ambient = global || tokens.is(Token.STRING);
-        if (tokens.is(Token.STRING)) {
-            tokens.next();
-        } else {
-            reader.name();
-        }
-        int nameTo = tokens.before();
-        if (ambient && !tokens.is(Token.OPEN_BRACE)) {
-            reader.semicolon();
-        } else {
-            body();
-        }
-        int node = nodes.add(Nodes.HOLDER, modifiers.from(), tokens.before(), modifiers.first());
-        nodes.name(node, Nodes.NAMED, name, nameTo);
-        offer(modifiers, top, name, nameTo);
-    }
-
-    /** What follows the first part of the name, which may have more. */
-    private void body() {
-        if (!tokens.is(Token.DOT)) {
-            reader.expect(Token.OPEN_BRACE);
-            while (!tokens.is(Token.CLOSE_BRACE)) {
-                reader.statements.statement(false);
-            }
-            tokens.next();
-            return;
-        }
-        reader.enter();
-        tokens.next();
-        int name = tokens.from();
-        int first = nodes.size();
-        reader.word();
-        int nameTo = tokens.before();
-        body();
-        int node = nodes.add(Nodes.HOLDER, name, tokens.before(), first);
-        nodes.name(node, Nodes.NAMED, name, nameTo);
-        reader.leave();
     }
 }

@@ -39,7 +39,7 @@ final class Elements {
         tag();
         int nameTo = tokens.before();
         if (reader.dialect.typed()) {
-            reader.types.arguments();
+            reader.typeLists.arguments();
         }
         while (Token.isWord(tokens.kind()) || tokens.is(Token.OPEN_BRACE)) {
             attribute();

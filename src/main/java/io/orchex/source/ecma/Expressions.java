@@ -10,21 +10,22 @@ final class Expressions {
     private final Scanner tokens;
     private final Nodes nodes;
     private final Logic logic;
-    private boolean plain;
+    private final Unary unary;
+    private final Assignments assignments;
 
-    /** The assignment that was read last: its sides, the node on the right, and its end. */
-    private int targetFrom = -1;
-
-    private int targetTo;
-    private int valueFrom;
-    private int valueTo;
-    private int value;
 
     Expressions(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
         this.nodes = reader.nodes;
         this.logic = new Logic(nodes);
+        this.unary = new Unary(reader);
+        this.assignments = new Assignments(reader);
+    }
+
+    /** What was assigned last. */
+    Assignments assignments() {
+        return assignments;
     }
 
     Logic logic() {
@@ -83,7 +84,7 @@ final class Expressions {
         if (kind == Token.OPEN_PAREN || kind == Token.LESS || kind == Token.ASYNC) {
             int arrow = reader.arrows.attempt(typed);
             if (arrow >= 0) {
-                plain = false;
+                unary.compound();
                 return arrow;
             }
         }
@@ -93,30 +94,27 @@ final class Expressions {
         boolean named = reader.isName();
         int node = binary(0);
         if (tokens.is(Token.ARROW) && named && tokens.before() == to) {
-            plain = false;
+            unary.compound();
             return reader.arrows.simple(from, from, to, typed);
         }
-        if (plain && isAssigning()) {
-            return assigned(from, typed);
+        if (unary.isPlain() && assignments.begins()) {
+            int target = assignments.read(from, typed);
+            unary.compound();
+            return target;
         }
         return conditional(node, from, first, typed);
-    }
-
-    private boolean isAssigning() {
-        tokens.resumeGreater();
-        return Token.isAssignment(tokens.kind());
     }
 
     private int yielded() {
         Unfamiliar.unless(reader.has(Reader.YIELD));
         tokens.next();
-        plain = false;
+        unary.compound();
         if (tokens.newline() || endsValue()) {
             return Nodes.NONE;
         }
         reader.skips(Token.STAR);
         one();
-        plain = false;
+        unary.compound();
         return Nodes.NONE;
     }
 
@@ -126,43 +124,6 @@ final class Expressions {
             case Token.COLON, Token.END -> true;
             default -> false;
         };
-    }
-
-    private int assigned(int from, boolean typed) {
-        int operator = tokens.kind();
-        int to = tokens.before();
-        tokens.next();
-        int right = tokens.from();
-        if (tokens.is(Token.OPEN_BRACE)) {
-            reader.offers.assigning(from, to, right);
-        }
-        int node = one(typed);
-        plain = false;
-        if (operator >= Token.ASSIGN && operator <= Token.ASSIGN_COALESCE) {
-            nodes.nameAfter(node, Nodes.ASSIGNED, from, to);
-        }
-        if (operator == Token.ASSIGN) {
-            targetFrom = from;
-            targetTo = to;
-            valueFrom = right;
-            valueTo = tokens.before();
-            value = node;
-        }
-        return Nodes.NONE;
-    }
-
-    /** Whether the last assignment is that very stretch of text. */
-    boolean isAssignment(int from, int to) {
-        return targetFrom == from && valueTo == to;
-    }
-
-    int targetTo() {
-        return targetTo;
-    }
-
-    /** What was assigned. */
-    Offers.Value value() {
-        return new Offers.Value(value, valueFrom, valueTo);
     }
 
     private int conditional(int condition, int from, int first, boolean typed) {
@@ -176,7 +137,7 @@ final class Expressions {
         reader.context = saved;
         reader.expect(Token.COLON);
         one(typed);
-        plain = false;
+        unary.compound();
         nodes.add(Nodes.CONDITIONAL, from, tokens.before(), first);
         return Nodes.NONE;
     }
@@ -184,7 +145,7 @@ final class Expressions {
     private int binary(int binding) {
         int from = tokens.from();
         int first = nodes.size();
-        int left = unary();
+        int left = unary.read();
         while (true) {
             tokens.resumeGreater();
             int operator = tokens.kind();
@@ -203,7 +164,7 @@ final class Expressions {
             } else {
                 left = operation(operator, precedence, left, from, first);
             }
-            plain = false;
+            unary.compound();
         }
     }
 
@@ -221,78 +182,5 @@ final class Expressions {
     /** A run of operators ends where something stands around it that is no parenthesis. */
     int wrapped(int node) {
         return node >= 0 && nodes.kind(node) == Nodes.LOGICAL ? Nodes.NONE : node;
-    }
-
-    private int unary() {
-        int kind = tokens.kind();
-        boolean simple =
-                switch (kind) {
-                    case Token.PLUS, Token.MINUS, Token.TILDE, Token.NOT -> true;
-                    case Token.DELETE, Token.TYPEOF, Token.VOID, Token.AWAIT -> true;
-                    case Token.LESS -> !reader.dialect.jsx();
-                    default -> false;
-                };
-        if (!simple) {
-            return update();
-        }
-        int node = simple();
-        Unfamiliar.unless(!tokens.is(Token.POWER));
-        plain = false;
-        return node;
-    }
-
-    private int simple() {
-        reader.enter();
-        int node = Nodes.NONE;
-        switch (tokens.kind()) {
-            case Token.PLUS, Token.MINUS, Token.TILDE, Token.NOT, Token.DELETE, Token.TYPEOF, Token.VOID -> {
-                tokens.next();
-                simple();
-            }
-            case Token.AWAIT -> {
-                Unfamiliar.unless(reader.has(Reader.AWAIT) || isAwaiting());
-                tokens.next();
-                simple();
-            }
-            case Token.LESS -> node = reader.dialect.jsx() ? update() : assertion();
-            default -> node = update();
-        }
-        reader.leave();
-        return node;
-    }
-
-    /** At the top level of a module. */
-    private boolean isAwaiting() {
-        int next = reader.followingOnLine();
-        return Token.isWord(next) || next == Token.STRING || next == Token.NUMBER;
-    }
-
-    private int assertion() {
-        tokens.next();
-        reader.types.type();
-        reader.expect(Token.GREATER);
-        return wrapped(simple());
-    }
-
-    private int update() {
-        if (tokens.is(Token.INCREMENT) || tokens.is(Token.DECREMENT)) {
-            tokens.next();
-            reader.operands.leftHandSide();
-            plain = false;
-            return Nodes.NONE;
-        }
-        if (tokens.is(Token.LESS)) {
-            reader.elements.inExpression();
-            plain = true;
-            return Nodes.NONE;
-        }
-        int node = reader.operands.leftHandSide();
-        plain = true;
-        if ((tokens.is(Token.INCREMENT) || tokens.is(Token.DECREMENT)) && !tokens.newline()) {
-            tokens.next();
-            plain = false;
-            return Nodes.NONE;
-        }
-        return node;
     }
 }

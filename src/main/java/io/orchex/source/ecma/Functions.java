@@ -38,7 +38,7 @@ final class Functions {
 
     /** Parameters and what is answered. */
     int signature(int flags) {
-        reader.types.parameters();
+        reader.typeLists.parameters();
         int list = parameters(flags);
         reader.types.result();
         return list;
@@ -117,7 +117,7 @@ final class Functions {
     }
 
     /** A declaration; the token is {@code function}. */
-    void declaration(Modifiers.Found modifiers, boolean top) {
+    void declaration(Modified modifiers, boolean top) {
         int flags = modifiers.async() ? Reader.AWAIT : 0;
         tokens.next();
         flags |= reader.skips(Token.STAR) ? Reader.YIELD : 0;

@@ -31,14 +31,14 @@ final class Logic {
             first = first(left);
             count += count(left);
             runs = last(left) == operator ? runs(left) : runs(left) + runs;
-            nodes.become(left, Nodes.NOTHING);
+            nodes.dissolve(left);
         }
         if (isRun(right)) {
             boolean same = first(right) == operator && operator != Token.COALESCE;
             last = last(right);
             count += count(right);
             runs += same ? runs(right) - 1 : runs(right);
-            nodes.become(right, Nodes.NOTHING);
+            nodes.dissolve(right);
         }
         nodes.name(node, first << SHIFT | last, count, runs);
         return node;

@@ -57,7 +57,7 @@ final class Loops {
             int saved = reader.context;
             reader.context |= Reader.NO_IN;
             do {
-                reader.declarations.variable(false, false, Modifiers.Found.NONE);
+                reader.declarations.variable(false, false, Modified.NONE);
             } while (reader.skips(Token.COMMA));
             reader.context = saved;
             return;

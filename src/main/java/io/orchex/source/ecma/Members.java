@@ -10,7 +10,7 @@ final class Members {
     private final List<Boolean> documented = new ArrayList<>();
 
     /** @param name empty where nobody else can use it */
-    void add(String name, Modifiers.Found modifiers) {
+    void add(String name, Modified modifiers) {
         if (!modifiers.hidden()) {
             add(name, modifiers.documented());
         }

@@ -6,59 +6,13 @@ final class Modifiers {
     private final Reader reader;
     private final Scanner tokens;
 
-    /** Which words there were. */
-    private static final int ASYNC = 1;
-
-    private static final int STATIC = 2;
-    private static final int OVERRIDE = 4;
-    private static final int HIDDEN = 8;
-    private static final int EXPORT = 16;
-    private static final int DEFAULT = 32;
-    private static final int ANY = 64;
-
-    /**
-     * What was found before something.
-     *
-     * @param from offset of the first of them, else of what follows
-     * @param first the first node in it
-     * @param documented whether a doc comment stands before them
-     */
-    record Found(int words, int from, int first, boolean documented) {
-
-        static final Found NONE = new Found(0, 0, 0, false);
-
-        boolean async() {
-            return (words & ASYNC) != 0;
-        }
-
-        boolean override() {
-            return (words & OVERRIDE) != 0;
-        }
-
-        boolean hidden() {
-            return (words & HIDDEN) != 0;
-        }
-
-        boolean exported() {
-            return (words & EXPORT) != 0;
-        }
-
-        boolean isDefault() {
-            return (words & DEFAULT) != 0;
-        }
-
-        boolean none() {
-            return words == 0;
-        }
-    }
-
     Modifiers(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
     }
 
-    Found none() {
-        return new Found(0, tokens.from(), reader.nodes.size(), tokens.documented());
+    Modified none() {
+        return new Modified(0, tokens.from(), reader.nodes.size(), tokens.documented());
     }
 
     /** @return whether there are any */
@@ -69,13 +23,13 @@ final class Modifiers {
         }
         while (isPlain(tokens.kind()) && goesBefore()) {
             tokens.next();
-            words |= ANY;
+            words |= Modified.ANY;
         }
         Unfamiliar.unless(!tokens.is(Token.AT));
         return words != 0;
     }
 
-    Found ofMember() {
+    Modified ofMember() {
         int from = tokens.from();
         int first = reader.nodes.size();
         boolean documented = tokens.documented();
@@ -85,7 +39,7 @@ final class Modifiers {
             words |= decorators();
             plain |= plain();
         }
-        return new Found(words | plain, from, first, documented);
+        return new Modified(words | plain, from, first, documented);
     }
 
     /** Of members that are types only. */
@@ -95,8 +49,8 @@ final class Modifiers {
 
     private int plain() {
         int words = 0;
-        while (isPlain(tokens.kind()) && !((words & STATIC) != 0 && tokens.is(Token.STATIC)) && goesBefore()) {
-            words |= ANY | word(tokens.kind());
+        while (isPlain(tokens.kind()) && !((words & Modified.STATIC) != 0 && tokens.is(Token.STATIC)) && goesBefore()) {
+            words |= Modified.ANY | word(tokens.kind());
             tokens.next();
         }
         return words;
@@ -104,13 +58,13 @@ final class Modifiers {
 
     private static int word(int kind) {
         return switch (kind) {
-            case Token.ASYNC -> ASYNC;
-            case Token.STATIC -> STATIC;
-            case Token.OVERRIDE -> OVERRIDE;
-            case Token.PRIVATE_WORD, Token.PROTECTED -> HIDDEN;
-            case Token.EXPORT -> EXPORT;
-            case Token.DEFAULT -> DEFAULT;
-            default -> ANY;
+            case Token.ASYNC -> Modified.ASYNC;
+            case Token.STATIC -> Modified.STATIC;
+            case Token.OVERRIDE -> Modified.OVERRIDE;
+            case Token.PRIVATE_WORD, Token.PROTECTED -> Modified.HIDDEN;
+            case Token.EXPORT -> Modified.EXPORT;
+            case Token.DEFAULT -> Modified.DEFAULT;
+            default -> Modified.ANY;
         };
     }
 
@@ -143,13 +97,13 @@ final class Modifiers {
             Unfamiliar.unless(!tokens.is(Token.AWAIT));
             reader.operands.leftHandSide();
             reader.context = saved;
-            words = ANY;
+            words = Modified.ANY;
         }
         return words;
     }
 
     /** Of a declaration, which must follow. */
-    Found ofDeclaration() {
+    Modified ofDeclaration() {
         int from = tokens.from();
         int first = reader.nodes.size();
         boolean documented = tokens.documented();
@@ -159,17 +113,17 @@ final class Modifiers {
             int kind = tokens.kind();
             more = switch (kind) {
                 case Token.EXPORT -> isExporting();
-                case Token.DEFAULT -> (words & EXPORT) != 0;
+                case Token.DEFAULT -> (words & Modified.EXPORT) != 0;
                 case Token.CONST -> reader.following() == Token.ENUM;
                 default -> isPlain(kind) && !tokens.is(Token.STATIC) && isBeforeDeclaration();
             };
             if (more) {
-                words |= ANY | word(kind);
+                words |= Modified.ANY | word(kind);
                 tokens.next();
                 words |= tokens.is(Token.AT) ? decorators() : 0;
             }
         }
-        return new Found(words, from, first, documented);
+        return new Modified(words, from, first, documented);
     }
 
     /** What else begins with this word is no declaration. */

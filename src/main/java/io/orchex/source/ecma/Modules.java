@@ -1,6 +1,6 @@
 package io.orchex.source.ecma;
 
-/** Reads what a module takes from others and gives to them. */
+/** Reads what a module takes from others. */
 final class Modules {
 
     private final Reader reader;
@@ -100,7 +100,7 @@ final class Modules {
      * @param given to others, so that its last name may be any word
      * @return where its first name begins
      */
-    private int specifier(boolean given) {
+    int specifier(boolean given) {
         if (tokens.is(Token.TYPE) && isTypeSpecifier()) {
             tokens.next();
         }
@@ -133,20 +133,20 @@ final class Modules {
         return Token.isWord(tokens.kind()) || tokens.is(Token.STRING);
     }
 
-    private void exportedName() {
+    void exportedName() {
         if (!reader.skips(Token.STRING)) {
             reader.word();
         }
     }
 
-    private void module() {
+    void module() {
         Unfamiliar.unless(tokens.is(Token.STRING));
         reader.imports.add(reader.plain(tokens.from(), tokens.to()));
         tokens.next();
     }
 
     /** @param anywhere whether {@code with} may stand on a line of its own */
-    private void attributes(boolean anywhere) {
+    void attributes(boolean anywhere) {
         boolean with = tokens.is(Token.WITH) && (anywhere || !tokens.newline());
         if (!with && !(tokens.is(Token.ASSERT) && !tokens.newline())) {
             return;
@@ -162,82 +162,5 @@ final class Modules {
             }
         }
         reader.expect(Token.CLOSE_BRACE);
-    }
-
-    /** The token is {@code export}, which is none before a declaration. */
-    void exported(Modifiers.Found modifiers, boolean top) {
-        Unfamiliar.unless(modifiers.none());
-        tokens.next();
-        switch (tokens.kind()) {
-            case Token.DEFAULT, Token.ASSIGN -> value(modifiers, top);
-            case Token.AS -> {
-                tokens.next();
-                reader.expect(Token.NAMESPACE);
-                reader.name();
-                reader.semicolon();
-            }
-            default -> names(top);
-        }
-    }
-
-    private void value(Modifiers.Found modifiers, boolean top) {
-        int saved = reader.context;
-        reader.context |= Reader.AWAIT;
-        tokens.next();
-        int from = tokens.from();
-        int node = reader.expressions.one();
-        reader.nodes.nameAfter(node, Nodes.DEFAULT, 0, 0);
-        if (top) {
-            reader.offers.value("default", new Offers.Value(node, from, tokens.before()), modifiers.documented());
-        }
-        reader.semicolon();
-        reader.context = saved;
-    }
-
-    private void names(boolean top) {
-        reader.skips(Token.TYPE);
-        if (reader.skips(Token.STAR)) {
-            if (reader.skips(Token.AS)) {
-                exportedName();
-            }
-            reader.expect(Token.FROM);
-            module();
-        } else if (!list(top)) {
-            reader.semicolon();
-            return;
-        }
-        attributes(false);
-        reader.semicolon();
-    }
-
-    /** @return whether they are another module's */
-    private boolean list(boolean top) {
-        reader.expect(Token.OPEN_BRACE);
-        int names = reader.offers.waiting();
-        while (!tokens.is(Token.CLOSE_BRACE)) {
-            int from = specifier(true);
-            reader.offers.waits(top ? nameAt(from) : "");
-            if (!reader.skips(Token.COMMA)) {
-                break;
-            }
-        }
-        reader.expect(Token.CLOSE_BRACE);
-        boolean foreign = tokens.is(Token.FROM) || (tokens.is(Token.STRING) && !tokens.newline());
-        reader.offers.settle(names, top && !foreign);
-        if (foreign) {
-            reader.expect(Token.FROM);
-            module();
-        }
-        return foreign;
-    }
-
-    private String nameAt(int from) {
-        char[] text = tokens.text();
-        int to = from + 1;
-        boolean quoted = text[from] == '"' || text[from] == '\'';
-        while (quoted ? text[to - 1] != text[from] || to == from + 1 : Chars.isInName(text[to])) {
-            to++;
-        }
-        return reader.text(from, to);
     }
 }

@@ -7,7 +7,7 @@ final class Names {
     private static final int LONGEST_TEXT = 4 * LONGEST;
     private static final String PROTOTYPE = ".prototype";
     private static final String MODULE = "module.exports";
-    private static final String[] OWNERS = {MODULE + ".", "exports.", "this."};
+    private static final String[] OWNERS = {"module.exports.", "exports.", "this."};
 
     private final char[] text;
 
@@ -80,7 +80,7 @@ final class Names {
         while (at >= 0) {
             int end = at + PROTOTYPE.length();
             if (end == name.length() || name.charAt(end) == '.') {
-                return name.substring(0, at) + name.substring(end);
+                return name.substring(0, at).concat(name.substring(end));
             }
             at = name.indexOf(PROTOTYPE, at + 1);
         }

@@ -86,8 +86,10 @@ final class Nodes {
         return fields[node * FIELDS + KIND];
     }
 
-    void become(int node, int kind) {
-        fields[node * FIELDS + KIND] = kind;
+    /** What is in it stands beside it from now on, and it says nothing. */
+    void dissolve(int node) {
+        fields[node * FIELDS + KIND] = NOTHING;
+        fields[node * FIELDS + FIRST] = node;
     }
 
     int from(int node) {

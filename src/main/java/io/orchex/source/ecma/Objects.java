@@ -108,7 +108,7 @@ final class Objects {
      *
      * @return its name; empty where that is private
      */
-    String accessor(Modifiers.Found modifiers) {
+    String accessor(Modified modifiers) {
         int naming = tokens.is(Token.GET) ? Nodes.GETTER : Nodes.SETTER;
         tokens.next();
         int name = tokens.from();

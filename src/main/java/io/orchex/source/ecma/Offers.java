@@ -19,7 +19,6 @@ final class Offers {
     private final Set<String> exported = new LinkedHashSet<>();
     private final Map<Integer, Definition> types = new LinkedHashMap<>();
     private final List<Property> properties = new ArrayList<>();
-    private final List<String> waiting = new ArrayList<>();
     private Members firstMembers = NO_MEMBERS;
     private int statement = -1;
     private int watched = -1;
@@ -45,7 +44,7 @@ final class Offers {
         types.put(node, new Definition(documented, members));
     }
 
-    void defines(String name, Modifiers.Found modifiers, int node) {
+    void defines(String name, Modified modifiers, int node) {
         Members members = node < 0 ? NO_MEMBERS : membersOf(node);
         declare(name, new Definition(modifiers.documented(), members));
         if (modifiers.exported()) {
@@ -53,7 +52,7 @@ final class Offers {
         }
     }
 
-    void contract(String name, Modifiers.Found modifiers, Members members) {
+    void contract(String name, Modified modifiers, Members members) {
         declare(name, new Definition(modifiers.documented(), members));
         if (modifiers.exported()) {
             exported.add(name);
@@ -61,7 +60,7 @@ final class Offers {
     }
 
     /** @param first whether it is the first of its statement, which tells the members of all */
-    void variable(String name, Value value, Modifiers.Found modifiers, boolean first) {
+    void variable(String name, Value value, Modified modifiers, boolean first) {
         boolean definition = isDefinition(value);
         if (first) {
             firstMembers = definition ? membersOf(value.node) : NO_MEMBERS;
@@ -109,11 +108,13 @@ final class Offers {
         properties.add(new Property(names.plain(from, to), value, documented));
     }
 
-    void assignment(int from, Expressions expressions, boolean documented) {
-        Value value = expressions.value();
-        int to = expressions.targetTo();
+    void assignment(int from, Assignments assignments, boolean documented) {
+        Value value = assignments.value();
+        int to = assignments.targetTo();
         if (names.isModule(from, to) && isObject(value)) {
-            properties.forEach(property -> value(property.name, property.value, property.documented));
+            for (Property property : properties) {
+                value(property.name, property.value, property.documented);
+            }
         } else if (names.isExported(from, to)) {
             value(names.target(from, to), value, documented);
         }
@@ -146,25 +147,18 @@ final class Offers {
         return definition == null ? NO_MEMBERS : definition.members;
     }
 
-    int waiting() {
-        return waiting.size();
-    }
-
-    /** A name is in a list of exports, whose end tells whose it is. */
-    void waits(String name) {
-        waiting.add(name);
-    }
-
-    void settle(int before, boolean own) {
-        List<String> ended = waiting.subList(before, waiting.size());
-        if (own) {
-            exported.addAll(ended);
-        }
-        ended.clear();
+    /** Names that are told in a list. */
+    void exports(List<String> listed) {
+        exported.addAll(listed);
     }
 
     private void declare(String name, Definition definition) {
-        declared.computeIfAbsent(name, any -> new ArrayList<>()).add(definition);
+        List<Definition> known = declared.get(name);
+        if (known == null) {
+            known = new ArrayList<>(1);
+            declared.put(name, known);
+        }
+        known.add(definition);
     }
 
     /** How many there are, and how many of them are documented. */
@@ -179,14 +173,23 @@ final class Offers {
         for (String name : exported) {
             List<Definition> definitions = declared.getOrDefault(name, List.of());
             offered += definitions.isEmpty() ? 0 : 1;
-            documented += definitions.stream().anyMatch(Definition::documented) ? 1 : 0;
+            documented += isDocumented(definitions) ? 1 : 0;
         }
         return new int[] {offered, documented};
     }
 
+    private static boolean isDocumented(List<Definition> definitions) {
+        for (Definition definition : definitions) {
+            if (definition.documented) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void exportMembers(String name, Members members) {
         for (int i = 0; i < members.size(); i++) {
-            String path = name + "." + members.name(i);
+            String path = name.concat(".").concat(members.name(i));
             declare(path, new Definition(members.isDocumented(i), NO_MEMBERS));
             exported.add(path);
         }

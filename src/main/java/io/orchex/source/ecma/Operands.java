@@ -1,10 +1,12 @@
 package io.orchex.source.ecma;
 
-/** Reads what operators stand between: names, literals, calls and members. */
+/** Reads what operators stand between, with its calls and members. */
 final class Operands {
 
     private final Reader reader;
     private final Scanner tokens;
+    private final Primaries primaries;
+    private final Arguments arguments;
 
     /** Whether what was read last is called to import a module: {@code require} or {@code import} and nothing more. */
     private boolean importing;
@@ -14,6 +16,8 @@ final class Operands {
     Operands(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
+        this.primaries = new Primaries(reader);
+        this.arguments = new Arguments(reader);
     }
 
     int leftHandSide() {
@@ -26,7 +30,7 @@ final class Operands {
             Unfamiliar.unless(tokens.is(Token.OPEN_PAREN) || tokens.is(Token.DOT) || tokens.is(Token.OPEN_BRACKET));
         } else {
             imports = tokens.is(Token.REQUIRE);
-            node = primary();
+            node = primaries.read();
         }
         return calls(node, imports);
     }
@@ -55,7 +59,7 @@ final class Operands {
                 optional = true;
                 typed = typeArguments();
                 if (tokens.is(Token.TEMPLATE) || tokens.is(Token.TEMPLATE_HEAD)) {
-                    template(true);
+                    called();
                     importing = false;
                     node = Nodes.NONE;
                     continue;
@@ -65,7 +69,7 @@ final class Operands {
                 Unfamiliar.unless(!chained);
                 return node;
             }
-            arguments(importing);
+            passed(importing);
             importing = false;
             optional |= chained;
             node = Nodes.NONE;
@@ -101,7 +105,7 @@ final class Operands {
                     node = Nodes.NONE;
                 }
                 case Token.TEMPLATE, Token.TEMPLATE_HEAD -> {
-                    template(true);
+                    called();
                     node = Nodes.NONE;
                 }
                 case Token.NOT -> {
@@ -139,7 +143,7 @@ final class Operands {
         } else if (Token.isWord(tokens.kind())) {
             member();
         } else {
-            template(true);
+            called();
         }
     }
 
@@ -168,139 +172,40 @@ final class Operands {
         }
         boolean imports = importing;
         boolean chain = optional;
-        boolean found = reader.types.argumentsInExpression();
+        boolean found = reader.typeLists.argumentsInExpression();
         importing = imports;
         optional = chain;
         return found;
     }
 
-    /** @param imports whether the first one names a module */
-    private void arguments(boolean imports) {
+    private void passed(boolean imports) {
         boolean chain = optional;
-        reader.expect(Token.OPEN_PAREN);
-        int saved = reader.context;
-        reader.context &= ~(Reader.NO_IN | Reader.DECORATOR);
-        boolean module = imports && (tokens.is(Token.STRING) || tokens.is(Token.TEMPLATE));
-        while (!tokens.is(Token.CLOSE_PAREN)) {
-            int from = tokens.from();
-            int to = tokens.to();
-            reader.skips(Token.DOTS);
-            reader.expressions.one();
-            if (module && tokens.before() == to) {
-                reader.imports.add(reader.plain(from, to));
-            }
-            module = false;
-            if (!reader.skips(Token.COMMA)) {
-                break;
-            }
-        }
-        reader.expect(Token.CLOSE_PAREN);
-        reader.context = saved;
+        arguments.read(imports);
         optional = chain;
     }
 
-    /**
-     * The token is the head of a template, or all of it.
-     *
-     * @param called whether a function stands before it
-     */
-    private void template(boolean called) {
+    private void called() {
         boolean chain = optional;
-        boolean more = !tokens.is(Token.TEMPLATE);
-        check(called);
-        while (more) {
-            tokens.next();
-            reader.expressions.all();
-            tokens.resumeTemplate();
-            check(called);
-            more = tokens.is(Token.TEMPLATE_MIDDLE);
-        }
-        tokens.next();
+        primaries.template(true);
         optional = chain;
     }
 
-    private void check(boolean called) {
-        if (!called) {
-            tokens.checkEscapes();
-        }
-    }
-
-    private int created() {
+    /** The token is {@code new}. */
+    int created() {
         tokens.next();
         if (reader.skips(Token.DOT)) {
             reader.word();
             return Nodes.NONE;
         }
-        primary();
+        primaries.read();
         boolean before = optional;
         optional = false;
         members(Nodes.NONE, false);
         Unfamiliar.unless(!tokens.is(Token.OPTIONAL));
         if (tokens.is(Token.OPEN_PAREN)) {
-            arguments(false);
+            passed(false);
         }
         optional = before;
         return Nodes.NONE;
-    }
-
-    private int primary() {
-        switch (tokens.kind()) {
-            case Token.STRING, Token.NUMBER, Token.THIS, Token.NULL, Token.TRUE, Token.FALSE, Token.SUPER -> tokens.next();
-            case Token.PRIVATE -> tokens.next();
-            case Token.TEMPLATE, Token.TEMPLATE_HEAD -> template(false);
-            case Token.OPEN_PAREN -> {
-                return parenthesised();
-            }
-            case Token.OPEN_BRACKET -> array();
-            case Token.OPEN_BRACE -> {
-                return reader.objects.literal();
-            }
-            case Token.CLASS -> {
-                return reader.classes.type(tokens.from(), reader.nodes.size(), tokens.documented());
-            }
-            case Token.FUNCTION -> {
-                return reader.functions.expression();
-            }
-            case Token.ASYNC -> {
-                if (reader.followingOnLine() == Token.FUNCTION) {
-                    return reader.functions.expression();
-                }
-                tokens.next();
-            }
-            case Token.NEW -> {
-                return created();
-            }
-            case Token.SLASH, Token.SLASH_ASSIGN -> {
-                tokens.resumeExpression();
-                tokens.next();
-            }
-            default -> {
-                Unfamiliar.unless(!tokens.is(Token.AWAIT) && !tokens.is(Token.YIELD));
-                reader.name();
-            }
-        }
-        return Nodes.NONE;
-    }
-
-    private int parenthesised() {
-        tokens.next();
-        int node = reader.expressions.all();
-        reader.expect(Token.CLOSE_PAREN);
-        return node;
-    }
-
-    private void array() {
-        tokens.next();
-        while (!tokens.is(Token.CLOSE_BRACKET)) {
-            if (reader.skips(Token.COMMA)) {
-                continue;
-            }
-            reader.skips(Token.DOTS);
-            reader.expressions.one();
-            if (!reader.skips(Token.COMMA)) {
-                break;
-            }
-        }
-        reader.expect(Token.CLOSE_BRACKET);
     }
 }

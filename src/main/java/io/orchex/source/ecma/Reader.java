@@ -18,7 +18,7 @@ final class Reader {
     static final int NO_CONDITION = 16;
 
     /** What nests more deeply is left to the compiler, which has a larger stack. */
-    private static final int DEEPEST = 600;
+    private static final int DEEPEST = 300;
 
     final Dialect dialect;
     final Scanner tokens;
@@ -28,6 +28,7 @@ final class Reader {
     final Names names;
     final Offers offers;
     final Types types;
+    final TypeLists typeLists;
     final TypeMembers typeMembers;
     final Patterns patterns;
     final Modifiers modifiers;
@@ -44,7 +45,6 @@ final class Reader {
 
     int context;
     private int depth;
-    private int tries;
 
     /** A place to come back to, with all that was found before it. */
     record Mark(Scanner.Mark token, int nodes, int lists, int open, int imports, int context, int depth) {}
@@ -55,6 +55,7 @@ final class Reader {
         this.names = new Names(tokens.text());
         this.offers = new Offers(names, nodes);
         this.types = new Types(this);
+        this.typeLists = new TypeLists(this);
         this.typeMembers = new TypeMembers(this);
         this.patterns = new Patterns(this);
         this.modifiers = new Modifiers(this);
@@ -82,9 +83,7 @@ final class Reader {
         depth--;
     }
 
-    /** What is tried in vain may not take more time than the whole text several times. */
     Mark mark() {
-        tries++;
         return new Mark(
                 tokens.mark(),
                 nodes.size(),
@@ -180,10 +179,5 @@ final class Reader {
             Unfamiliar.unless(tokens.text()[i] != '\\' && tokens.text()[i] != '\r');
         }
         return text(from + 1, to - 1);
-    }
-
-    /** How often it was marked to come back. */
-    int tries() {
-        return tries;
     }
 }

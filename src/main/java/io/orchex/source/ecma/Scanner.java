@@ -3,11 +3,15 @@ package io.orchex.source.ecma;
 /** The tokens of a file, one at a time. */
 final class Scanner {
 
+    private static final int MOST_TIMES = 20;
+
     private final char[] text;
     private final int end;
     private final Space space;
     private final Literals literals;
     private final Operators operators;
+    /** How much may be read, what is tried in vain included. */
+    private final long most;
 
     private int kind;
     private int from;
@@ -15,6 +19,7 @@ final class Scanner {
     private int before;
     private boolean newline;
     private int remark;
+    private long read;
 
     /** A token to come back to. */
     record Mark(int kind, int from, int to, int before, boolean newline, int remark, int comments) {}
@@ -27,6 +32,7 @@ final class Scanner {
         this.space = new Space(text, end);
         this.literals = new Literals(text, end);
         this.operators = new Operators(text, jsx);
+        this.most = MOST_TIMES * (end + 100L);
         this.to = space.shebang();
         next();
     }
@@ -79,6 +85,8 @@ final class Scanner {
     void next() {
         before = to;
         from = space.skip(to);
+        read += from - before + 1;
+        Unfamiliar.unless(read <= most);
         newline = space.newline();
         remark = space.remark();
         char c = text[from];

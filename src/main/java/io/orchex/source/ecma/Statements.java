@@ -7,12 +7,14 @@ final class Statements {
     private final Scanner tokens;
     private final Nodes nodes;
     private final Loops loops;
+    private final Branches branches;
 
     Statements(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
         this.nodes = reader.nodes;
         this.loops = new Loops(reader);
+        this.branches = new Branches(reader);
     }
 
     void file() {
@@ -38,12 +40,12 @@ final class Statements {
             case Token.SEMICOLON -> tokens.next();
             case Token.OPEN_BRACE -> block();
             case Token.VAR, Token.LET, Token.USING, Token.FUNCTION, Token.CLASS -> declaration(top);
-            case Token.IF -> condition(tokens.from(), nodes.size(), Nodes.IF);
+            case Token.IF -> branches.condition(tokens.from(), nodes.size(), Nodes.IF);
             case Token.FOR -> loops.forLoop();
             case Token.WHILE -> loops.whileLoop();
             case Token.DO -> loops.doLoop();
-            case Token.SWITCH -> choice();
-            case Token.TRY -> attempt();
+            case Token.SWITCH -> branches.choice();
+            case Token.TRY -> branches.attempt();
             case Token.RETURN -> result();
             case Token.THROW -> thrown();
             case Token.BREAK -> jump(Nodes.BREAK);
@@ -106,8 +108,8 @@ final class Statements {
             statement(false);
             return;
         }
-        if (top && reader.expressions.isAssignment(from, tokens.before())) {
-            reader.offers.assignment(from, reader.expressions, documented);
+        if (top && reader.expressions.assignments().isLast(from, tokens.before())) {
+            reader.offers.assignment(from, reader.expressions.assignments(), documented);
         }
         reader.semicolon();
     }
@@ -116,89 +118,6 @@ final class Statements {
         reader.expect(Token.OPEN_PAREN);
         reader.expressions.all();
         reader.expect(Token.CLOSE_PAREN);
-    }
-
-    private void condition(int from, int first, int kind) {
-        tokens.next();
-        inParentheses();
-        int then = nodes.size();
-        int thenFrom = tokens.from();
-        statement(false);
-        nodes.add(Nodes.THEN, thenFrom, tokens.before(), then);
-        if (reader.skips(Token.ELSE)) {
-            otherwise();
-        }
-        nodes.add(kind, from, tokens.before(), first);
-    }
-
-    private void otherwise() {
-        int from = tokens.from();
-        int first = nodes.size();
-        if (tokens.is(Token.IF)) {
-            reader.enter();
-            condition(from, first, Nodes.ELSE_IF);
-            reader.leave();
-        } else {
-            statement(false);
-            nodes.add(Nodes.ELSE, from, tokens.before(), first);
-        }
-    }
-
-    private void choice() {
-        int from = tokens.from();
-        int first = nodes.size();
-        tokens.next();
-        inParentheses();
-        reader.expect(Token.OPEN_BRACE);
-        while (!tokens.is(Token.CLOSE_BRACE)) {
-            clause();
-        }
-        tokens.next();
-        nodes.add(Nodes.SWITCH, from, tokens.before(), first);
-    }
-
-    private void clause() {
-        int from = tokens.from();
-        int first = nodes.size();
-        boolean matches = tokens.is(Token.CASE);
-        if (matches) {
-            tokens.next();
-            reader.expressions.all();
-        } else {
-            reader.expect(Token.DEFAULT);
-        }
-        reader.expect(Token.COLON);
-        while (!tokens.is(Token.CASE) && !tokens.is(Token.DEFAULT) && !tokens.is(Token.CLOSE_BRACE)) {
-            statement(false);
-        }
-        if (matches) {
-            nodes.add(Nodes.CASE, from, tokens.before(), first);
-        }
-    }
-
-    private void attempt() {
-        tokens.next();
-        block();
-        boolean caught = tokens.is(Token.CATCH);
-        if (caught) {
-            caught();
-        }
-        if (!caught || tokens.is(Token.FINALLY)) {
-            reader.expect(Token.FINALLY);
-            block();
-        }
-    }
-
-    private void caught() {
-        int from = tokens.from();
-        int first = nodes.size();
-        tokens.next();
-        if (reader.skips(Token.OPEN_PAREN)) {
-            reader.declarations.variable(false, false, Modifiers.Found.NONE);
-            reader.expect(Token.CLOSE_PAREN);
-        }
-        block();
-        nodes.add(Nodes.CATCH, from, tokens.before(), first);
     }
 
     private void result() {

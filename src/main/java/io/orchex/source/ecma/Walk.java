@@ -17,7 +17,7 @@ final class Walk {
         "break to a label", "continue at a label"
     };
 
-    private final Reader reader;
+    private final NodeNames called;
     private final Nodes nodes;
     private final LineMap lines;
     private final Logic logic;
@@ -27,7 +27,7 @@ final class Walk {
     private Scope scope = new Scope(Nodes.NONE, "");
 
     Walk(Reader reader, LineMap lines) {
-        this.reader = reader;
+        this.called = new NodeNames(reader);
         this.nodes = reader.nodes;
         this.lines = lines;
         this.logic = reader.expressions.logic();
@@ -67,7 +67,7 @@ final class Walk {
         int kind = nodes.kind(node);
         switch (kind) {
             case Nodes.FUNCTION -> function(node);
-            case Nodes.HOLDER, Nodes.CLASS -> within(holderName(node), node);
+            case Nodes.HOLDER, Nodes.CLASS -> within(called.holder(node), node);
             case Nodes.IF -> condition(node, kind, 1 + scope.nesting);
             case Nodes.ELSE_IF -> condition(node, kind, 1);
             case Nodes.THEN -> inside(node, 1);
@@ -127,7 +127,7 @@ final class Walk {
     }
 
     private void function(int node) {
-        String name = name(node);
+        String name = called.name(node);
         if (name.isEmpty() && scope.isFunction()) {
             int around = scope.enterApart();
             children(node);
@@ -159,26 +159,6 @@ final class Walk {
         path.remove(path.size() - 1);
     }
 
-    private String holderName(int node) {
-        String name = name(node);
-        return name.equals("exports") || name.equals("default") ? "" : name;
-    }
-
-    private String name(int node) {
-        int from = nodes.nameFrom(node);
-        int to = nodes.nameTo(node);
-        return switch (nodes.naming(node)) {
-            case Nodes.NAMED -> reader.names.plain(from, to);
-            case Nodes.ASSIGNED -> reader.names.target(from, to);
-            case Nodes.GETTER -> reader.names.plain(from, to) + ".get";
-            case Nodes.SETTER -> reader.names.plain(from, to) + ".set";
-            case Nodes.CONSTRUCTOR -> "constructor";
-            case Nodes.STATIC -> "static";
-            case Nodes.DEFAULT -> "default";
-            default -> "";
-        };
-    }
-
     private Function function(Scope function) {
         Span span = span(function.node());
         return new Function(
@@ -187,21 +167,9 @@ final class Walk {
                 function.complexity(),
                 function.deepest(),
                 lines.codeLines(span),
-                parameters(nodes.extra(function.node())),
+                called.parameters(nodes.extra(function.node())),
                 nodes.isFixed(function.node()),
                 function.branches(),
                 Flow.UNKNOWN);
-    }
-
-    private List<String> parameters(int list) {
-        int count = reader.parameters.count(list);
-        List<String> names = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            String name = reader.names.brief(reader.parameters.from(list, i), reader.parameters.to(list, i));
-            if (!name.equals("this")) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 }
