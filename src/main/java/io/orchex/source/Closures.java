@@ -2,6 +2,7 @@ package io.orchex.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 
 /** Knows whether a word stands in a closure, which is left by other ways than the function around it. */
@@ -59,7 +60,7 @@ final class Closures {
             word = false;
             choice = false;
         } else if (sign == '}') {
-            open -= Boolean.TRUE.equals(blocks.poll()) ? 1 : 0;
+            open -= Objects.equals(blocks.poll(), true) ? 1 : 0;
             choice = false;
         } else if (sign == ';') {
             word = false;

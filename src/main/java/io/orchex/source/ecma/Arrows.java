@@ -3,7 +3,9 @@ package io.orchex.source.ecma;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells arrow functions from parenthesised expressions, as the compiler does: by trying where the begin does not tell. */
+/**
+ * Tells arrow functions from parenthesised expressions, as the compiler does: by trying where the begin does not tell.
+ */
 final class Arrows {
 
     private enum Guess {

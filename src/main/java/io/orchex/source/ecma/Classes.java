@@ -24,8 +24,7 @@ final class Classes {
     }
 
     private boolean isNamed() {
-        return Token.isName(tokens.kind())
-                && !(tokens.is(Token.IMPLEMENTS) && Token.isWord(reader.following()));
+        return Token.isName(tokens.kind()) && !(tokens.is(Token.IMPLEMENTS) && Token.isWord(reader.following()));
     }
 
     /**

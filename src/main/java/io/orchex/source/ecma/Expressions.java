@@ -1,8 +1,8 @@
 package io.orchex.source.ecma;
 
 /**
- * Reads expressions. What is answered is the node that is all of an expression, parentheses and types aside: a function,
- * a class or an object, which takes the name of what it is given to, or a run of logical operators.
+ * Reads expressions. What is answered is the node that is all of an expression, parentheses and types aside: a
+ * function, a class or an object, which takes the name of what it is given to, or a run of logical operators.
  */
 final class Expressions {
 
@@ -12,7 +12,6 @@ final class Expressions {
     private final Logic logic;
     private final Unary unary;
     private final Assignments assignments;
-
 
     Expressions(Reader reader) {
         this.reader = reader;

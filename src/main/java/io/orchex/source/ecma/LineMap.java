@@ -39,7 +39,7 @@ final class LineMap {
                 while (at < to) {
                     commented = true;
                     if (isEnd(at)) {
-                        line(at + 1, coded, true);
+                        end(at + 1, coded, true);
                         coded = false;
                         commented = false;
                     }
@@ -48,14 +48,14 @@ final class LineMap {
             } else {
                 coded = coded || !Chars.isBlank(text[at]);
                 if (isEnd(at)) {
-                    line(at + 1, coded, commented);
+                    end(at + 1, coded, commented);
                     coded = false;
                     commented = false;
                 }
                 at++;
             }
         }
-        line(end, coded, commented);
+        end(end, coded, commented);
         count--;
     }
 
@@ -63,7 +63,7 @@ final class LineMap {
         return text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
     }
 
-    private void line(int next, boolean coded, boolean commented) {
+    private void end(int next, boolean coded, boolean commented) {
         if (coded) {
             codeLines++;
         } else if (commented) {

@@ -55,20 +55,18 @@ final class Literals {
     private int escape(int at) {
         Unfamiliar.unless(at + 1 < end);
         char c = text[at + 1];
-        switch (c) {
-            case 'u':
-                return text[at + 2] == '{' ? codePoint(at + 3) : digits(at + 2, 4);
-            case 'x':
-                return digits(at + 2, 2);
-            case '\r':
-                return text[at + 2] == '\n' ? at + 3 : at + 2;
-            case '0':
-                Unfamiliar.unless(!Chars.isDigit(text[at + 2]));
-                return at + 2;
-            default:
-                Unfamiliar.unless(!Chars.isDigit(c));
-                return at + 2;
-        }
+        return switch (c) {
+            case 'u' -> text[at + 2] == '{' ? codePoint(at + 3) : digits(at + 2, 4);
+            case 'x' -> digits(at + 2, 2);
+            case '\r' -> text[at + 2] == '\n' ? at + 3 : at + 2;
+            case '0' -> single(at + 2, text[at + 2]);
+            default -> single(at + 2, c);
+        };
+    }
+
+    private static int single(int end, char digit) {
+        Unfamiliar.unless(!Chars.isDigit(digit));
+        return end;
     }
 
     private int digits(int from, int count) {
@@ -116,7 +114,13 @@ final class Literals {
     int number(int from) {
         int at = from;
         char second = text[at + 1];
-        if (text[at] == '0' && (second == 'x' || second == 'X' || second == 'b' || second == 'B' || second == 'o' || second == 'O')) {
+        if (text[at] == '0'
+                && (second == 'x'
+                        || second == 'X'
+                        || second == 'b'
+                        || second == 'B'
+                        || second == 'o'
+                        || second == 'O')) {
             return based(from);
         }
         if (text[at] == '0') {
@@ -140,7 +144,9 @@ final class Literals {
 
     private int based(int from) {
         Unfamiliar.unless(from + 2 < end);
-        int limit = text[from + 1] == 'x' || text[from + 1] == 'X' ? 16 : text[from + 1] == 'b' || text[from + 1] == 'B' ? 2 : 8;
+        int limit = text[from + 1] == 'x' || text[from + 1] == 'X'
+                ? 16
+                : text[from + 1] == 'b' || text[from + 1] == 'B' ? 2 : 8;
         int at = from + 2;
         do {
             Unfamiliar.unless(isDigit(text[at], limit));

@@ -26,8 +26,8 @@ final class NodeNames {
         return switch (nodes.naming(node)) {
             case Nodes.NAMED -> reader.names.plain(from, to);
             case Nodes.ASSIGNED -> reader.names.target(from, to);
-            case Nodes.GETTER -> reader.names.plain(from, to) .concat(".get");
-            case Nodes.SETTER -> reader.names.plain(from, to) .concat(".set");
+            case Nodes.GETTER -> reader.names.plain(from, to).concat(".get");
+            case Nodes.SETTER -> reader.names.plain(from, to).concat(".set");
             case Nodes.CONSTRUCTOR -> "constructor";
             case Nodes.STATIC -> "static";
             case Nodes.DEFAULT -> "default";

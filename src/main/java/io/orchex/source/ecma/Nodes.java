@@ -12,6 +12,7 @@ final class Nodes {
     static final int FUNCTION = 1;
     /** A class, a namespace or an object, whose name stands before the names of what is in it. */
     static final int HOLDER = 2;
+
     static final int IF = 3;
     static final int ELSE_IF = 4;
     static final int THEN = 5;
@@ -34,6 +35,7 @@ final class Nodes {
 
     /** How a name is told. */
     static final int NAMELESS = 0;
+
     static final int NAMED = 1;
     static final int ASSIGNED = 2;
     static final int GETTER = 3;

@@ -41,7 +41,7 @@ final class Operands {
             return true;
         }
         reader.expect(Token.DOT);
-        Unfamiliar.unless("meta".equals(reader.text(tokens.from(), tokens.to())));
+        Unfamiliar.unless(reader.text(tokens.from(), tokens.to()).equals("meta"));
         tokens.next();
         return false;
     }

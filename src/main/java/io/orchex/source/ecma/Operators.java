@@ -1,6 +1,8 @@
 package io.orchex.source.ecma;
 
-/** Tells the signs apart; of those that begin with a closing angle bracket only that, as it may close a list of types. */
+/**
+ * Tells the signs apart; of those that begin with a closing angle bracket only that, as it may close a list of types.
+ */
 final class Operators {
 
     private final char[] text;
@@ -19,61 +21,34 @@ final class Operators {
 
     int kind(int at) {
         char next = text[at + 1];
-        switch (text[at]) {
-            case '{':
-                return is(at + 1, Token.OPEN_BRACE);
-            case '}':
-                return is(at + 1, Token.CLOSE_BRACE);
-            case '(':
-                return is(at + 1, Token.OPEN_PAREN);
-            case ')':
-                return is(at + 1, Token.CLOSE_PAREN);
-            case '[':
-                return is(at + 1, Token.OPEN_BRACKET);
-            case ']':
-                return is(at + 1, Token.CLOSE_BRACKET);
-            case ';':
-                return is(at + 1, Token.SEMICOLON);
-            case ',':
-                return is(at + 1, Token.COMMA);
-            case ':':
-                return is(at + 1, Token.COLON);
-            case '~':
-                return is(at + 1, Token.TILDE);
-            case '@':
-                return is(at + 1, Token.AT);
-            case '>':
-                return is(at + 1, Token.GREATER);
-            case '.':
-                boolean dots = next == '.' && text[at + 2] == '.';
-                return dots ? is(at + 3, Token.DOTS) : is(at + 1, Token.DOT);
-            case '=':
-                return equals(at, next);
-            case '!':
-                return negation(at, next);
-            case '+':
-                return next == '+' ? is(at + 2, Token.INCREMENT) : assigned(at, Token.PLUS);
-            case '-':
-                return next == '-' ? is(at + 2, Token.DECREMENT) : assigned(at, Token.MINUS);
-            case '*':
-                return star(at, next);
-            case '/':
-                return next == '=' ? is(at + 2, Token.SLASH_ASSIGN) : is(at + 1, Token.SLASH);
-            case '%':
-                return assigned(at, Token.PERCENT);
-            case '^':
-                return assigned(at, Token.XOR);
-            case '&':
-                return next == '&' ? twice(at, Token.BOTH, Token.ASSIGN_BOTH) : assigned(at, Token.AND);
-            case '|':
-                return next == '|' ? twice(at, Token.EITHER, Token.ASSIGN_EITHER) : assigned(at, Token.OR);
-            case '?':
-                return question(at, next);
-            case '<':
-                return less(at, next);
-            default:
-                throw Unfamiliar.text();
-        }
+        return switch (text[at]) {
+            case '{' -> is(at + 1, Token.OPEN_BRACE);
+            case '}' -> is(at + 1, Token.CLOSE_BRACE);
+            case '(' -> is(at + 1, Token.OPEN_PAREN);
+            case ')' -> is(at + 1, Token.CLOSE_PAREN);
+            case '[' -> is(at + 1, Token.OPEN_BRACKET);
+            case ']' -> is(at + 1, Token.CLOSE_BRACKET);
+            case ';' -> is(at + 1, Token.SEMICOLON);
+            case ',' -> is(at + 1, Token.COMMA);
+            case ':' -> is(at + 1, Token.COLON);
+            case '~' -> is(at + 1, Token.TILDE);
+            case '@' -> is(at + 1, Token.AT);
+            case '>' -> is(at + 1, Token.GREATER);
+            case '.' -> next == '.' && text[at + 2] == '.' ? is(at + 3, Token.DOTS) : is(at + 1, Token.DOT);
+            case '=' -> equals(at, next);
+            case '!' -> negation(at, next);
+            case '+' -> next == '+' ? is(at + 2, Token.INCREMENT) : assigned(at, Token.PLUS);
+            case '-' -> next == '-' ? is(at + 2, Token.DECREMENT) : assigned(at, Token.MINUS);
+            case '*' -> star(at, next);
+            case '/' -> next == '=' ? is(at + 2, Token.SLASH_ASSIGN) : is(at + 1, Token.SLASH);
+            case '%' -> assigned(at, Token.PERCENT);
+            case '^' -> assigned(at, Token.XOR);
+            case '&' -> next == '&' ? twice(at, Token.BOTH, Token.ASSIGN_BOTH) : assigned(at, Token.AND);
+            case '|' -> next == '|' ? twice(at, Token.EITHER, Token.ASSIGN_EITHER) : assigned(at, Token.OR);
+            case '?' -> question(at, next);
+            case '<' -> less(at, next);
+            default -> throw Unfamiliar.text();
+        };
     }
 
     private int is(int end, int kind) {

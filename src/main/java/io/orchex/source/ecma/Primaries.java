@@ -37,7 +37,8 @@ final class Primaries {
 
     int read() {
         switch (tokens.kind()) {
-            case Token.STRING, Token.NUMBER, Token.THIS, Token.NULL, Token.TRUE, Token.FALSE, Token.SUPER -> tokens.next();
+            case Token.STRING, Token.NUMBER, Token.THIS, Token.NULL, Token.TRUE, Token.FALSE, Token.SUPER ->
+                tokens.next();
             case Token.PRIVATE -> tokens.next();
             case Token.TEMPLATE, Token.TEMPLATE_HEAD -> template(false);
             case Token.OPEN_PAREN -> {

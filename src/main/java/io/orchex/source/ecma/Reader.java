@@ -85,13 +85,7 @@ final class Reader {
 
     Mark mark() {
         return new Mark(
-                tokens.mark(),
-                nodes.size(),
-                parameters.size(),
-                parameters.depth(),
-                imports.size(),
-                context,
-                depth);
+                tokens.mark(), nodes.size(), parameters.size(), parameters.depth(), imports.size(), context, depth);
     }
 
     void back(Mark mark) {

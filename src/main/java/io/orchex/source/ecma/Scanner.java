@@ -93,24 +93,24 @@ final class Scanner {
         if (Chars.beginsName(c)) {
             word();
         } else if (c == '"' || c == '\'') {
-            is(Token.STRING, literals.string(from));
+            set(Token.STRING, literals.string(from));
         } else if (Chars.isDigit(c) || (c == '.' && Chars.isDigit(text[from + 1]))) {
-            is(Token.NUMBER, literals.number(from));
+            set(Token.NUMBER, literals.number(from));
         } else if (c == '`') {
             template(Token.TEMPLATE, Token.TEMPLATE_HEAD);
         } else if (c == '#') {
             Unfamiliar.unless(Chars.beginsName(text[from + 1]));
-            is(Token.PRIVATE, nameEnd(from + 1));
+            set(Token.PRIVATE, nameEnd(from + 1));
         } else if (c == 0) {
             Unfamiliar.unless(from == end);
-            is(Token.END, end);
+            set(Token.END, end);
         } else {
             kind = operators.kind(from);
             to = operators.to();
         }
     }
 
-    private void is(int found, int behind) {
+    private void set(int found, int behind) {
         kind = found;
         to = behind;
     }
@@ -131,7 +131,7 @@ final class Scanner {
 
     private void template(int whole, int part) {
         int at = literals.template(from);
-        is(text[at] == '`' ? whole : part, text[at] == '`' ? at + 1 : at + 2);
+        set(text[at] == '`' ? whole : part, text[at] == '`' ? at + 1 : at + 2);
     }
 
     /** Gives up where something is escaped in the token that can only be so in the template of a function. */
@@ -147,7 +147,7 @@ final class Scanner {
 
     /** The token is a slash where no operator can be. */
     void resumeExpression() {
-        is(Token.EXPRESSION, literals.expression(from));
+        set(Token.EXPRESSION, literals.expression(from));
     }
 
     /** The token is a closing angle bracket where no list of types is, so it may be a longer operator. */
@@ -161,7 +161,7 @@ final class Scanner {
     /** The token is one or two opening angle brackets where a list of types begins: only the first is meant. */
     void splitShift() {
         if (kind == Token.SHIFT_LEFT) {
-            is(Token.LESS, from + 1);
+            set(Token.LESS, from + 1);
         }
     }
 
@@ -171,7 +171,7 @@ final class Scanner {
         from = begin;
         newline = false;
         remark = -1;
-        is(found, behind);
+        set(found, behind);
     }
 
     /** The token, a name, goes on until there. */

@@ -64,6 +64,7 @@ final class Token {
     static final int PRIVATE = 58;
     /** The first kind that is a word. */
     static final int NAME = 64;
+
     static final int BREAK = 65;
     static final int CASE = 66;
     static final int CATCH = 67;

@@ -72,7 +72,8 @@ final class TypeLists {
     private boolean beginsInParenthesis() {
         Scanner.Mark mark = tokens.mark();
         tokens.next();
-        boolean begins = tokens.is(Token.CLOSE_PAREN) || Token.isModifier(tokens.kind()) || tokens.is(Token.AT) || begins();
+        boolean begins =
+                tokens.is(Token.CLOSE_PAREN) || Token.isModifier(tokens.kind()) || tokens.is(Token.AT) || begins();
         tokens.back(mark);
         return begins;
     }

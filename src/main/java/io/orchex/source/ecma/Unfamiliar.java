@@ -5,20 +5,17 @@ final class Unfamiliar extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private static final Unfamiliar ANY = new Unfamiliar();
-
     private Unfamiliar() {
         super(null, null, false, false);
     }
 
-    /** It tells no place, so one is enough for all. */
     static Unfamiliar text() {
-        return ANY;
+        return new Unfamiliar();
     }
 
     static void unless(boolean familiar) {
         if (!familiar) {
-            throw ANY;
+            throw new Unfamiliar();
         }
     }
 }

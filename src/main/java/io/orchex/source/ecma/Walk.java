@@ -13,8 +13,23 @@ final class Walk {
     private static final int MOST_AROUND = 8;
 
     private static final String[] WHAT = {
-        "", "", "", "if", "else if", "", "else", "for", "while", "do", "switch", "catch", "?:", "", "case",
-        "break to a label", "continue at a label"
+        "",
+        "",
+        "",
+        "if",
+        "else if",
+        "",
+        "else",
+        "for",
+        "while",
+        "do",
+        "switch",
+        "catch",
+        "?:",
+        "",
+        "case",
+        "break to a label",
+        "continue at a label"
     };
 
     private final NodeNames called;
@@ -38,7 +53,7 @@ final class Walk {
         children(nodes.size(), 0);
         List<Function> functions = new ArrayList<>(found.size());
         for (Scope function : found) {
-            functions.add(function(function));
+            functions.add(measured(function));
         }
         return functions;
     }
@@ -159,7 +174,7 @@ final class Walk {
         path.remove(path.size() - 1);
     }
 
-    private Function function(Scope function) {
+    private Function measured(Scope function) {
         Span span = span(function.node());
         return new Function(
                 function.name(),

@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages that can be read; a further one is a line here and one below. Each is made when it is first needed:
- * all of them together take a new process more time than to read ten thousand lines.
+ * The languages that can be read; a further one is a line here and one below. Each is made when it is first needed: all
+ * of them together take a new process more time than to read ten thousand lines.
  */
 enum Known {
     JAVA("java", "java"),

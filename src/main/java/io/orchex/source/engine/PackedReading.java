@@ -38,7 +38,7 @@ final class PackedReading {
                 in.text(),
                 in.text(),
                 size(in),
-                in.list(PackedReading::function),
+                in.list(PackedReading::unpackedFunction),
                 in.list(PackedReading::finding),
                 in.list(PackedReading::problem),
                 structure(in));
@@ -86,7 +86,7 @@ final class PackedReading {
         }
     }
 
-    private static Function function(Unpacker in) {
+    private static Function unpackedFunction(Unpacker in) {
         return new Function(
                 in.text(),
                 span(in),

@@ -76,6 +76,7 @@ final class BothReadings {
                 return ours.functions().get(i) + " for " + compiled.functions().get(i);
             }
         }
-        return ours.functions().size() + " functions for " + compiled.functions().size();
+        return ours.functions().size() + " functions for "
+                + compiled.functions().size();
     }
 }

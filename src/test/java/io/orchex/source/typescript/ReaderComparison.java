@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads all JavaScript and TypeScript below the folders that are its arguments by the own reader and by the compiler,
- * and tells what was given up and what is read in another way. System properties: {@code part}, of how many files one is
- * read (1), {@code damages}, how often each file is damaged by chance instead (0), {@code longest} text that is damaged
- * (30,000), {@code seed}.
+ * and tells what was given up and what is read in another way. System properties: {@code part}, of how many files one
+ * is read (1), {@code damages}, how often each file is damaged by chance instead (0), {@code longest} text that is
+ * damaged (30,000), {@code seed}.
  */
 final class ReaderComparison {
 

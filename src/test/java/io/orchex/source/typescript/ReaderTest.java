@@ -81,7 +81,8 @@ final class ReaderTest {
 
     @Test
     void what_is_deep_or_long_is_left_to_the_compiler() {
-        for (String deep : List.of("(", "[", "{a:", "`${", "<a>{", "f(", "a=", "()=>", "!", "a?", "if(a)", "a=>{", "{")) {
+        for (String deep :
+                List.of("(", "[", "{a:", "`${", "<a>{", "f(", "a=", "()=>", "!", "a?", "if(a)", "a=>{", "{")) {
             assertThat(BothReadings.own("x = " + deep.repeat(50_000), "js"))
                     .as(deep)
                     .isEmpty();
