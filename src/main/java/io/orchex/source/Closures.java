@@ -2,6 +2,7 @@ package io.orchex.source;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Set;
 
 /** Knows whether a word stands in a closure, which is left by other ways than the function around it. */
@@ -12,6 +13,7 @@ final class Closures {
 
     private final String arrow;
     private final Deque<Boolean> blocks = new ArrayDeque<>();
+    private int open;
     private boolean word;
     private boolean afterArrow;
     private boolean choice;
@@ -21,30 +23,48 @@ final class Closures {
         this.arrow = arrow;
     }
 
+    static boolean begins(String name) {
+        return WORDS.contains(name);
+    }
+
+    static boolean chooses(String name) {
+        return CHOICES.contains(name);
+    }
+
     boolean isOpen() {
-        return blocks.contains(true);
+        return open > 0;
     }
 
     void operator(String operator) {
         afterArrow = !choice && !arrow.isEmpty() && operator.equals(arrow);
     }
 
-    void token(String token) {
-        if (token.equals("{")) {
+    /**
+     * A word, of which is known what it does.
+     *
+     * @param begins whether a closure begins with it
+     * @param chooses whether it is a choice, whose arrow is another's
+     */
+    void word(boolean begins, boolean chooses) {
+        word |= begins;
+        choice |= chooses;
+        afterArrow = false;
+    }
+
+    void sign(char sign) {
+        if (sign == '{') {
             // The first one is the function's own.
-            blocks.push(!blocks.isEmpty() && (word || afterArrow));
+            boolean closure = !blocks.isEmpty() && (word || afterArrow);
+            blocks.push(closure);
+            open += closure ? 1 : 0;
             word = false;
             choice = false;
-        } else if (token.equals("}")) {
-            blocks.poll();
+        } else if (sign == '}') {
+            open -= Objects.equals(blocks.poll(), true) ? 1 : 0;
             choice = false;
-        } else if (token.equals(";")) {
+        } else if (sign == ';') {
             word = false;
             choice = false;
-        } else if (WORDS.contains(token)) {
-            word = true;
-        } else if (CHOICES.contains(token)) {
-            choice = true;
         }
         afterArrow = false;
     }

@@ -3,35 +3,35 @@ package io.orchex.source;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /**
  * Follows brackets behind variables, as in {@code $a['b'][] = c}: where arrays are values, who sets an element changes
  * the variable.
  */
-final class Elements<T> {
+final class Elements {
 
-    private final Predicate<T> value;
-    private final Deque<List<T>> open = new ArrayDeque<>();
+    /** What variables begin with in the language in which arrays are values. */
+    private static final String VALUE = "$";
 
-    /** @param value whether something is a variable of a language in which arrays are values */
-    Elements(Predicate<T> value) {
-        this.value = value;
+    private final Deque<Optional<Element>> open = new ArrayDeque<>();
+
+    /** @param line where the variable stands */
+    record Element(Mentions variable, int line) {}
+
+    /** @param variables what an assignment in place of the bracket would set, and the lines where they stand */
+    void open(List<Mentions> variables, Ints lines) {
+        for (int i = 0; i < variables.size(); i++) {
+            if (variables.get(i).word.startsWith(VALUE)) {
+                open.push(Optional.of(new Element(variables.get(i), lines.get(i))));
+                return;
+            }
+        }
+        open.push(Optional.empty());
     }
 
-    /**
-     * What an assignment behind the token would change.
-     *
-     * @param before what one before it would have changed
-     */
-    List<T> behind(String token, List<T> before) {
-        return switch (token) {
-            case "[" -> {
-                open.push(before.stream().filter(value).limit(1).toList());
-                yield List.of();
-            }
-            case "]" -> open.isEmpty() ? List.of() : open.pop();
-            default -> List.of();
-        };
+    /** Whose element an assignment behind the bracket would set. */
+    Optional<Element> close() {
+        return open.isEmpty() ? Optional.empty() : open.pop();
     }
 }

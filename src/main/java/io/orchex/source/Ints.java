@@ -19,6 +19,10 @@ final class Ints {
         values[size++] = value;
     }
 
+    void clear() {
+        size = 0;
+    }
+
     int get(int index) {
         return values[index];
     }

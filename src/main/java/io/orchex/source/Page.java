@@ -1,5 +1,6 @@
 package io.orchex.source;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -34,6 +35,6 @@ public record Page(List<Braces> braces, List<Integer> blanks, List<Integer> comm
 
     /** Whether no code stands on the line. */
     public boolean isFree(int line) {
-        return blanks.contains(line) || comments.contains(line);
+        return Collections.binarySearch(blanks, line) >= 0 || Collections.binarySearch(comments, line) >= 0;
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Finds how a function lies on the page, by its tokens. */
 final class PageScan {
@@ -23,9 +22,9 @@ final class PageScan {
     private record Open(int line, boolean alone) {}
 
     /** @param firstLine the line of the file on which the text begins */
-    PageScan(String text, Lines lines, int firstLine) {
+    PageScan(String text, int firstLine) {
         this.text = text;
-        this.lines = lines;
+        this.lines = new Lines(text);
         this.firstLine = firstLine;
     }
 
@@ -52,19 +51,13 @@ final class PageScan {
     }
 
     Page page() {
-        List<Integer> free = IntStream.rangeClosed(1, lines.count())
-                .filter(line -> !code.get(line))
-                .boxed()
-                .toList();
-        List<Integer> blanks = free.stream()
-                .filter(line -> text.substring(lines.start(line), end(line)).isBlank())
-                .toList();
-        List<Integer> comments =
-                free.stream().filter(line -> !blanks.contains(line)).toList();
-        return new Page(
-                braces,
-                blanks.stream().map(this::inFile).toList(),
-                comments.stream().map(this::inFile).toList());
+        List<Integer> blanks = new ArrayList<>();
+        List<Integer> comments = new ArrayList<>();
+        for (int line = code.nextClearBit(1); line <= lines.count(); line = code.nextClearBit(line + 1)) {
+            boolean blank = text.substring(lines.start(line), end(line)).isBlank();
+            (blank ? blanks : comments).add(inFile(line));
+        }
+        return new Page(braces, blanks, comments);
     }
 
     private int inFile(int line) {

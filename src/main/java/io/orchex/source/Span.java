@@ -8,6 +8,11 @@ public record Span(int line, int column, int endLine, int endColumn) {
         return endLine - line + 1;
     }
 
+    /** Whether it is the same stretch; a record's own comparison is made anew in each process. */
+    boolean isSame(Span other) {
+        return line == other.line && column == other.column && endLine == other.endLine && endColumn == other.endColumn;
+    }
+
     public boolean holds(Span other) {
         return line <= other.line && other.endLine <= endLine;
     }

@@ -5,7 +5,7 @@ public record TokenEnds(String text) {
 
     int afterWord(int at) {
         int end = at + 1;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        while (end < text.length() && Letters.isInWord(text.charAt(end))) {
             end++;
         }
         return end;

@@ -48,13 +48,15 @@ public final class Tokenizer {
         this.lexis = lexis;
         this.sink = sink;
         this.ends = new TokenEnds(text);
-        lexis.lineComments().forEach(this::mark);
-        lexis.blockComment().stream().limit(1).forEach(this::mark);
-        lexis.longQuotes().forEach(this::mark);
+        mark(lexis.lineComments());
+        mark(lexis.blockComment().subList(0, Math.min(1, lexis.blockComment().size())));
+        mark(lexis.longQuotes());
     }
 
-    private void mark(String mark) {
-        marks[mark.charAt(0)] = true;
+    private void mark(List<String> begins) {
+        for (String begin : begins) {
+            marks[begin.charAt(0)] = true;
+        }
     }
 
     /** The tokens that count for duplication: no comments, no skipped statements. */
@@ -85,13 +87,13 @@ public final class Tokenizer {
 
     private void step() {
         char c = text.charAt(at);
-        if (Character.isWhitespace(c)) {
+        if (Letters.isBlank(c)) {
             fresh = fresh || (c == '\n' && lexis.lineEnds());
             line += c == '\n' ? 1 : 0;
             at++;
         } else if (c < ASCII && marks[c] && skipsComment()) {
             return;
-        } else if (Character.isJavaIdentifierStart(c) || c == '#') {
+        } else if (Letters.beginsWord(c) || c == '#') {
             word();
         } else {
             other(c);

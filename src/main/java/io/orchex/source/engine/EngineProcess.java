@@ -18,12 +18,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
 /** The child process: does what it is asked, one thing after the other, until its parent is gone. */
-public final class EngineProcess {
+public final class EngineProcess implements Runnable {
 
     /** Deep enough for 10,000 nested parentheses; what is deeper overflows and is answered as that. */
     private static final long STACK_BYTES = 128L << 20;
@@ -49,7 +49,7 @@ public final class EngineProcess {
         System.setOut(nowhere);
         System.setErr(nowhere);
         EngineProcess process = new EngineProcess(new Scratch(Path.of(args[0])), out);
-        Thread worker = new Thread(null, process::work, "engine", STACK_BYTES);
+        Thread worker = new Thread(null, process, "engine", STACK_BYTES);
         worker.setDaemon(true);
         worker.start();
         process.listen(in);
@@ -68,7 +68,8 @@ public final class EngineProcess {
         }
     }
 
-    private void work() {
+    @Override
+    public void run() {
         try {
             while (true) {
                 Wire.write(out, answer(asked.take()));
@@ -83,19 +84,7 @@ public final class EngineProcess {
         try {
             return switch (ask.operation()) {
                 case PING -> Answer.PONG;
-                case READ ->
-                    one(ask, language -> Answer.of(language.read(ask.files().get(0))));
-                case MEASURE ->
-                    one(ask, language -> Answer.of(language.measure(ask.files().get(0))));
-                case REWRITE ->
-                    one(ask, language -> Answer.of(language.rewrite(ask.files().get(0))));
-                case REFACTOR -> one(ask, language -> refactored(language, ask));
-                case PUBLIC_API ->
-                    one(
-                            ask,
-                            language -> Answer.publicApi(
-                                    language.publicApi(ask.first().text())));
-                case DIAGNOSE -> one(ask, language -> diagnosis(language, ask));
+                case READ, MEASURE, REWRITE, REFACTOR, PUBLIC_API, DIAGNOSE -> one(ask);
                 case COLLECT -> Answer.of(collector.take(ask.files(), Likeness.SAME));
                 case COLLECT_NAMELESS -> Answer.of(collector.take(ask.files(), Likeness.RENAMED));
                 case DUPLICATES -> Answer.of(collector.duplicates());
@@ -110,17 +99,21 @@ public final class EngineProcess {
         }
     }
 
-    private static Answer one(Ask ask, Function<Language, Answer> work) {
-        return Languages.of(ask.first())
-                .map(work)
-                .orElseGet(() -> Answer.failed("its language is not known; this engine reads " + Languages.names()));
+    private static Answer one(Ask ask) {
+        Optional<Language> language = Languages.of(ask.first());
+        return language.isPresent()
+                ? one(language.get(), ask)
+                : Answer.failed("its language is not known; this engine reads ".concat(Languages.names()));
     }
 
-    private static Answer refactored(Language language, Ask ask) {
-        return Answer.of(language.refactor(ask.first(), Objects.requireNonNull(ask.aim())));
-    }
-
-    private static Answer diagnosis(Language language, Ask ask) {
-        return Answer.of(language.diagnose(Objects.requireNonNull(ask.program())));
+    private static Answer one(Language language, Ask ask) {
+        return switch (ask.operation()) {
+            case MEASURE -> Answer.of(language.measure(ask.first()));
+            case REWRITE -> Answer.of(language.rewrite(ask.first()));
+            case REFACTOR -> Answer.of(language.refactor(ask.first(), Objects.requireNonNull(ask.aim())));
+            case PUBLIC_API -> Answer.publicApi(language.publicApi(ask.first().text()));
+            case DIAGNOSE -> Answer.of(language.diagnose(Objects.requireNonNull(ask.program())));
+            default -> Answer.of(language.read(ask.first()));
+        };
     }
 }

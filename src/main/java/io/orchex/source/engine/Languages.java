@@ -2,45 +2,18 @@ package io.orchex.source.engine;
 
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
-import io.orchex.source.java.JavaLanguage;
-import io.orchex.source.sitter.Bash;
-import io.orchex.source.sitter.C;
-import io.orchex.source.sitter.CSharp;
 import io.orchex.source.sitter.Cpp;
-import io.orchex.source.sitter.Go;
-import io.orchex.source.sitter.Kotlin;
-import io.orchex.source.sitter.Php;
-import io.orchex.source.sitter.Python;
-import io.orchex.source.sitter.Ruby;
-import io.orchex.source.sitter.Rust;
-import io.orchex.source.sitter.Scala;
-import io.orchex.source.sitter.Swift;
-import io.orchex.source.typescript.TypeScript;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Every language that can be read; a further one is a line here. */
+/** Finds the language of a file. */
 final class Languages {
 
-    private static final List<Language> ALL = List.of(
-            new JavaLanguage(),
-            Python.language(),
-            Go.language(),
-            Rust.language(),
-            Php.language(),
-            Ruby.language(),
-            Kotlin.language(),
-            Scala.language(),
-            Swift.language(),
-            Bash.language(),
-            CSharp.language(),
-            Cpp.language(),
-            C.language(),
-            TypeScript.language(),
-            TypeScript.javascript());
+    private static final Known[] ALL = Known.values();
 
     private static final Map<String, String> NICKNAMES = Map.of(
             "c++",
@@ -66,7 +39,7 @@ final class Languages {
 
     /** Their names as in a sentence: {@code java, python and go}. */
     static String names() {
-        List<String> names = ALL.stream().map(Language::name).toList();
+        List<String> names = Arrays.stream(ALL).map(Known::title).toList();
         String last = names.get(names.size() - 1);
         String others = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
         return others.isEmpty() ? last : others + " and " + last;
@@ -84,7 +57,12 @@ final class Languages {
     }
 
     static Optional<Language> named(String name) {
-        return ALL.stream().filter(language -> language.name().equals(name)).findFirst();
+        for (Known known : ALL) {
+            if (known.title().equals(name)) {
+                return Optional.of(known.language());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The language of the file; parses where it claims none, so it may only be asked in the child. */
@@ -104,24 +82,35 @@ final class Languages {
 
     /** The language of a text that claims none; parses, so it may only run in the child. */
     static Optional<Language> recognised(String text) {
-        return ALL.stream().filter(language -> language.recognises(text)).findFirst();
+        return Arrays.stream(ALL)
+                .map(Known::language)
+                .filter(language -> language.recognises(text))
+                .findFirst();
     }
 
     /** Many call a language by an extension of its files. */
     private static String byName(String name) {
         String known = NICKNAMES.getOrDefault(name, name);
-        return named(known).isPresent() ? known : ofExtension(known).orElse(known);
+        for (Known one : ALL) {
+            if (one.title().equals(known)) {
+                return known;
+            }
+        }
+        return ofExtension(known, known);
     }
 
     private static String byExtension(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
-        return ofExtension(lower).orElse("." + lower + " files");
+        String name = ofExtension(lower, "");
+        return name.isEmpty() ? "." + lower + " files" : name;
     }
 
-    private static Optional<String> ofExtension(String extension) {
-        return ALL.stream()
-                .filter(language -> language.extensions().contains(extension))
-                .map(Language::name)
-                .findFirst();
+    private static String ofExtension(String extension, String otherwise) {
+        for (Known known : ALL) {
+            if (known.extensions().contains(extension)) {
+                return known.title();
+            }
+        }
+        return otherwise;
     }
 }

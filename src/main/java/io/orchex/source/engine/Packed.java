@@ -9,6 +9,8 @@ import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
 import io.orchex.source.engine.Wire.Collected;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +65,19 @@ final class Packed {
         Unpacker in = new Unpacker(bytes);
         try {
             Operation operation = Operation.valueOf(in.text());
-            return Ask.about(operation, in.list(file -> new SourceFile(file.text(), file.optional(), "")));
+            return Ask.about(operation, files(in));
         } catch (RuntimeException e) {
             throw new IOException("what was asked can't be unpacked", e);
         }
+    }
+
+    private static List<SourceFile> files(Unpacker in) {
+        int size = in.number();
+        List<SourceFile> files = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            files.add(new SourceFile(in.text(), in.optional(), ""));
+        }
+        return files;
     }
 
     /** @throws IOException if it is none */

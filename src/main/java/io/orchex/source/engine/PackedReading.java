@@ -16,6 +16,7 @@ import io.orchex.source.Severity;
 import io.orchex.source.Size;
 import io.orchex.source.Span;
 import io.orchex.source.Structure;
+import java.util.List;
 
 /** A reading as bytes, its parts in the order of their records. */
 final class PackedReading {
@@ -25,9 +26,12 @@ final class PackedReading {
     static void pack(Packer out, Reading reading) {
         out.text(reading.path()).text(reading.language());
         size(out, reading.size());
-        out.list(reading.functions(), PackedReading::function)
-                .list(reading.findings(), PackedReading::finding)
-                .list(reading.problems(), PackedReading::problem);
+        functions(out, reading.functions());
+        if (reading.findings().isEmpty() && reading.problems().isEmpty()) {
+            out.number(0).number(0);
+        } else {
+            out.list(reading.findings(), PackedReading::finding).list(reading.problems(), PackedReading::problem);
+        }
         structure(out, reading.structure());
     }
 
@@ -36,7 +40,7 @@ final class PackedReading {
                 in.text(),
                 in.text(),
                 size(in),
-                in.list(PackedReading::function),
+                in.list(PackedReading::unpackedFunction),
                 in.list(PackedReading::finding),
                 in.list(PackedReading::problem),
                 structure(in));
@@ -50,6 +54,14 @@ final class PackedReading {
         return new Size(in.number(), in.number(), in.number());
     }
 
+    /** By loops, as each reference to a method takes a new process as long as to pack a hundred functions. */
+    private static void functions(Packer out, List<Function> functions) {
+        out.number(functions.size());
+        for (Function function : functions) {
+            function(out, function);
+        }
+    }
+
     private static void function(Packer out, Function function) {
         span(out.text(function.name()), function.span());
         out.number(function.cyclomatic())
@@ -57,15 +69,35 @@ final class PackedReading {
                 .number(function.nesting())
                 .number(function.codeLines())
                 .texts(function.parameters())
-                .flag(function.signatureFixed())
-                .list(function.branches(), PackedReading::branch);
-        out.list(function.flow().jumps(), PackedReading::jump)
-                .list(function.flow().variables(), PackedReading::variable);
-        Page page = function.flow().page();
-        out.list(page.braces(), PackedReading::braces).numbers(page.blanks()).numbers(page.comments());
+                .flag(function.signatureFixed());
+        out.number(function.branches().size());
+        for (Branch branch : function.branches()) {
+            branch(out, branch);
+        }
+        flow(out, function.flow());
     }
 
-    private static Function function(Unpacker in) {
+    private static void flow(Packer out, Flow flow) {
+        out.number(flow.jumps().size());
+        for (Jump jump : flow.jumps()) {
+            jump(out, jump);
+        }
+        out.number(flow.variables().size());
+        for (Variable variable : flow.variables()) {
+            variable(out, variable);
+        }
+        page(out, flow.page());
+    }
+
+    private static void page(Packer out, Page page) {
+        out.number(page.braces().size());
+        for (Braces braces : page.braces()) {
+            braces(out, braces);
+        }
+        out.numbers(page.blanks()).numbers(page.comments());
+    }
+
+    private static Function unpackedFunction(Unpacker in) {
         return new Function(
                 in.text(),
                 span(in),

@@ -1,7 +1,7 @@
 package io.orchex.source.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -9,29 +9,40 @@ import org.jspecify.annotations.Nullable;
 /** Writes numbers, texts and lists one after the other. */
 final class Packer {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 12);
+    private byte[] bytes = new byte[1 << 12];
+    private int size;
 
     byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+        }
     }
 
     Packer number(int value) {
-        out.write(value >>> 24);
-        out.write(value >>> 16);
-        out.write(value >>> 8);
-        out.write(value);
+        ensure(Integer.BYTES);
+        bytes[size++] = (byte) (value >>> 24);
+        bytes[size++] = (byte) (value >>> 16);
+        bytes[size++] = (byte) (value >>> 8);
+        bytes[size++] = (byte) value;
         return this;
     }
 
     Packer flag(boolean value) {
-        out.write(value ? 1 : 0);
+        ensure(1);
+        bytes[size++] = (byte) (value ? 1 : 0);
         return this;
     }
 
     Packer text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        out.writeBytes(bytes);
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        ensure(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
         return this;
     }
 
@@ -42,15 +53,25 @@ final class Packer {
 
     <T> Packer list(List<T> values, BiConsumer<Packer, T> each) {
         number(values.size());
-        values.forEach(value -> each.accept(this, value));
+        for (T value : values) {
+            each.accept(this, value);
+        }
         return this;
     }
 
     Packer texts(List<String> values) {
-        return list(values, Packer::text);
+        number(values.size());
+        for (String value : values) {
+            text(value);
+        }
+        return this;
     }
 
     Packer numbers(List<Integer> values) {
-        return list(values, Packer::number);
+        number(values.size());
+        for (int value : values) {
+            number(value);
+        }
+        return this;
     }
 }

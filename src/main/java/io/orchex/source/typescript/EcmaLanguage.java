@@ -19,13 +19,18 @@ import io.orchex.source.SourceFile;
 import io.orchex.source.Tokenizer;
 import io.orchex.source.Tokens;
 import io.orchex.source.UnifiedDiff;
+import io.orchex.source.ecma.Dialect;
+import io.orchex.source.ecma.EcmaReader;
+import io.orchex.source.ecma.EcmaReader.Measured;
 import io.orchex.source.typescript.Compiler.Outline;
 import io.orchex.source.typescript.Compiler.Refactored;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A language that the TypeScript compiler parses. */
 final class EcmaLanguage implements Language {
@@ -46,19 +51,16 @@ final class EcmaLanguage implements Language {
 
     private final Identity identity;
     private final Compiler compiler;
+    /** Made when it is first needed, as most files are known by their names. */
+    private @Nullable Pattern hint;
 
     /**
      * How a text in it is known.
      *
      * @param extensions the plain one first, then the one with JSX
-     * @param hint matches somewhere in a text that most likely is in this language
+     * @param hint a pattern that matches somewhere in a text that most likely is in this language
      */
-    record Identity(String name, List<String> extensions, Pattern hint) {
-
-        static Identity of(String name, List<String> extensions, String hint) {
-            return new Identity(name, extensions, Pattern.compile(hint, Pattern.MULTILINE));
-        }
-    }
+    record Identity(String name, List<String> extensions, String hint) {}
 
     EcmaLanguage(Identity identity, Compiler compiler) {
         this.identity = identity;
@@ -77,7 +79,9 @@ final class EcmaLanguage implements Language {
 
     @Override
     public boolean recognises(String text) {
-        return identity.hint().matcher(text).find();
+        Pattern known = hint == null ? Pattern.compile(identity.hint(), Pattern.MULTILINE) : hint;
+        hint = known;
+        return known.matcher(text).find();
     }
 
     @Override
@@ -100,15 +104,26 @@ final class EcmaLanguage implements Language {
 
     @Override
     public Reading measure(SourceFile file) {
-        Outline outline = compiler.outline(file.text(), meant(file.path()));
+        Outline outline = outline(file);
         return new Reading(
                 file.path(),
                 name(),
                 outline.size(),
-                FlowScan.of(() -> EcmaText.plain(file.text()), LEXIS, "=>", outline.functions()),
+                FlowScan.of(new EcmaText.Plain(file.text()), LEXIS, "=>", outline.functions()),
                 List.of(),
                 outline.problems(),
                 outline.structure());
+    }
+
+    /** By the compiler only where that is needed, as it takes a second to start and ten times as long to read. */
+    private Outline outline(SourceFile file) {
+        List<String> meant = meant(file.path());
+        Optional<Measured> measured = EcmaReader.measure(file.text(), Dialect.of(meant.get(0)));
+        return measured.isPresent() ? outline(measured.get()) : compiler.outline(file.text(), meant);
+    }
+
+    private static Outline outline(Measured measured) {
+        return new Outline(measured.size(), measured.functions(), List.of(), measured.structure());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.orchex.source.typescript;
 
+import io.orchex.source.Letters;
+import java.util.function.Supplier;
+
 /**
  * A text made plain for a scanner that knows neither regular expressions nor texts within templates: what would mislead
  * it in them is replaced, character by character, so that all places stay the same.
@@ -11,13 +14,25 @@ final class EcmaText {
     /** Behind one of these a slash begins a regular expression; behind most others it divides or closes a tag. */
     private static final String BEFORE_EXPRESSION = "(,=:[!&|?{;+-*%~^>";
 
+    private static final int LONGEST_KEYWORD = 6;
+
     private final char[] text;
     private int at;
     private char before = ';';
     private boolean keyword;
+    private boolean changed;
 
     private EcmaText(String text) {
         this.text = text.toCharArray();
+    }
+
+    /** The text made plain when it is asked for. */
+    record Plain(String text) implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return plain(text);
+        }
     }
 
     static String plain(String text) {
@@ -25,12 +40,12 @@ final class EcmaText {
         while (plain.at < plain.text.length) {
             plain.step();
         }
-        return new String(plain.text);
+        return plain.changed ? new String(plain.text) : text;
     }
 
     private void step() {
         char c = text[at];
-        if (Character.isWhitespace(c)) {
+        if (Letters.isBlank(c)) {
             at++;
         } else if (c == '/' && next('/')) {
             at = lineEnd();
@@ -42,7 +57,7 @@ final class EcmaText {
             template();
         } else if (c == '/' && beginsExpression()) {
             expression();
-        } else if (Character.isJavaIdentifierStart(c)) {
+        } else if (Letters.beginsWord(c)) {
             word();
         } else {
             behind(c, at + 1);
@@ -89,11 +104,15 @@ final class EcmaText {
 
     private void word() {
         int from = at;
-        while (at < text.length && Character.isJavaIdentifierPart(text[at])) {
+        while (at < text.length && Letters.isInWord(text[at])) {
             at++;
         }
-        String word = new String(text, from, at - from);
-        keyword = switch (word) {
+        keyword = at - from <= LONGEST_KEYWORD && isKeyword(new String(text, from, at - from));
+        before = 'a';
+    }
+
+    private static boolean isKeyword(String word) {
+        return switch (word) {
             case "return",
                     "typeof",
                     "case",
@@ -109,7 +128,6 @@ final class EcmaText {
                     "yield" -> true;
             default -> false;
         };
-        before = 'a';
     }
 
     private boolean beginsExpression() {
@@ -150,6 +168,7 @@ final class EcmaText {
                 break;
             } else if (c == '`') {
                 text[at] = '_';
+                changed = true;
                 inText = !inText;
             } else if (c == '$' && next('{') && inText) {
                 depth++;
@@ -165,6 +184,7 @@ final class EcmaText {
     private void replaceQuote(int index) {
         if (QUOTES.indexOf(text[index]) >= 0) {
             text[index] = '_';
+            changed = true;
         }
     }
 }

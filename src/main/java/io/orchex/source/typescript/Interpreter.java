@@ -21,7 +21,7 @@ final class Interpreter {
     private static final Set<String> READS = Set.of("read", "smells");
 
     /** A thread of its own, as V8 takes the bounds of its stack from the thread that made it. */
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Interpreter::thread);
+    private @Nullable ExecutorService thread;
 
     private @Nullable V8Runtime runtime;
     private boolean complete;
@@ -34,11 +34,17 @@ final class Interpreter {
      */
     String call(Duration patience, String function, Object... arguments) {
         try {
-            return CompletableFuture.supplyAsync(() -> run(patience, function, arguments), thread)
+            return CompletableFuture.supplyAsync(() -> run(patience, function, arguments), thread())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    private synchronized ExecutorService thread() {
+        ExecutorService own = thread == null ? Executors.newSingleThreadExecutor(Interpreter::made) : thread;
+        thread = own;
+        return own;
     }
 
     /** The guard is never called: it ends what runs while it is open for too long. */
@@ -71,7 +77,7 @@ final class Interpreter {
         return ready;
     }
 
-    private static Thread thread(Runnable work) {
+    private static Thread made(Runnable work) {
         Thread thread = new Thread(null, work, "typescript", Isolate.THREAD_STACK_BYTES);
         thread.setDaemon(true);
         return thread;

@@ -24,10 +24,10 @@ public final class TypeScript {
     private TypeScript() {}
 
     public static Language language() {
-        return new EcmaLanguage(Identity.of("typescript", List.of("ts", "tsx", "mts", "cts"), TYPED_HINT), COMPILER);
+        return new EcmaLanguage(new Identity("typescript", List.of("ts", "tsx", "mts", "cts"), TYPED_HINT), COMPILER);
     }
 
     public static Language javascript() {
-        return new EcmaLanguage(Identity.of("javascript", List.of("js", "jsx", "mjs", "cjs"), HINT), COMPILER);
+        return new EcmaLanguage(new Identity("javascript", List.of("js", "jsx", "mjs", "cjs"), HINT), COMPILER);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * JavaScript and TypeScript, JSX included, by the TypeScript compiler in V8.
+ * JavaScript and TypeScript, JSX included: valid files are measured by {@link io.orchex.source.ecma}, all others and
+ * all that needs more than figures by the TypeScript compiler in V8, which is not started before.
  *
  * <p>The compiler's own tree is exact where other parsers guess (regular expressions, generics, JSX), and in V8 it is
  * ten times as fast as a native parser that is asked node by node: one script, {@code reader.js}, walks the tree where

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class LanguagesTest {
@@ -87,5 +88,14 @@ final class LanguagesTest {
                 Objects.requireNonNull(LanguagesTest.class.getResourceAsStream("/source/" + file), file)) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_known_of_a_language_before_it_is_made_is_what_it_says_of_itself(Known known) {
+        assertThat(known.language().name()).isEqualTo(known.title());
+        assertThat(known.extensions())
+                .containsExactlyInAnyOrderElementsOf(known.language().extensions());
+        assertThat(known.language()).isSameAs(known.language());
     }
 }

@@ -68,6 +68,13 @@ final class Oracle {
         return counted;
     }
 
+    /** The sources that are measured; skips the test that calls where they are not to be had. */
+    static List<Path> files() throws IOException, InterruptedException {
+        needsNode();
+        install();
+        return sources().stream().map(HOME::resolve).toList();
+    }
+
     private static void needsNode() throws IOException, InterruptedException {
         boolean there = isOnPath("node") && isOnPath("npm");
         skipUnless(there, "There is no node and npm on the PATH, so ESLint can't run; install Node.js");

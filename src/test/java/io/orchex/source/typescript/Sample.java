@@ -15,8 +15,12 @@ import java.util.Objects;
 record Sample(Reading reading) {
 
     static Sample file(String name) throws IOException {
+        return text(name, content(name));
+    }
+
+    static String content(String name) throws IOException {
         try (InputStream content = Objects.requireNonNull(Sample.class.getResourceAsStream("/source/" + name), name)) {
-            return text(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,0 +1,66 @@
+package io.orchex.source;
+
+import io.orchex.source.Flow.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The lines of a function that say one word, and those that set what it names; each once, rising. */
+final class Mentions {
+
+    private static final Set<String> JUMPS = Set.of("return", "break", "continue", "goto");
+
+    final String word;
+    /** Whether the word leaves. */
+    final boolean jumps;
+    /** What it is to closures. */
+    final boolean begins;
+
+    final boolean chooses;
+    private final Ints lines = new Ints(2);
+    private final Ints sets = new Ints(0);
+    private final Ints fresh = new Ints(0);
+
+    Mentions(String word) {
+        this.word = word;
+        this.jumps = JUMPS.contains(word);
+        this.begins = Closures.begins(word);
+        this.chooses = Closures.chooses(word);
+    }
+
+    /** @return whether it is the first one */
+    boolean mention(int line) {
+        boolean first = lines.size() == 0;
+        add(lines, line);
+        return first;
+    }
+
+    void set(int line, boolean anew) {
+        add(sets, line);
+        if (anew) {
+            add(fresh, line);
+        }
+    }
+
+    boolean isSet() {
+        return sets.size() > 0;
+    }
+
+    Variable variable() {
+        return new Variable(word, list(lines), list(sets), list(fresh));
+    }
+
+    private static void add(Ints row, int line) {
+        if (row.size() == 0 || row.last() != line) {
+            row.add(line);
+        }
+    }
+
+    private static List<Integer> list(Ints row) {
+        List<Integer> list = new ArrayList<>(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            list.add(row.get(i));
+        }
+        return list;
+    }
+}
