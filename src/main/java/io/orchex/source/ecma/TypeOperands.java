@@ -83,7 +83,7 @@ final class TypeOperands {
                 tokens.checkEscapes();
                 tokens.next();
             }
-            case Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID -> tokens.next();
+            case Token.STAR, Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID -> tokens.next();
             case Token.MINUS -> {
                 tokens.next();
                 reader.expect(Token.NUMBER);
@@ -111,7 +111,6 @@ final class TypeOperands {
                 reader.expect(Token.CLOSE_PAREN);
             }
             case Token.ASSERTS -> asserted();
-            case Token.STAR -> tokens.next();
             case Token.NOT -> {
                 tokens.next();
                 single();
