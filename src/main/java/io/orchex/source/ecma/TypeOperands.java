@@ -6,11 +6,13 @@ final class TypeOperands {
     private final Reader reader;
     private final Scanner tokens;
     private final MappedTypes mapped;
+    private final Tuples tuples;
 
     TypeOperands(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
         this.mapped = new MappedTypes(reader);
+        this.tuples = new Tuples(reader);
     }
 
     /** A type with operators of words before it. */
@@ -104,7 +106,7 @@ final class TypeOperands {
                     reader.typeMembers.object(new Members());
                 }
             }
-            case Token.OPEN_BRACKET -> tuple();
+            case Token.OPEN_BRACKET -> tuples.read();
             case Token.OPEN_PAREN -> {
                 tokens.next();
                 reader.types.type();
@@ -165,36 +167,5 @@ final class TypeOperands {
         } while (tokens.is(Token.TEMPLATE_MIDDLE));
         tokens.checkEscapes();
         tokens.next();
-    }
-
-    private void tuple() {
-        tokens.next();
-        while (!tokens.is(Token.CLOSE_BRACKET)) {
-            element();
-            if (!reader.skips(Token.COMMA)) {
-                break;
-            }
-        }
-        reader.expect(Token.CLOSE_BRACKET);
-    }
-
-    private void element() {
-        Unfamiliar.unless(reader.typeLists.begins());
-        reader.skips(Token.DOTS);
-        if (Token.isWord(tokens.kind()) && isLabel()) {
-            tokens.next();
-            reader.skips(Token.QUESTION);
-            reader.expect(Token.COLON);
-            reader.skips(Token.DOTS);
-        }
-        reader.types.type();
-    }
-
-    private boolean isLabel() {
-        Scanner.Mark mark = tokens.mark();
-        tokens.next();
-        boolean label = tokens.is(Token.COLON) || (tokens.is(Token.QUESTION) && reader.following() == Token.COLON);
-        tokens.back(mark);
-        return label;
     }
 }
