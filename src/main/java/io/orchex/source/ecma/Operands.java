@@ -24,7 +24,7 @@ final class Operands {
         int node = Nodes.NONE;
         boolean imports = false;
         if (tokens.is(Token.IMPORT)) {
-            imports = dynamicImport();
+            imports = primaries.dynamicImport();
         } else if (tokens.is(Token.SUPER)) {
             tokens.next();
             Unfamiliar.unless(tokens.is(Token.OPEN_PAREN) || tokens.is(Token.DOT) || tokens.is(Token.OPEN_BRACKET));
@@ -33,17 +33,6 @@ final class Operands {
             node = primaries.read();
         }
         return calls(node, imports);
-    }
-
-    private boolean dynamicImport() {
-        tokens.next();
-        if (tokens.is(Token.OPEN_PAREN)) {
-            return true;
-        }
-        reader.expect(Token.DOT);
-        Unfamiliar.unless(reader.text(tokens.from(), tokens.to()).equals("meta"));
-        tokens.next();
-        return false;
     }
 
     private int calls(int called, boolean imports) {
@@ -88,7 +77,7 @@ final class Operands {
                     node = Nodes.NONE;
                 }
                 case Token.OPTIONAL -> {
-                    if (!allowsOptional || !isOptionalMember()) {
+                    if (!allowsOptional || !primaries.isBeforeMember()) {
                         return node;
                     }
                     Unfamiliar.unless(!typed);
@@ -127,14 +116,6 @@ final class Operands {
             typed = false;
             importing = false;
         }
-    }
-
-    private boolean isOptionalMember() {
-        int next = reader.following();
-        return Token.isWord(next)
-                || next == Token.OPEN_BRACKET
-                || next == Token.TEMPLATE
-                || next == Token.TEMPLATE_HEAD;
     }
 
     private void optionalMember() {

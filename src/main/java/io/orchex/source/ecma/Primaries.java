@@ -96,4 +96,29 @@ final class Primaries {
         }
         reader.expect(Token.CLOSE_BRACKET);
     }
+
+    /**
+     * The token is {@code import}, which is no declaration.
+     *
+     * @return whether it is called
+     */
+    boolean dynamicImport() {
+        tokens.next();
+        if (tokens.is(Token.OPEN_PAREN)) {
+            return true;
+        }
+        reader.expect(Token.DOT);
+        Unfamiliar.unless(reader.text(tokens.from(), tokens.to()).equals("meta"));
+        tokens.next();
+        return false;
+    }
+
+    /** Of {@code ?.}: whether a member follows, and no call. */
+    boolean isBeforeMember() {
+        int next = reader.following();
+        return Token.isWord(next)
+                || next == Token.OPEN_BRACKET
+                || next == Token.TEMPLATE
+                || next == Token.TEMPLATE_HEAD;
+    }
 }

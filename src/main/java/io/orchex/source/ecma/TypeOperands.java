@@ -6,11 +6,13 @@ final class TypeOperands {
     private final Reader reader;
     private final Scanner tokens;
     private final MappedTypes mapped;
+    private final Tuples tuples;
 
     TypeOperands(Reader reader) {
         this.reader = reader;
         this.tokens = reader.tokens;
         this.mapped = new MappedTypes(reader);
+        this.tuples = new Tuples(reader);
     }
 
     /** A type with operators of words before it. */
@@ -83,7 +85,7 @@ final class TypeOperands {
                 tokens.checkEscapes();
                 tokens.next();
             }
-            case Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID -> tokens.next();
+            case Token.STAR, Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID -> tokens.next();
             case Token.MINUS -> {
                 tokens.next();
                 reader.expect(Token.NUMBER);
@@ -104,14 +106,13 @@ final class TypeOperands {
                     reader.typeMembers.object(new Members());
                 }
             }
-            case Token.OPEN_BRACKET -> tuple();
+            case Token.OPEN_BRACKET -> tuples.read();
             case Token.OPEN_PAREN -> {
                 tokens.next();
                 reader.types.type();
                 reader.expect(Token.CLOSE_PAREN);
             }
             case Token.ASSERTS -> asserted();
-            case Token.STAR -> tokens.next();
             case Token.NOT -> {
                 tokens.next();
                 single();
@@ -166,36 +167,5 @@ final class TypeOperands {
         } while (tokens.is(Token.TEMPLATE_MIDDLE));
         tokens.checkEscapes();
         tokens.next();
-    }
-
-    private void tuple() {
-        tokens.next();
-        while (!tokens.is(Token.CLOSE_BRACKET)) {
-            element();
-            if (!reader.skips(Token.COMMA)) {
-                break;
-            }
-        }
-        reader.expect(Token.CLOSE_BRACKET);
-    }
-
-    private void element() {
-        Unfamiliar.unless(reader.typeLists.begins());
-        reader.skips(Token.DOTS);
-        if (Token.isWord(tokens.kind()) && isLabel()) {
-            tokens.next();
-            reader.skips(Token.QUESTION);
-            reader.expect(Token.COLON);
-            reader.skips(Token.DOTS);
-        }
-        reader.types.type();
-    }
-
-    private boolean isLabel() {
-        Scanner.Mark mark = tokens.mark();
-        tokens.next();
-        boolean label = tokens.is(Token.COLON) || (tokens.is(Token.QUESTION) && reader.following() == Token.COLON);
-        tokens.back(mark);
-        return label;
     }
 }
