@@ -85,7 +85,8 @@ final class TypeOperands {
                 tokens.checkEscapes();
                 tokens.next();
             }
-            case Token.STAR, Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID -> tokens.next();
+            case Token.STAR, Token.STRING, Token.NUMBER, Token.TRUE, Token.FALSE, Token.NULL, Token.VOID ->
+                tokens.next();
             case Token.MINUS -> {
                 tokens.next();
                 reader.expect(Token.NUMBER);

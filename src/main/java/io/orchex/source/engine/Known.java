@@ -3,6 +3,7 @@ package io.orchex.source.engine;
 import io.orchex.source.Language;
 import io.orchex.source.java.JavaLanguage;
 import io.orchex.source.sitter.Bash;
+import io.orchex.source.sitter.C;
 import io.orchex.source.sitter.CSharp;
 import io.orchex.source.sitter.Cpp;
 import io.orchex.source.sitter.Go;
@@ -21,28 +22,30 @@ import org.jspecify.annotations.Nullable;
  * The languages that can be read; a further one is a line here and one below. Each is made when it is first needed: all
  * of them together take a new process more time than to read ten thousand lines.
  */
-enum Known {
-    JAVA("java", "java"),
-    PYTHON("python", "py", "pyi", "pyw"),
-    GO("go", "go"),
-    RUST("rust", "rs"),
-    PHP("php", "php", "phtml", "inc"),
-    RUBY("ruby", "rb", "rake", "gemspec"),
-    KOTLIN("kotlin", "kt", "kts"),
-    SCALA("scala", "scala", "sc", "sbt"),
-    SWIFT("swift", "swift"),
-    BASH("bash", "sh", "bash", "bats"),
-    CSHARP("csharp", "cs", "csx"),
-    CPP("cpp", "cpp", "cc", "cxx", "hpp", "hh", "hxx", "ipp", "inl"),
-    C("c", "c", "h"),
-    TYPESCRIPT("typescript", "ts", "tsx", "mts", "cts"),
-    JAVASCRIPT("javascript", "js", "jsx", "mjs", "cjs");
+final class Known {
+
+    static final List<Known> ALL = List.of(
+            new Known("java", "java"),
+            new Known("python", "py", "pyi", "pyw"),
+            new Known("go", "go"),
+            new Known("rust", "rs"),
+            new Known("php", "php", "phtml", "inc"),
+            new Known("ruby", "rb", "rake", "gemspec"),
+            new Known("kotlin", "kt", "kts"),
+            new Known("scala", "scala", "sc", "sbt"),
+            new Known("swift", "swift"),
+            new Known("bash", "sh", "bash", "bats"),
+            new Known("csharp", "cs", "csx"),
+            new Known("cpp", "cpp", "cc", "cxx", "hpp", "hh", "hxx", "ipp", "inl"),
+            new Known("c", "c", "h"),
+            new Known("typescript", "ts", "tsx", "mts", "cts"),
+            new Known("javascript", "js", "jsx", "mjs", "cjs"));
 
     private final String title;
     private final List<String> extensions;
     private @Nullable Language language;
 
-    Known(String title, String... extensions) {
+    private Known(String title, String... extensions) {
         this.title = title;
         this.extensions = List.of(extensions);
     }
@@ -64,22 +67,22 @@ enum Known {
     }
 
     private Language make() {
-        return switch (this) {
-            case JAVA -> new JavaLanguage();
-            case PYTHON -> Python.language();
-            case GO -> Go.language();
-            case RUST -> Rust.language();
-            case PHP -> Php.language();
-            case RUBY -> Ruby.language();
-            case KOTLIN -> Kotlin.language();
-            case SCALA -> Scala.language();
-            case SWIFT -> Swift.language();
-            case BASH -> Bash.language();
-            case CSHARP -> CSharp.language();
-            case CPP -> Cpp.language();
-            case C -> io.orchex.source.sitter.C.language();
-            case TYPESCRIPT -> TypeScript.language();
-            case JAVASCRIPT -> TypeScript.javascript();
+        return switch (title) {
+            case "java" -> new JavaLanguage();
+            case "python" -> Python.language();
+            case "go" -> Go.language();
+            case "rust" -> Rust.language();
+            case "php" -> Php.language();
+            case "ruby" -> Ruby.language();
+            case "kotlin" -> Kotlin.language();
+            case "scala" -> Scala.language();
+            case "swift" -> Swift.language();
+            case "bash" -> Bash.language();
+            case "csharp" -> CSharp.language();
+            case "cpp" -> Cpp.language();
+            case "c" -> C.language();
+            case "typescript" -> TypeScript.language();
+            default -> TypeScript.javascript();
         };
     }
 }

@@ -3,7 +3,6 @@ package io.orchex.source.engine;
 import io.orchex.source.Language;
 import io.orchex.source.SourceFile;
 import io.orchex.source.sitter.Cpp;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** Finds the language of a file. */
 final class Languages {
-
-    private static final Known[] ALL = Known.values();
 
     private static final Map<String, String> NICKNAMES = Map.of(
             "c++",
@@ -39,7 +36,7 @@ final class Languages {
 
     /** Their names as in a sentence: {@code java, python and go}. */
     static String names() {
-        List<String> names = Arrays.stream(ALL).map(Known::title).toList();
+        List<String> names = Known.ALL.stream().map(Known::title).toList();
         String last = names.get(names.size() - 1);
         String others = names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "));
         return others.isEmpty() ? last : others + " and " + last;
@@ -57,7 +54,7 @@ final class Languages {
     }
 
     static Optional<Language> named(String name) {
-        for (Known known : ALL) {
+        for (Known known : Known.ALL) {
             if (known.title().equals(name)) {
                 return Optional.of(known.language());
             }
@@ -82,7 +79,7 @@ final class Languages {
 
     /** The language of a text that claims none; parses, so it may only run in the child. */
     static Optional<Language> recognised(String text) {
-        return Arrays.stream(ALL)
+        return Known.ALL.stream()
                 .map(Known::language)
                 .filter(language -> language.recognises(text))
                 .findFirst();
@@ -91,7 +88,7 @@ final class Languages {
     /** Many call a language by an extension of its files. */
     private static String byName(String name) {
         String known = NICKNAMES.getOrDefault(name, name);
-        for (Known one : ALL) {
+        for (Known one : Known.ALL) {
             if (one.title().equals(known)) {
                 return known;
             }
@@ -106,7 +103,7 @@ final class Languages {
     }
 
     private static String ofExtension(String extension, String otherwise) {
-        for (Known known : ALL) {
+        for (Known known : Known.ALL) {
             if (known.extensions().contains(extension)) {
                 return known.title();
             }
