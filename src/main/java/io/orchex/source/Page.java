@@ -35,6 +35,30 @@ public record Page(List<Braces> braces, List<Integer> blanks, List<Integer> comm
 
     /** Whether no code stands on the line. */
     public boolean isFree(int line) {
-        return Collections.binarySearch(blanks, line) >= 0 || Collections.binarySearch(comments, line) >= 0;
+        return isBlank(line) || Collections.binarySearch(comments, line) >= 0;
+    }
+
+    public boolean isBlank(int line) {
+        return Collections.binarySearch(blanks, line) >= 0;
+    }
+
+    /** The braces that close on these lines. */
+    public List<Braces> closed(int first, int last) {
+        return braces.subList(before(first), Math.max(before(first), before(last + 1)));
+    }
+
+    /** How many close before the line. */
+    private int before(int line) {
+        int low = 0;
+        int high = braces.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (braces.get(middle).close() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -45,7 +45,7 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
                 .map(braces -> new Block.Lines(braces.open() + 1, Math.min(end, braces.close() - 1)))
                 .orElse(new Block.Lines(head + 1, end));
         int last = lines.last();
-        while (last > lines.first() && flow.page().blanks().contains(last)) {
+        while (last > lines.first() && flow.page().isBlank(last)) {
             last--;
         }
         return new Block.Lines(lines.first(), last);
@@ -64,8 +64,8 @@ record Body(Block.Lines lines, List<Node> nodes, int depth, int column) {
                 .filter(line -> line > head)
                 .min()
                 .orElse(Integer.MAX_VALUE);
-        return flow.page().braces().stream()
-                .filter(braces -> braces.block() && span.line() <= braces.open() && braces.close() <= limit)
+        return flow.page().closed(span.line(), limit).stream()
+                .filter(braces -> braces.block() && span.line() <= braces.open())
                 .filter(braces -> braces.open() <= head || braces.alone() || braces.open() < firstInside)
                 .filter(braces -> braces.open() <= head + 1 || braces.open() < firstInside)
                 .max(Comparator.comparingInt(Braces::close).thenComparingInt(braces -> -braces.open()));
