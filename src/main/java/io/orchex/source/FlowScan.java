@@ -25,13 +25,11 @@ public final class FlowScan implements Tokenizer.Sink {
     private final List<Function> inner;
     private final Closures closures;
     private final PageScan page;
-    private final Elements elements = new Elements();
     private final boolean named;
     private final List<Jump> jumps = new ArrayList<>();
     private final Map<String, Mentions> words = new HashMap<>();
     private final List<Mentions> variables = new ArrayList<>();
-    private final List<Mentions> targets = new ArrayList<>();
-    private final Ints targetLines = new Ints(8);
+    private final Targets targets = new Targets();
 
     private Before before = Before.OTHER;
     private boolean operating;
@@ -118,30 +116,18 @@ public final class FlowScan implements Tokenizer.Sink {
         switch (sign) {
             case ',' -> before = Before.COMMA;
             case '[' -> {
-                elements.open(targets, targetLines);
-                forget(Before.OTHER);
+                targets.open();
+                before = Before.OTHER;
             }
             case ']' -> {
-                forget(Before.ELEMENT);
-                elements.close().ifPresent(element -> aim(element.variable(), element.line()));
+                targets.close();
+                before = Before.ELEMENT;
             }
-            default -> forget(sign == '.' ? Before.DOT : Before.OTHER);
+            default -> {
+                targets.forget();
+                before = sign == '.' ? Before.DOT : Before.OTHER;
+            }
         }
-    }
-
-    private void aim(Mentions variable, int line) {
-        targets.add(variable);
-        targetLines.add(line);
-    }
-
-    private void forget(Before token) {
-        forget();
-        before = token;
-    }
-
-    private void forget() {
-        targets.clear();
-        targetLines.clear();
     }
 
     /** What stood before an assignment is set by it; not what names an argument. */
@@ -151,27 +137,21 @@ public final class FlowScan implements Tokenizer.Sink {
         boolean assigned = Assigning.isFresh(operator);
         boolean fresh = assigned && before != Before.ELEMENT;
         if (!(named && parentheses > 0) && (assigned || Assigning.isChange(operator))) {
-            for (int i = 0; i < targets.size(); i++) {
-                targets.get(i).set(targetLines.get(i), fresh);
-            }
+            targets.set(fresh);
         }
-        forget();
+        targets.forget();
         before = operatorEnd == next && Assigning.isStep(operator) ? Before.STEP : Before.OTHER;
         operating = false;
     }
 
     private void word(String name, int from, int line) {
-        Mentions mentions = words.get(name);
-        if (mentions == null) {
-            mentions = new Mentions(name);
-            words.put(name, mentions);
-        }
+        Mentions mentions = words.computeIfAbsent(name, Mentions::new);
         closures.word(mentions.begins, mentions.chooses);
         if (mentions.jumps) {
             jump(name, from, line);
-            forget();
+            targets.forget();
         } else if (before == Before.DOT) {
-            forget();
+            targets.forget();
         } else {
             mention(mentions, line);
         }
@@ -182,9 +162,9 @@ public final class FlowScan implements Tokenizer.Sink {
             variables.add(mentions);
         }
         if (before != Before.COMMA) {
-            forget();
+            targets.forget();
         }
-        aim(mentions, line);
+        targets.add(mentions, line);
         if (before == Before.STEP) {
             mentions.set(line, false);
         }
