@@ -92,16 +92,15 @@ public final class FlowScan implements Tokenizer.Sink {
     public void token(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
         page.take(from, to, line, endLine);
         char sign = to == from + 1 ? source.text.charAt(from) : ' ';
-        if (kind == Tokenizer.Kind.OTHER && Assigning.isPart(sign)) {
-            operatorFrom = operating && from == operatorEnd ? operatorFrom : from;
-            operatorEnd = to;
-            operating = true;
-            return;
-        }
-        if (operating) {
+        boolean part = kind == Tokenizer.Kind.OTHER && Assigning.isPart(sign);
+        if (operating && !(part && from == operatorEnd)) {
             settle(from);
         }
-        if (kind == Tokenizer.Kind.WORD) {
+        if (part) {
+            operatorFrom = operating ? operatorFrom : from;
+            operatorEnd = to;
+            operating = true;
+        } else if (kind == Tokenizer.Kind.WORD) {
             word(source.text.substring(from, to), from, firstLine + line - 1);
             before = Before.OTHER;
         } else {

@@ -53,6 +53,28 @@ final class FlowScanTest {
     }
 
     @Test
+    void a_sign_before_the_value_hides_no_assignment() {
+        Flow flow = flow(new JavaLanguage(), """
+                class A {
+                  void f(boolean a) {
+                    b = -1;
+                    c = !a;
+                    d++ ;
+                    e = ++ d;
+                    if (g == -1) { }
+                    %s
+                  }
+                }
+                """.formatted(DEEP));
+        assertThat(flow.variables())
+                .containsExactly(
+                        new Variable("b", List.of(3, 8), List.of(3), List.of(3)),
+                        new Variable("c", List.of(4), List.of(4), List.of(4)),
+                        new Variable("d", List.of(5, 6), List.of(5), List.of()),
+                        new Variable("e", List.of(6), List.of(6), List.of(6)));
+    }
+
+    @Test
     void python_sets_several_at_once_and_names_arguments() {
         Flow flow = flow(Python.language(), """
                 def f(a):
