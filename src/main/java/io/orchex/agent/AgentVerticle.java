@@ -68,6 +68,12 @@ final class AgentVerticle extends VerticleBase {
                 .compose(known -> watch.recount());
     }
 
+    @Override
+    public Future<?> stop() {
+        watch.end();
+        return Future.succeededFuture();
+    }
+
     private Future<Registered> register(Register request) {
         Definition definition = rules.checked(Definition.of(request, defaults));
         return stores.agents()

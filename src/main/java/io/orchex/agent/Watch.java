@@ -38,11 +38,18 @@ final class Watch {
     private final Fleet fleet;
     private final InstantSource clock;
 
+    private boolean ended;
+
     Watch(Bus bus, Stores stores, Fleet fleet, InstantSource clock) {
         this.bus = bus;
         this.stores = stores;
         this.fleet = fleet;
         this.clock = clock;
+    }
+
+    /** From here on the store may be closed: that something is not kept is no news. */
+    void end() {
+        ended = true;
     }
 
     /** An agent was registered or changed here. */
@@ -100,7 +107,7 @@ final class Watch {
         if (member.resume(now)) {
             tell(member.agent().agentId(), false);
         }
-        noteChange(member, before).onFailure(Watch::unsaved);
+        noteChange(member, before).onFailure(this::unsaved);
     }
 
     Future<Refreshed> recount() {
@@ -170,15 +177,17 @@ final class Watch {
     }
 
     // The memory of this node is right already; a store that is away for a moment must not fail the one who observed.
-    private static Future<Void> saved(Future<Void> one, Future<Void> other) {
+    private Future<Void> saved(Future<Void> one, Future<Void> other) {
         return Future.join(one, other).<Void>mapEmpty().recover(failure -> {
             unsaved(failure);
             return Future.succeededFuture();
         });
     }
 
-    private static void unsaved(Throwable failure) {
-        LOG.warn("what was seen of an agent could not be stored: {}", failure.getMessage());
+    private void unsaved(Throwable failure) {
+        if (!ended) {
+            LOG.warn("what was seen of an agent could not be stored: {}", failure.getMessage());
+        }
     }
 
     private void tell(String agentId, boolean removed) {
