@@ -42,14 +42,14 @@ public final class FlowScan implements Tokenizer.Sink {
      *
      * @param arrow what stands between the parameters and the body of a closure; empty where there is no such thing
      */
-    private record Source(String text, Lexis lexis, String arrow) {}
+    private record Source(String text, Lines lines, Lexis lexis, String arrow) {}
 
     private FlowScan(Source source, int firstLine, List<Function> inner) {
         this.source = source;
         this.firstLine = firstLine;
         this.inner = inner;
         this.closures = new Closures(source.arrow);
-        this.page = new PageScan(source.text, firstLine);
+        this.page = new PageScan(source.text, source.lines, firstLine);
         this.named = source.lexis.lineEnds() && source.lexis.lineComments().contains("#");
     }
 
@@ -83,7 +83,7 @@ public final class FlowScan implements Tokenizer.Sink {
                 inner.add(other);
             }
         }
-        FlowScan scan = new FlowScan(new Source(own, lexis, arrow), span.line(), inner);
+        FlowScan scan = new FlowScan(new Source(own, new Lines(own), lexis, arrow), span.line(), inner);
         Tokenizer.scan(own, lexis, scan);
         return scan.flow(span.column());
     }
@@ -176,7 +176,7 @@ public final class FlowScan implements Tokenizer.Sink {
             }
         }
         if (!closures.isOpen()) {
-            jumps.add(new Jump(word, line, from - Lines.start(source.text, from) + 1));
+            jumps.add(new Jump(word, line, from - source.lines.start(source.lines.line(from)) + 1));
         }
     }
 

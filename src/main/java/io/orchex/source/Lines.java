@@ -37,20 +37,6 @@ public final class Lines {
         return starts[line - 1];
     }
 
-    /** Offset at which the line begins that holds this offset, without looking at the text before it. */
-    static int start(String text, int offset) {
-        int at = offset;
-        while (at > 0 && !endsBefore(text, at)) {
-            at--;
-        }
-        return at;
-    }
-
-    private static boolean endsBefore(String text, int at) {
-        char c = text.charAt(at - 1);
-        return c == '\n' || (c == '\r' && text.charAt(at) != '\n');
-    }
-
     public int count() {
         return starts.length;
     }

@@ -22,9 +22,9 @@ final class PageScan {
     private record Open(int line, boolean alone) {}
 
     /** @param firstLine the line of the file on which the text begins */
-    PageScan(String text, int firstLine) {
+    PageScan(String text, Lines lines, int firstLine) {
         this.text = text;
-        this.lines = new Lines(text);
+        this.lines = lines;
         this.firstLine = firstLine;
     }
 
@@ -37,17 +37,36 @@ final class PageScan {
 
     private void brace(char brace, int at, int line) {
         if (brace == '{') {
-            open.push(new Open(
-                    line, text.substring(lines.start(line), end(line)).strip().length() == 1));
+            open.push(new Open(line, leads(at) && next(at) < 0));
         } else if (brace == '}' && !open.isEmpty()) {
             Open first = open.pop();
-            boolean leads = text.substring(lines.start(line), at).isBlank();
-            if (first.line < line && leads) {
-                String behind = text.substring(at + 1, end(line)).strip();
-                boolean block = behind.isEmpty() || EXPRESSION.indexOf(behind.charAt(0)) < 0;
+            if (first.line < line && leads(at)) {
+                boolean block = EXPRESSION.indexOf(next(at)) < 0;
                 braces.add(new Braces(inFile(first.line), inFile(line), first.alone, block));
             }
         }
+    }
+
+    /** Whether nothing stands before it on its line; looks no further than to what does, as lines may be long. */
+    private boolean leads(int at) {
+        int before = at - 1;
+        while (before >= 0 && !isEnd(before) && Character.isWhitespace(text.charAt(before))) {
+            before--;
+        }
+        return before < 0 || isEnd(before);
+    }
+
+    /** What follows it on its line; negative where nothing does. */
+    private int next(int at) {
+        int after = at + 1;
+        while (after < text.length() && !isEnd(after) && Character.isWhitespace(text.charAt(after))) {
+            after++;
+        }
+        return after == text.length() || isEnd(after) ? -1 : text.charAt(after);
+    }
+
+    private boolean isEnd(int at) {
+        return text.charAt(at) == '\n' || text.charAt(at) == '\r';
     }
 
     Page page() {
