@@ -1,7 +1,6 @@
 package io.orchex.source;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Numbers that a file of any language repeats without giving them a name, and keys that have one, told by the words
  * around them. Elsewhere a key that is written out is often the custom.
  */
-public final class LiteralScan {
+final class LiteralScan {
 
     private static final int OFTEN = 3;
-    private static final int MEMORY = 4;
 
     /** Sizes, bits, shares and units that everybody knows by their number. */
     private static final Set<String> PLAIN = Set.of(
@@ -38,59 +36,58 @@ public final class LiteralScan {
     /** Behind these a number is a part of a sum, a comparison or an argument. */
     private static final Set<String> BEFORE_NUMBER = Set.of("(", "<", ">", "=", "+", "-", "*", "/", "%", "return");
 
-    /** Behind these a text is an argument or is compared with. */
-    private static final Set<String> BEFORE_TEXT = Set.of("(", "=", "[");
-
     private static final Pattern WRITES = Pattern.compile(
             "(?i)\\w*(log|trace|debug|info|warn|error|fatal|print|write|assert|panic|raise|throw|exception|test|describe|require|import|include|format|expect|equal|push|append|getattr|hasattr|setattr)\\w*|it|on|once|emit|typeof|f|t|_");
 
     private final String text;
     private final Lines lines;
-    private final List<String> before = new ArrayList<>();
+    private final Recent recent;
+    private final Literals places;
     private final Map<String, List<Span>> uses = new LinkedHashMap<>();
     private final Map<String, String> constants = new HashMap<>();
 
     private @Nullable Span number;
 
-    private LiteralScan(String text) {
+    LiteralScan(String text, Lines lines, Recent recent, Literals places) {
         this.text = text;
-        this.lines = new Lines(text);
+        this.lines = lines;
+        this.recent = recent;
+        this.places = places;
     }
 
-    /** @param functions the file's, to say in which of them a literal stands */
-    public static List<Finding> find(String text, Lexis lexis, List<Function> functions) {
-        LiteralScan scan = new LiteralScan(text);
-        Tokenizer.scan(text, lexis, scan::take);
-        return scan.uses.entrySet().stream()
-                .flatMap(use -> scan.judge(use.getKey(), use.getValue(), functions))
-                .toList();
+    Stream<Finding> found() {
+        return uses.entrySet().stream().flatMap(use -> judge(use.getKey(), use.getValue()));
     }
 
-    private void take(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
-        String token = text.substring(from, to);
-        settle(token);
-        Span span = new Span(line, from - lines.start(line) + 1, endLine, to - lines.start(endLine));
-        if (NUMBER.matcher(token).matches() && !PLAIN.contains(plain(token))) {
-            number(plain(token), span);
-        } else if (kind == Tokenizer.Kind.TEXT && KEY.matcher(token).matches()) {
-            key(token, span);
+    void take(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
+        settle(text.charAt(from));
+        if (kind == Tokenizer.Kind.TEXT) {
+            String token = text.substring(from, to);
+            if (KEY.matcher(token).matches()) {
+                key(token, span(from, to, line, endLine));
+            }
+        } else if (Character.isDigit(text.charAt(from))) {
+            String token = text.substring(from, to);
+            if (NUMBER.matcher(token).matches() && !PLAIN.contains(plain(token))) {
+                number(plain(token), span(from, to, line, endLine));
+            }
         }
-        before.add(token);
-        if (before.size() > MEMORY) {
-            before.remove(0);
-        }
+    }
+
+    private Span span(int from, int to, int line, int endLine) {
+        return new Span(line, from - lines.start(line) + 1, endLine, to - lines.start(endLine));
     }
 
     /** A number that a point or a comma follows is a part of a longer one, or of a row. */
-    private void settle(String next) {
-        if (number != null && !next.equals(".") && !next.equals(",")) {
-            uses.computeIfAbsent(plain(token(1)), any -> new ArrayList<>()).add(number);
+    private void settle(char next) {
+        if (number != null && next != '.' && next != ',') {
+            uses.computeIfAbsent(plain(recent.token(1)), any -> new ArrayList<>()).add(number);
         }
         number = null;
     }
 
     private void number(String value, Span span) {
-        if (!isConstant(value, span) && BEFORE_NUMBER.contains(token(1))) {
+        if (!isConstant(value, span) && BEFORE_NUMBER.contains(recent.token(1))) {
             number = span;
         }
     }
@@ -98,12 +95,11 @@ public final class LiteralScan {
     private void key(String token, Span span) {
         Matcher key = KEY.matcher(token);
         String value = key.matches() ? '"' + key.group(1) : token;
-        boolean compared = token(1).equals("=") && token(2).equals("=");
-        boolean argument = token(1).equals("(") || token(1).equals("[");
-        boolean used = BEFORE_TEXT.contains(token(1)) && (compared || argument);
+        boolean compared = recent.is(1, '=') && recent.is(2, '=');
+        boolean argument = recent.is(1, '(') || recent.is(1, '[');
         if (!isConstant(value, span)
-                && used
-                && !WRITES.matcher(token(argument ? 2 : MEMORY)).matches()) {
+                && (compared || argument)
+                && !WRITES.matcher(recent.token(argument ? 2 : 4)).matches()) {
             uses.computeIfAbsent(value, any -> new ArrayList<>()).add(span);
         }
     }
@@ -118,32 +114,20 @@ public final class LiteralScan {
         return true;
     }
 
-    private String token(int back) {
-        return before.size() < back ? "" : before.get(before.size() - back);
-    }
-
     private static String plain(String number) {
         return number.toLowerCase(Locale.ROOT).replace("_", "").replaceAll("[ul]+$", "");
     }
 
-    private Stream<Finding> judge(String value, List<Span> places, List<Function> functions) {
+    private Stream<Finding> judge(String value, List<Span> spans) {
         boolean key = value.startsWith("\"");
         @Nullable String constant = constants.get(value);
-        return (key ? constant != null : places.size() >= OFTEN)
+        return (key ? constant != null : spans.size() >= OFTEN)
                 ? Stream.of(Nameless.finding(
                         key ? Kind.REPEATED_TEXT : Kind.MAGIC_NUMBER,
                         key ? value + '"' : value,
                         constant,
-                        places,
-                        function(places.get(0), functions)))
+                        spans,
+                        places.function(spans.get(0))))
                 : Stream.empty();
-    }
-
-    private static @Nullable String function(Span span, List<Function> functions) {
-        return functions.stream()
-                .filter(function -> function.span().holds(span))
-                .min(Comparator.comparingInt(function -> function.span().height()))
-                .map(Function::name)
-                .orElse(null);
     }
 }

@@ -2,15 +2,14 @@ package io.orchex.source;
 
 import io.orchex.source.Tokenizer.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Passwords, keys and tokens in the literals of any language, told by what stands before them on their line. */
-public final class LiteralSecrets {
+final class LiteralSecrets {
 
     /** What may stand between a variable's name and its value. */
     private static final Set<String> TYPES = Set.of(
@@ -34,94 +33,59 @@ public final class LiteralSecrets {
     /** A value with one of these is put together at run time. */
     private static final String COMPUTED = "{$\\`";
 
-    private static final Pattern NAME = Pattern.compile("[\\w$@.-]{1,64}");
+    private static final String COMPARISONS = "=!<>";
 
-    private static final int MEMORY = 12;
+    private static final Pattern NAME = Pattern.compile("[\\w$@.-]{1,64}");
 
     private final String text;
     private final Lines lines;
-    private final List<Function> functions;
-    private final List<String> before = new ArrayList<>();
+    private final Recent recent;
+    private final Literals places;
     private final List<Finding> found = new ArrayList<>();
 
-    private LiteralSecrets(String text, List<Function> functions) {
+    LiteralSecrets(String text, Lines lines, Recent recent, Literals places) {
         this.text = text;
-        this.lines = new Lines(text);
-        this.functions = functions;
+        this.lines = lines;
+        this.recent = recent;
+        this.places = places;
     }
 
-    /** @param functions the file's, to say in which of them a secret stands */
-    public static List<Finding> find(String text, Lexis lexis, List<Function> functions) {
-        LiteralSecrets secrets = new LiteralSecrets(text, functions);
-        Tokenizer.scan(text, lexis, secrets::take);
-        return secrets.found;
+    Stream<Finding> found() {
+        return found.stream();
     }
 
-    private void take(Kind kind, int from, int to, int line, int endLine) {
-        String token = text.substring(from, to);
+    void take(Kind kind, int from, int to, int line, int endLine) {
         if (kind == Kind.TEXT) {
-            literal(content(token), new Span(line, column(from), endLine, column(to - 1)));
-        }
-        before.add(kind == Kind.TEXT ? content(token) : token);
-        if (before.size() > MEMORY) {
-            before.remove(0);
+            literal(
+                    Recent.content(text, from, to),
+                    new Span(line, from - lines.start(line) + 1, endLine, to - lines.start(endLine)));
         }
     }
 
     private void literal(String value, Span span) {
         Optional<String> known = SecretRules.known(value);
         if (known.isPresent()) {
-            found.add(SecretRules.finding(span, function(span), known.get(), "The text"));
+            found.add(SecretRules.finding(span, places.function(span), known.get(), "The text"));
             return;
         }
         boolean computed = value.chars().anyMatch(c -> COMPUTED.indexOf(c) >= 0);
         name().filter(name -> !computed && SecretRules.isSecret(name, value))
                 .ifPresent(name ->
-                        found.add(SecretRules.finding(span, function(span), "a secret", "`%s`".formatted(name))));
+                        found.add(SecretRules.finding(span, places.function(span), "a secret", "`%s`".formatted(name))));
     }
 
     /** What the literal is given to: {@code name =}, {@code name: String =}, {@code "name" =>}, {@code name:}. */
     private Optional<String> name() {
-        int at = before.size() - 1;
-        boolean arrow = token(at).equals(">") && token(at - 1).equals("=");
-        at -= arrow ? 1 : 0;
-        boolean assigned = token(at).equals("=") && !Set.of("=", "!", "<", ">").contains(token(at - 1));
-        if (!assigned && !token(at).equals(":")) {
+        int back = recent.is(1, '>') && recent.is(2, '=') ? 2 : 1;
+        boolean compared = COMPARISONS.chars().anyMatch(sign -> recent.is(back + 1, (char) sign));
+        boolean assigned = recent.is(back, '=') && !compared;
+        if (!assigned && !recent.is(back, ':')) {
             return Optional.empty();
         }
-        at--;
-        while (at >= 0 && TYPES.contains(token(at))) {
-            at--;
+        int at = back + 1;
+        while (TYPES.contains(recent.token(at))) {
+            at++;
         }
-        return Optional.of(token(at)).filter(name -> NAME.matcher(name).matches());
-    }
-
-    private String token(int index) {
-        return index < 0 ? "" : before.get(index);
-    }
-
-    private @Nullable String function(Span span) {
-        return functions.stream()
-                .filter(function -> function.span().holds(span))
-                .min(Comparator.comparingInt(function -> function.span().height()))
-                .map(Function::name)
-                .orElse(null);
-    }
-
-    private int column(int offset) {
-        return offset - lines.start(lines.line(offset)) + 1;
-    }
-
-    private static String content(String token) {
-        char quote = token.charAt(0);
-        int from = 0;
-        int to = token.length();
-        while (from < to && token.charAt(from) == quote) {
-            from++;
-        }
-        while (to > from && token.charAt(to - 1) == quote) {
-            to--;
-        }
-        return token.substring(from, to);
+        return Optional.of(recent.content(at)).filter(name -> NAME.matcher(name).matches());
     }
 }

@@ -11,23 +11,45 @@ public final class SecretRules {
 
     private static final int SHORTEST = 4;
     private static final int SHORTEST_TOKEN = 16;
+    private static final int SHORTEST_KNOWN = 12;
 
-    private record Form(String what, Pattern pattern) {}
+    /** @param marks one of these stands in every such secret, and to look for it takes far less than to match */
+    private record Form(String what, List<String> marks, Pattern pattern) {
+
+        boolean isIn(String text) {
+            for (String mark : marks) {
+                if (text.contains(mark)) {
+                    return pattern.matcher(text).find();
+                }
+            }
+            return false;
+        }
+    }
 
     private static final Form[] KNOWN = {
-        form("an AWS access key", "\\b(AKIA|ASIA)[0-9A-Z]{16}\\b"),
-        form("a GitHub token", "\\bgh[pousr]_[A-Za-z0-9]{36,}\\b|\\bgithub_pat_[A-Za-z0-9_]{50,}"),
-        form("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20,}"),
-        form("an API key of an AI provider", "\\bsk-(ant-|proj-)?[A-Za-z0-9_-]{20,}"),
-        form("a Stripe key", "\\b[sr]k_live_[A-Za-z0-9]{16,}"),
-        form("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
-        form("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"),
-        form("a private key", "(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----\\s*(\\\\[nr]|\\s)*[A-Za-z0-9+/=]{30,}"),
-        form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"),
+        form("an AWS access key", "\\b(AKIA|ASIA)[0-9A-Z]{16}\\b", "AKIA", "ASIA"),
+        form("a GitHub token", "\\bgh[pousr]_[A-Za-z0-9]{36,}\\b|\\bgithub_pat_[A-Za-z0-9_]{50,}", "gh"),
+        form("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20,}", "glpat-"),
+        form("an API key of an AI provider", "\\bsk-(ant-|proj-)?[A-Za-z0-9_-]{20,}", "sk-"),
+        form("a Stripe key", "\\b[sr]k_live_[A-Za-z0-9]{16,}", "k_live_"),
+        form("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}", "xox"),
+        form("a Google API key", "\\bAIza[0-9A-Za-z_-]{35}", "AIza"),
+        form(
+                "a private key",
+                "(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----\\s*(\\\\[nr]|\\s)*[A-Za-z0-9+/=]{30,}",
+                "PRIVATE KEY-----"),
+        form(
+                "a signed token (JWT)",
+                "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}",
+                "eyJ"),
         form(
                 "a password in a URL",
-                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:(?!pass(word|wd)?@|pwd?@|secret@)[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}"),
-        form("a password in a JDBC URL", "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}")
+                "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:(?!pass(word|wd)?@|pwd?@|secret@)[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}",
+                "://"),
+        form(
+                "a password in a JDBC URL",
+                "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}",
+                "jdbc:")
     };
 
     private static final Pattern PASSWORD_NAME = Pattern.compile(
@@ -55,8 +77,11 @@ public final class SecretRules {
 
     /** What kind of secret the text holds by its form alone. */
     public static Optional<String> known(String text) {
+        if (text.length() < SHORTEST_KNOWN) {
+            return Optional.empty();
+        }
         for (Form form : KNOWN) {
-            if (text.length() >= 12 && form.pattern.matcher(text).find()) {
+            if (form.isIn(text)) {
                 return Optional.of(form.what);
             }
         }
@@ -117,7 +142,7 @@ public final class SecretRules {
         return value.chars().anyMatch(Character::isDigit);
     }
 
-    private static Form form(String what, String pattern) {
-        return new Form(what, Pattern.compile(pattern));
+    private static Form form(String what, String pattern, String... marks) {
+        return new Form(what, List.of(marks), Pattern.compile(pattern));
     }
 }

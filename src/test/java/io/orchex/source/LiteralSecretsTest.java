@@ -21,7 +21,7 @@ final class LiteralSecretsTest {
                 "url = \"postgres://app:s3cr3tpw@db.internal/app\"",
             })
     void a_secret_is_told_by_its_name_or_form(String code) {
-        assertThat(LiteralSecrets.find(code, Lexis.curly(), List.of()))
+        assertThat(Literals.find(code, Lexis.curly(), List.of()))
                 .hasSize(1)
                 .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain("Winter2024!", "s3cr3tpw"));
     }
@@ -39,6 +39,6 @@ final class LiteralSecretsTest {
                 "help = \"redis://user:password@host:port/db\"",
             })
     void a_comparison_a_path_and_a_computed_text_are_none(String code) {
-        assertThat(LiteralSecrets.find(code, Lexis.curly(), List.of())).isEmpty();
+        assertThat(Literals.find(code, Lexis.curly(), List.of())).isEmpty();
     }
 }

@@ -6,8 +6,7 @@ import io.orchex.source.Function;
 import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Likeness;
-import io.orchex.source.LiteralScan;
-import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Literals;
 import io.orchex.source.Nameless;
 import io.orchex.source.Reading;
 import io.orchex.source.Reading.SyntaxProblem;
@@ -69,8 +68,7 @@ final class SitterLanguage implements Language {
         List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
                         functions.stream().flatMap(Nameless::conditions),
-                        LiteralSecrets.find(file.text(), syntax.lexis(), functions).stream(),
-                        LiteralScan.find(file.text(), syntax.lexis(), functions).stream())
+                        Literals.find(file.text(), syntax.lexis(), functions))
                 .flatMap(found -> found)
                 .sorted(Finding.ORDER)
                 .limit(MOST_FINDINGS)

@@ -9,8 +9,7 @@ import io.orchex.source.FunctionRules;
 import io.orchex.source.Language;
 import io.orchex.source.Lexis;
 import io.orchex.source.Likeness;
-import io.orchex.source.LiteralScan;
-import io.orchex.source.LiteralSecrets;
+import io.orchex.source.Literals;
 import io.orchex.source.Nameless;
 import io.orchex.source.Program;
 import io.orchex.source.Reading;
@@ -91,8 +90,7 @@ final class EcmaLanguage implements Language {
         List<Finding> findings = Stream.of(
                         functions.stream().flatMap(function -> FunctionRules.judge(function).stream()),
                         functions.stream().flatMap(Nameless::conditions),
-                        LiteralSecrets.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
-                        LiteralScan.find(EcmaText.plain(file.text()), LEXIS, functions).stream(),
+                        Literals.find(EcmaText.plain(file.text()), LEXIS, functions),
                         compiler.smells(file.text(), meant(file.path())).stream()
                                 .map(smell -> smell.finding(functions)))
                 .flatMap(found -> found)

@@ -547,17 +547,17 @@ globalThis.read = (() => {
     return { line, column: lines.column(start, line), message: ts.flattenDiagnosticMessageText(messageText, ' ') };
   }
 
-  function parse(text, extension) {
+  function parse(text, extension, hasParents) {
     const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-    return ts.createSourceFile('file.' + extension, text, options);
+    return ts.createSourceFile('file.' + extension, text, options, hasParents);
   }
 
   /** The first one without syntax errors, else the first. */
-  function meant(text, extensions) {
-    const file = parse(text, extensions[0]);
+  function meant(text, extensions, hasParents) {
+    const file = parse(text, extensions[0], hasParents);
     if (file.parseDiagnostics.length === 0) return file;
     for (const extension of extensions.slice(1)) {
-      const other = parse(text, extension);
+      const other = parse(text, extension, hasParents);
       if (other.parseDiagnostics.length === 0) return other;
     }
     return file;
@@ -651,5 +651,6 @@ globalThis.read = (() => {
     }
   };
   answer.outline = outline;
+  answer.parsed = (text, ...extensions) => meant(text, extensions, true);
   return answer;
 })();

@@ -259,7 +259,7 @@ refactoring.conditionals = (() => {
     return types.every((single) => (single.flags & ts.TypeFlags.BooleanLike) !== 0);
   }
 
-  return { propose, ifs, smell };
+  return { propose, isLocal: true, ifs, smell };
 })();
 
 refactoring.recipes.simplify_conditional = refactoring.conditionals;

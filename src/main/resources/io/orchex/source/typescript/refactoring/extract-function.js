@@ -252,5 +252,5 @@ refactoring.recipes.extract_function = (() => {
     };
   }
 
-  return { propose, mustSimplify: true };
+  return { propose, mustSimplify: true, isLocal: true };
 })();

@@ -1,7 +1,8 @@
 'use strict';
 /*
  * Makes one wanted change: the first proposal of its recipe that parses, of which the compiler says nothing new, and
- * that makes no function harder to understand.
+ * that makes no function harder to understand. What a local recipe changes is not seen outside of the function that
+ * it changes, so the compiler checks no other.
  */
 (() => {
   const { Subject, recipes } = refactoring;
@@ -12,9 +13,10 @@
   const CERTAIN = ['simplify_conditional'];
   const CERTAIN_IF_TYPED = ['remove_unused_imports', ...CERTAIN];
   const NONE = { cyclomatic: 0, cognitive: 0 };
+  let last;
 
   function run(text, extension, aim) {
-    const subject = new Subject(text, extension);
+    const subject = subjectOf(text, extension);
     if (subject.problem) return refused(text, syntax(subject));
     const recipe = recipes[aim.type];
     if (!recipe) return refused(text, `${aim.type} is not done in this language`);
@@ -30,6 +32,12 @@
     return refused(text, refusals[0] ?? 'nothing of that kind is to be done there');
   }
 
+  /** One text is often asked about several times, and to find out what its names mean takes longest. */
+  function subjectOf(text, extension) {
+    if (last?.text !== text || last.extension !== extension) last = new Subject(text, extension);
+    return last;
+  }
+
   function refused(text, refusal) {
     return { text, changes: [], refusal, doubt: '' };
   }
@@ -40,10 +48,13 @@
   }
 
   function attempt(subject, proposal, recipe) {
-    const text = apply(subject.text, proposal.edits());
+    const edits = [...proposal.edits()].reverse().sort((one, other) => one.from - other.from);
+    const text = apply(subject.text, edits);
     const after = new Subject(text, subject.extension);
     if (after.problem) return { refusal: `the result would not parse: ${syntax(after)}` };
-    const complaint = newComplaint(subject.complaints(), after.complaints());
+    const complaint = recipe.isLocal
+      ? newComplaint(subject.complaintsAt(edits), after.complaintsAt(placesAfter(edits)))
+      : newComplaint(subject.complaints(), after.complaints());
     if (complaint) return { refusal: `the compiler would say of the result: ${complaint}` };
     const measured = measure(subject, after, proposal);
     const simpler = measured.after.cognitive < measured.before.cognitive;
@@ -81,8 +92,17 @@
   }
 
   function apply(text, edits) {
-    const ordered = [...edits].sort((one, other) => other.from - one.from);
-    return ordered.reduce((edited, edit) => edited.slice(0, edit.from) + edit.text + edited.slice(edit.to), text);
+    return edits.reduceRight((edited, edit) => edited.slice(0, edit.from) + edit.text + edited.slice(edit.to), text);
+  }
+
+  /** Where in the result the text of each edit stands. */
+  function placesAfter(edits) {
+    let moved = 0;
+    return edits.map(({ from, to, text }) => {
+      const start = from + moved;
+      moved += text.length - (to - from);
+      return { from: start, to: start + text.length };
+    });
   }
 
   function newComplaint(before, after) {

@@ -47,12 +47,11 @@ globalThis.smells = (() => {
     return [importClause?.name, ...named].filter(Boolean);
   }
 
-  /** The tree is that of the last reading, mostly of the same text. Null if it nests too deeply. */
+  /** The tree is that of the last reading, if that was of the same text. Null if it nests too deeply. */
   return (text, ...extensions) => {
     try {
-      if (read.last?.text !== text) read(text, ...extensions);
-      const file = read.last;
-      return file?.text === text ? JSON.stringify(find(new Subject(text, file.fileName.slice('file.'.length), file))) : null;
+      const file = read.last?.text === text ? read.last : read.parsed(text, ...extensions);
+      return JSON.stringify(find(new Subject(text, file.fileName.slice('file.'.length), file)));
     } catch (failure) {
       if (failure instanceof RangeError) return null;
       throw failure;

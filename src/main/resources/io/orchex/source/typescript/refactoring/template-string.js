@@ -90,5 +90,5 @@ refactoring.recipes.use_template_string = (() => {
     return ts.isStringLiteral(part) ? raw.replace(/\\(['"])/g, '$1').replace(/`|\$(?=\{)/g, '\\$&') : raw;
   }
 
-  return { propose };
+  return { propose, isLocal: true };
 })();
