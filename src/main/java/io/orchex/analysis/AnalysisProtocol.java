@@ -68,7 +68,7 @@ public sealed interface AnalysisProtocol {
             implements AnalysisProtocol {}
 
     /**
-     * @param percentage 0 to 100, by the files
+     * @param percentage 0 to 100, by the files and then by the changes that are tried
      * @param stage {@code queued}, {@code cloning}, {@code reading}, {@code parsing}, {@code duplication},
      *     {@code scoring}
      */

@@ -35,8 +35,8 @@ final class AnalysisStore {
             """;
 
     private static final String COLUMNS = """
-            SELECT analysis_id, owner, repository, request, status, stage, files_done, files_total, branch, commit_id,
-                outcome, error, created_at, started_at, completed_at
+            SELECT analysis_id, owner, repository, request, status, stage, files_done, files_total, percentage, branch,
+                commit_id, outcome, error, created_at, started_at, completed_at
             FROM analysis
             """;
 
@@ -74,7 +74,7 @@ final class AnalysisStore {
             Times times) {}
 
     /** How far it is. */
-    record Stage(String name, int filesDone, int filesTotal) {}
+    record Stage(String name, int filesDone, int filesTotal, int percentage) {}
 
     /** When it was what. */
     record Times(
@@ -168,7 +168,8 @@ final class AnalysisStore {
                 new Stage(
                         requireNonNull(row.getString("stage")),
                         requireNonNull(row.getInteger("files_done")),
-                        requireNonNull(row.getInteger("files_total"))),
+                        requireNonNull(row.getInteger("files_total")),
+                        requireNonNull(row.getInteger("percentage"))),
                 row.getString("branch"),
                 row.getString("commit_id"),
                 row.getJsonObject("outcome"),

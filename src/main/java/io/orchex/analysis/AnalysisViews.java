@@ -22,9 +22,6 @@ final class AnalysisViews {
     /** As nothing is known of the repository yet: a middling one takes about as long. */
     private static final Duration FIRST_GUESS = Duration.ofMinutes(1);
 
-    /** What comes after the last file is parsed takes about this part of the whole. */
-    private static final double AFTER_PARSING = 0.15;
-
     private final InstantSource clock;
 
     AnalysisViews(InstantSource clock) {
@@ -73,21 +70,18 @@ final class AnalysisViews {
     }
 
     private static Progress progress(Stage stage) {
-        int percentage = stage.filesTotal() == 0
-                ? 0
-                : (int) (100 * (1 - AFTER_PARSING) * stage.filesDone() / stage.filesTotal());
-        return new Progress(percentage, stage.name(), stage.filesDone(), stage.filesTotal());
+        return new Progress(stage.percentage(), stage.name(), stage.filesDone(), stage.filesTotal());
     }
 
     /** From the speed so far. */
     private Instant estimate(Stored stored) {
         Stage stage = stored.stage();
         Instant started = stored.times().startedAt();
-        if (started == null || stage.filesDone() == 0) {
+        if (started == null || stage.percentage() == 0) {
             return firstEstimate();
         }
         Instant now = clock.instant();
-        double done = (1 - AFTER_PARSING) * stage.filesDone() / stage.filesTotal();
+        double done = stage.percentage() / 100.0;
         double spent = Math.max(1, Duration.between(started, now).toMillis());
         return now.plusMillis((long) (spent * (1 - done) / done));
     }

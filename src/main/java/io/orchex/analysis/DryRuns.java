@@ -15,6 +15,7 @@ import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.json.Json;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +77,8 @@ final class DryRuns {
                 .limit(MOST_SMALL);
         List<Opportunity> wanted = Stream.concat(best, small)
                 .filter(opportunity -> opportunity.automatable() && files.containsKey(opportunity.filePath()))
+                // A child that is asked about the same file again need not find out a second time what it means.
+                .sorted(Comparator.comparing(Opportunity::filePath))
                 .toList();
         runAll(wanted, snapshot, files);
         return opportunities.stream()
@@ -83,21 +86,22 @@ final class DryRuns {
                 .toList();
     }
 
-    private void runAll(List<Opportunity> best, Snapshot snapshot, Map<String, FileEntry> files) {
-        List<Content> keys = best.stream()
+    private void runAll(List<Opportunity> wanted, Snapshot snapshot, Map<String, FileEntry> files) {
+        List<Content> keys = wanted.stream()
                 .map(opportunity -> key(opportunity, Objects.requireNonNull(files.get(opportunity.filePath()))))
                 .toList();
         Map<Content, String> kept = work.await(store.find(keys));
         kept.forEach((key, json) -> tried.put(key, Json.decodeValue(json, Tried.class)));
         Map<Content, Kept> fresh = new HashMap<>();
         Deque<Trial> under = new ArrayDeque<>();
-        for (int i = 0; i < best.size(); i++) {
+        for (int i = 0; i < wanted.size(); i++) {
+            work.tried(i, wanted.size());
             if (!kept.containsKey(keys.get(i))) {
                 if (under.size() >= atOnce) {
                     end(under.removeFirst(), fresh);
                 }
                 under.addLast(new Trial(
-                        keys.get(i), begin(best.get(i), snapshot, keys.get(i).blob())));
+                        keys.get(i), begin(wanted.get(i), snapshot, keys.get(i).blob())));
             }
         }
         under.forEach(trial -> end(trial, fresh));

@@ -44,7 +44,8 @@ final class LeaseStore {
             UPDATE analysis a
             SET crashes = a.crashes + (a.lease_owner IS NOT NULL)::int, epoch = a.epoch + 1, lease_owner = #{node},
                 lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second',
-                started_at = coalesce(a.started_at, now()), files_done = 0
+                started_at = coalesce(a.started_at, now()), files_done = 0,
+                percentage = 0
             FROM picked p
             WHERE a.analysis_id = p.analysis_id
             RETURNING a.analysis_id, a.epoch, a.request
@@ -53,10 +54,11 @@ final class LeaseStore {
     private static final String RENEW = """
             UPDATE analysis a
             SET lease_until = now() + #{lease_seconds}::float8 * INTERVAL '1 second', stage = n.stage,
-                files_done = n.files_done, files_total = n.files_total,
+                files_done = n.files_done, files_total = n.files_total, percentage = n.percentage,
                 branch = coalesce(n.branch, a.branch), commit_id = coalesce(n.commit_id, a.commit_id)
             FROM jsonb_to_recordset(#{notes}::text::jsonb) AS n (
-                analysis_id text, epoch bigint, stage text, files_done int, files_total int, branch text, commit_id text)
+                analysis_id text, epoch bigint, stage text, files_done int, files_total int, percentage int, branch text,
+                commit_id text)
             WHERE a.analysis_id = n.analysis_id AND a.epoch = n.epoch AND a.lease_owner = #{node}
             RETURNING a.analysis_id
             """;
@@ -107,6 +109,7 @@ final class LeaseStore {
             String stage,
             int filesDone,
             int filesTotal,
+            int percentage,
             @Nullable String branch,
             @Nullable String commitId) {}
 

@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Undertaking implements Shift.Work {
 
+    /** How many percent of the work are done when all files are read, compared, and what can be changed is tried. */
+    private static final int ALL_READ = 70;
+
+    private static final int ALL_COMPARED = 75;
+    private static final int ALL_TRIED = 99;
+
     private final Claimed claimed;
     private final Errand errand = new Errand();
 
     private volatile String stage = "cloning";
     private volatile int filesDone;
     private volatile int filesTotal;
+    private volatile int percentage;
     private volatile @Nullable String branch;
     private volatile @Nullable String commit;
 
@@ -36,7 +43,7 @@ final class Undertaking implements Shift.Work {
     }
 
     Note note() {
-        return new Note(claimed.analysisId(), claimed.epoch(), stage, filesDone, filesTotal, branch, commit);
+        return new Note(claimed.analysisId(), claimed.epoch(), stage, filesDone, filesTotal, percentage, branch, commit);
     }
 
     @Override
@@ -61,7 +68,17 @@ final class Undertaking implements Shift.Work {
     void files(int done, int total) {
         filesDone = done;
         filesTotal = total;
+        percentage = share(0, ALL_READ, done, total);
         errand.goOn();
+    }
+
+    void tried(int done, int total) {
+        percentage = share(ALL_COMPARED, ALL_TRIED, done, total);
+        errand.goOn();
+    }
+
+    private static int share(int from, int to, int done, int total) {
+        return total == 0 ? from : from + (to - from) * done / total;
     }
 
     /** A job that is aborted with the analysis. */

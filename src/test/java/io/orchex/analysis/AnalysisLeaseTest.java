@@ -122,7 +122,7 @@ final class AnalysisLeaseTest {
     }
 
     private static Note note(Claimed claimed) {
-        return new Note(claimed.analysisId(), claimed.epoch(), "parsing", 1, 2, null, null);
+        return new Note(claimed.analysisId(), claimed.epoch(), "parsing", 1, 2, 40, null, null);
     }
 
     private static Outcome outcome() {
