@@ -2,6 +2,7 @@ package io.orchex.source;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Says which part of an over-complex function is worth a function of its own. */
 final class Extraction {
@@ -14,48 +15,68 @@ final class Extraction {
                             + " case takes them out")
                     .formatted(function.name());
         }
-        return function.branches().stream()
-                .filter(branch -> branch.span().height() > 2)
-                .max(Comparator.comparingInt(branch -> relief(function, branch)))
-                .filter(branch -> relief(function, branch) > 0)
-                .map(branch -> advice(function, branch))
+        return best(function)
+                .map(move -> advice(function, move))
                 .orElse("Split `%s` into functions, each with one decision to make".formatted(function.name()));
     }
 
-    private static String advice(Function function, Branch branch) {
-        Span span = branch.span();
+    /**
+     * A branch that could move out.
+     *
+     * @param inside the points of cognitive complexity that it holds
+     * @param relief how far the larger of the two functions falls below the old one
+     */
+    private record Move(Branch branch, int inside, int relief) {}
+
+    private static String advice(Function function, Move move) {
+        Span span = move.branch.span();
         return "Move the `%s` in lines %d-%d of `%s` into a function of its own: it holds %d of the %d points of cognitive complexity"
                 .formatted(
-                        branch.what(),
+                        move.branch.what(),
                         span.line(),
                         span.endLine(),
                         function.name(),
-                        inside(function, branch),
+                        move.inside,
                         function.cognitive());
     }
 
-    /** How far the larger of the two functions falls below the old one, if the branch moved out. */
-    private static int relief(Function function, Branch branch) {
-        int moved = points(within(function, branch), branch.nesting());
-        int left = function.cognitive() - inside(function, branch);
-        return function.cognitive() - Math.max(moved, left);
-    }
-
-    private static int inside(Function function, Branch branch) {
-        return points(within(function, branch), 0);
-    }
-
-    private static List<Branch> within(Function function, Branch branch) {
-        return function.branches().stream()
-                .filter(other -> branch.span().holds(other.span()))
+    private static Optional<Move> best(Function function) {
+        List<Branch> branches = function.branches().stream()
+                .sorted(Comparator.comparingInt(branch -> branch.span().line()))
                 .toList();
+        int from = 0;
+        Optional<Move> best = Optional.empty();
+        for (Branch branch : branches) {
+            while (branches.get(from).span().line() < branch.span().line()) {
+                from++;
+            }
+            if (branch.span().height() > 2) {
+                Move move = move(function, branches.subList(from, branches.size()), branch);
+                best = move.relief > best.map(Move::relief).orElse(0) ? Optional.of(move) : best;
+            }
+        }
+        return best;
+    }
+
+    /** @param others the branches from its line on, in the order of their lines */
+    private static Move move(Function function, List<Branch> others, Branch branch) {
+        int inside = 0;
+        int moved = 0;
+        for (Branch other : others) {
+            if (other.span().line() > branch.span().endLine()) {
+                break;
+            }
+            if (branch.span().holds(other.span())) {
+                inside += other.cognitive();
+                moved += points(other, branch.nesting());
+            }
+        }
+        int left = function.cognitive() - inside;
+        return new Move(branch, inside, function.cognitive() - Math.max(moved, left));
     }
 
     /** Each point for nesting that the move takes away is gone. */
-    private static int points(List<Branch> branches, int lift) {
-        return branches.stream()
-                .mapToInt(branch ->
-                        branch.cognitive() > branch.nesting() ? branch.cognitive() - lift : branch.cognitive())
-                .sum();
+    private static int points(Branch branch, int lift) {
+        return branch.cognitive() > branch.nesting() ? branch.cognitive() - lift : branch.cognitive();
     }
 }

@@ -43,6 +43,9 @@ final class IdentityComparison implements Detector {
         if ((Texts.isText(left) && !right.isNullLiteralExpr()) || (Texts.isText(right) && !left.isNullLiteralExpr())) {
             return Optional.of("Strings");
         }
+        if (!left.isNameExpr() || !right.isNameExpr()) {
+            return Optional.empty();
+        }
         Optional<String> type = type(left);
         if (type.isEmpty() || !type.equals(type(right)) || isConstant(left) || isConstant(right)) {
             return Optional.empty();

@@ -17,6 +17,7 @@ import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import java.util.List;
@@ -74,18 +75,34 @@ final class Scopes {
     }
 
     private static Optional<Node> declared(Node scope, Node inner, String name) {
-        return declarations(scope, inner)
+        if (scope instanceof NodeWithStatements<?> block) {
+            return declaredBefore(block, inner, name);
+        }
+        return declarations(scope)
                 .filter(node -> ((NodeWithSimpleName<?>) node).getNameAsString().equals(name))
                 .map(Node.class::cast)
                 .findFirst();
     }
 
-    private static Stream<? extends Node> declarations(Node scope, Node inner) {
-        if (scope instanceof NodeWithStatements<?> block) {
-            return block.getStatements().stream()
-                    .takeWhile(statement -> !Nodes.same(statement, inner))
-                    .flatMap(Scopes::locals);
+    /** Without streams, as a block may hold thousands of statements, and is asked for each name in each of them. */
+    private static Optional<Node> declaredBefore(NodeWithStatements<?> block, Node inner, String name) {
+        for (Statement statement : block.getStatements()) {
+            if (Nodes.same(statement, inner)) {
+                break;
+            }
+            if (statement instanceof ExpressionStmt expression
+                    && expression.getExpression() instanceof VariableDeclarationExpr declaration) {
+                for (VariableDeclarator variable : declaration.getVariables()) {
+                    if (variable.getNameAsString().equals(name)) {
+                        return Optional.of(variable);
+                    }
+                }
+            }
         }
+        return Optional.empty();
+    }
+
+    private static Stream<? extends Node> declarations(Node scope) {
         if (scope instanceof CallableDeclaration<?> callable) {
             return callable.getParameters().stream();
         }
@@ -115,10 +132,6 @@ final class Scopes {
             return Stream.of(clause.getParameter());
         }
         return Stream.empty();
-    }
-
-    private static Stream<VariableDeclarator> locals(Node statement) {
-        return statement instanceof ExpressionStmt expression ? variables(expression.getExpression()) : Stream.empty();
     }
 
     private static Stream<VariableDeclarator> variables(Expression expression) {

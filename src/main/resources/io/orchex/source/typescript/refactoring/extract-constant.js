@@ -214,5 +214,5 @@ refactoring.recipes.extract_constant = (() => {
     return ts.isVariableStatement(statement) && statement.declarationList.declarations.every(({ initializer }) => initializer && /^require\(/.test(initializer.getText()));
   }
 
-  return { propose };
+  return { propose, isLocal: true };
 })();

@@ -16,6 +16,7 @@ refactoring.recipes.extract_function = (() => {
   /** In a function that is no harder than this, a point more or less matters little. */
   const SMALL = 15;
   const MOST_RUNS = 4000;
+  const MOST_STATEMENTS = 200;
   const MOST_ANALYSED = 120;
   const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
 
@@ -28,7 +29,7 @@ refactoring.recipes.extract_function = (() => {
       return;
     }
     const runs = runsOf(subject, host);
-    const aimed = runs.filter(({ run }) => line <= subject.line(run.from) && subject.line(run.to) <= endLine);
+    const aimed = runs.filter(({ from, to }) => line <= subject.line(from) && subject.line(to) <= endLine);
     const others = runs.filter((run) => !aimed.includes(run));
     let some = false;
     for (const group of [aimed, others]) {
@@ -48,7 +49,9 @@ refactoring.recipes.extract_function = (() => {
 
   function* ranked(subject, host, runs) {
     const analysed = [];
-    for (const { run, estimate } of runs.slice(0, MOST_ANALYSED)) analysed.push(analyse(subject, host, run, estimate));
+    for (const { list, first, last, estimate } of runs.slice(0, MOST_ANALYSED)) {
+      analysed.push(analyse(subject, host, new Run(subject, list, first, last), estimate));
+    }
     analysed.sort((one, other) => one.cost - other.cost);
     yield* analysed;
   }
@@ -60,8 +63,7 @@ refactoring.recipes.extract_function = (() => {
     const measured = new Set(subject.functions.map(({ span }) => offsetOf(subject, span)));
     const branches = host.branches.map((branch) => ({ ...branch, offset: offsetOf(subject, branch.span) }));
     const visit = (node) => {
-      const begins = node.getStart();
-      if (isFunction(node) && begins !== start && measured.has(begins)) return;
+      if (isFunction(node) && node.getStart() !== start && measured.has(node.getStart())) return;
       const list = ts.isBlock(node) || ts.isCaseOrDefaultClause(node) ? node.statements : undefined;
       if (list && found.length < MOST_RUNS) found.push(...runsIn(subject, node, list, { host, start, branches }));
       ts.forEachChild(node, visit);
@@ -90,32 +92,42 @@ refactoring.recipes.extract_function = (() => {
   }
 
   function runsIn(subject, block, list, { host, start, branches }) {
-    const lift = depth(block, start);
     const runs = [];
+    const lift = depth(block, start);
+    const starts = list.map((statement) => statement.getStart());
+    const gains = list.map((statement, index) => gain(branches, starts[index], statement.end, lift));
     const isBody = isFunction(block.parent) && block.parent.getStart() === start;
-    for (let first = directives(list); first < list.length; first++) {
-      for (let last = first; last < list.length; last++) {
-        if (isBody && first === directives(list) && last === list.length - 1) continue;
-        const inside = branches.filter(({ offset }) => list[first].getStart() <= offset && offset < list[last].end);
-        const held = sum(inside, ({ cognitive }) => cognitive);
-        const moved = sum(inside, (branch) => branch.cognitive - (PAYS_FOR_NESTING.has(branch.what) ? Math.min(lift, branch.cognitive - 1) : 0));
+    const begin = directives(list);
+    for (let first = begin; first < list.length; first++) {
+      let [held, moved] = [0, 0];
+      for (let last = first; last < Math.min(list.length, first + MOST_STATEMENTS); last++) {
+        held += gains[last].held;
+        moved += gains[last].moved;
+        if (isBody && first === begin && last === list.length - 1) continue;
         const estimate = Math.max(host.complexity.cognitive - held, moved);
         if (held > 0 && estimate < host.complexity.cognitive) {
-          runs.push({ run: new Run(subject, list, first, last), estimate, size: last - first });
+          runs.push({ list, first, last, from: starts[first], to: list[last].end, estimate, size: last - first });
         }
       }
     }
     return runs;
   }
 
+  /** The points of the branches in a range: those that it holds, and those left of them when it is `lift` levels higher. */
+  function gain(branches, from, to, lift) {
+    let [held, moved] = [0, 0];
+    for (const { offset, cognitive, what } of branches) {
+      if (offset < from || to <= offset) continue;
+      held += cognitive;
+      moved += cognitive - (PAYS_FOR_NESTING.has(what) ? Math.min(lift, cognitive - 1) : 0);
+    }
+    return { held, moved };
+  }
+
   function directives(list) {
     let count = 0;
     while (count < list.length && ts.isExpressionStatement(list[count]) && ts.isStringLiteral(list[count].expression)) count++;
     return count;
-  }
-
-  function sum(items, points) {
-    return items.reduce((total, item) => total + points(item), 0);
   }
 
   /** How many levels of nesting a move out of this block takes away. */
