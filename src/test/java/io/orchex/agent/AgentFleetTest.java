@@ -2,6 +2,7 @@ package io.orchex.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orchex.provider.Margin;
 import io.orchex.TestDatabase;
 import io.orchex.agent.AgentProtocol.AgentDetails;
 import io.orchex.agent.AgentProtocol.Browse;
@@ -71,7 +72,7 @@ final class AgentFleetTest {
             assertThat(builtin.constraints())
                     .isEqualTo(new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null, null));
             assertThat(one.routable("builtin").orElseThrow().prices())
-                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Margin.NONE));
             assertThat(two.routable("builtin").orElseThrow().endpoint().apiKey())
                     .isNull();
         }

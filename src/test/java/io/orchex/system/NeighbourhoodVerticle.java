@@ -1,5 +1,6 @@
 package io.orchex.system;
 
+import io.orchex.provider.Margin;
 import io.orchex.agent.AgentProtocol;
 import io.orchex.agent.AgentProtocol.Condition;
 import io.orchex.agent.AgentProtocol.History;
@@ -72,7 +73,7 @@ final class NeighbourhoodVerticle extends VerticleBase {
                 new Endpoint(URI.create("http://127.0.0.1"), "a-model", null, Map.of()),
                 Set.of("refactoring"),
                 new Limits(1_000, 5, 60),
-                new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO),
+                new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Margin.NONE),
                 new Preferences(1, 1, null, 3, 2),
                 new Condition(health, "closed", null),
                 History.NONE,
