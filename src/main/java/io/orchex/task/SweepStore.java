@@ -174,6 +174,11 @@ final class SweepStore {
                 .map(done -> new Swept(rescued.result(), buried.result()));
     }
 
+    /** Succeeds when the database answers. */
+    Future<?> probe() {
+        return pool.query("SELECT 1").execute();
+    }
+
     private Future<Set<String>> rescue() {
         return SqlTemplate.forQuery(pool, RESCUE)
                 .mapTo(row -> requireNonNull(row.getString("class")))
