@@ -24,11 +24,14 @@ final class UpkeepVerticle extends VerticleBase {
     private final SweepStore sweeps;
     private final PartitionStore partitions;
     private final Duration pause;
+    private final Duration outage;
     private final Duration renewal;
     private final InstantSource clock;
 
-    private boolean away;
-    private Instant from = Instant.MIN;
+    /** When the database was last heard of, and since when without an outage: by its own clock. */
+    private @Nullable Instant heard;
+
+    private Instant steadySince = Instant.MIN;
 
     private @Nullable Loop sweeping;
     private @Nullable Loop partitioning;
@@ -38,7 +41,8 @@ final class UpkeepVerticle extends VerticleBase {
         this.sweeps = sweeps;
         this.partitions = partitions;
         this.pause = limits.sweep();
-        this.renewal = limits.lease().dividedBy(2);
+        this.outage = limits.lease().dividedBy(2);
+        this.renewal = limits.lease().dividedBy(4);
         this.clock = clock;
     }
 
@@ -63,18 +67,16 @@ final class UpkeepVerticle extends VerticleBase {
     }
 
     private Future<?> sweep() {
-        return away ? sweeps.probe().onSuccess(back -> back()) : sweepUnlessTooEarly();
+        return sweeps.now().compose(this::sweep);
     }
 
-    private void back() {
-        away = false;
-        from = clock.instant().plus(renewal);
-    }
-
-    private Future<?> sweepUnlessTooEarly() {
-        return clock.instant().isBefore(from)
+    // A statement may reach a database that was frozen, or a network, long after it was sent: then it is to do nothing.
+    private Future<?> sweep(Instant now) {
+        steadySince = heard != null && now.isAfter(heard.plus(outage)) ? now : steadySince;
+        heard = now;
+        return now.isBefore(steadySince.plus(renewal))
                 ? Future.succeededFuture()
-                : sweeps.sweep().onSuccess(this::announce).onFailure(failure -> away = true);
+                : sweeps.sweep(now.plus(outage)).onSuccess(this::announce);
     }
 
     private void announce(Swept swept) {
