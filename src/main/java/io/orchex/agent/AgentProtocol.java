@@ -28,7 +28,6 @@ public sealed interface AgentProtocol {
     /** Something that routing cares about has changed: an agent, its health, its circuit, its pause. */
     Topic<Changed> CHANGED = new Topic<>("agent.changed", Changed.class);
 
-    /** The body of POST /agents; absent optional fields are null. */
     record Register(
             String agentId,
             String name,
@@ -182,7 +181,8 @@ public sealed interface AgentProtocol {
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
     /** USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others. */
-    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output, Margin margin) implements AgentProtocol {}
+    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output, Margin margin)
+            implements AgentProtocol {}
 
     record Preferences(
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)

@@ -18,7 +18,10 @@ public record Prompt(String taskType, String system, String instruction, List<So
         sources = List.copyOf(sources);
     }
 
-    /** About what asks for an answer in its form, in characters: the schema goes with every prompt, and is billed with it. */
+    /**
+     * About what asks for an answer in its form, in characters: the schema goes with every prompt, and is billed with
+     * it.
+     */
     public static final int ANSWER_FORM = 600;
 
     /** How many tokens a model will read, counted as {@link TokenEstimate} does. */

@@ -129,8 +129,9 @@ final class AttemptRunner {
         attempt.connected(exchange);
         return exchange.completion()
                 .compose(completion -> read(attempt, completion))
-                .recover(failure ->
-                        failure instanceof FaultException fault ? failed(attempt, fault) : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof FaultException fault
+                        ? failed(attempt, fault)
+                        : Future.failedFuture(failure));
     }
 
     private Future<Void> failed(Running attempt, FaultException fault) {

@@ -47,8 +47,7 @@ final class Margins {
 
     /** These agents, each with its margin; those that are gone are forgotten. */
     List<RoutableAgent> on(List<RoutableAgent> agents) {
-        margins.keySet()
-                .retainAll(agents.stream().map(RoutableAgent::agentId).toList());
+        margins.keySet().retainAll(agents.stream().map(RoutableAgent::agentId).toList());
         return agents.stream().map(this::on).toList();
     }
 

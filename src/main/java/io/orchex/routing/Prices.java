@@ -1,8 +1,8 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
-import io.orchex.provider.Margin;
 import io.orchex.provider.Completion.Usage;
+import io.orchex.provider.Margin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -16,7 +16,8 @@ final class Prices {
     /** The most that one attempt can cost: the whole prompt and an answer of full length, as this agent counts them. */
     static BigDecimal worst(RoutableAgent agent, int promptTokens, int outputTokens) {
         Margin margin = agent.prices().margin();
-        return price(agent, new Usage(counted(promptTokens, margin.input()), 0, counted(outputTokens, margin.output())));
+        return price(
+                agent, new Usage(counted(promptTokens, margin.input()), 0, counted(outputTokens, margin.output())));
     }
 
     private static int counted(int tokens, double margin) {

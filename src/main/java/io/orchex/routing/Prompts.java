@@ -31,13 +31,15 @@ final class Prompts {
     /** Tokens that must be sent whatever is cut. */
     static int leastTokens(TaskSpec spec, Material material) {
         int code = material.code().stream().mapToInt(Prompts::weight).sum();
-        return Tokens.of(Prompt.ANSWER_FORM + Tokens.weight(system(spec)) + Tokens.weight(instruction(spec, material)) + code);
+        return Tokens.of(
+                Prompt.ANSWER_FORM + Tokens.weight(system(spec)) + Tokens.weight(instruction(spec, material)) + code);
     }
 
     /** Tokens of everything that will be sent. */
     static int tokens(Prompt prompt) {
         int sources = prompt.sources().stream().mapToInt(Prompts::weight).sum();
-        return Tokens.of(Prompt.ANSWER_FORM + Tokens.weight(prompt.system()) + Tokens.weight(prompt.instruction()) + sources);
+        return Tokens.of(
+                Prompt.ANSWER_FORM + Tokens.weight(prompt.system()) + Tokens.weight(prompt.instruction()) + sources);
     }
 
     /** What a source takes in a prompt, in characters of Latin script. */

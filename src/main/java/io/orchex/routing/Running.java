@@ -1,11 +1,11 @@
 package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
-import io.orchex.provider.Margin;
 import io.orchex.provider.Completion;
 import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.Exchange;
 import io.orchex.provider.FaultException;
+import io.orchex.provider.Margin;
 import io.orchex.routing.Context.Fitted;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.ClaimedTask;
@@ -131,8 +131,7 @@ final class Running {
     // Nobody reads or writes many times what the model holds, or what was asked for.
     private boolean credible(Usage told) {
         long all = (long) told.input() + told.output();
-        return all <= (long) agent.limits().maxTokens() * MOST_OVER
-                && told.output() <= (long) outputTokens * MOST_OVER;
+        return all <= (long) agent.limits().maxTokens() * MOST_OVER && told.output() <= (long) outputTokens * MOST_OVER;
     }
 
     private Usage believed(Usage told) {

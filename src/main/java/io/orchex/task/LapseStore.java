@@ -5,7 +5,10 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.Map;
 
-/** Puts an end to what nobody comes back to: cancelled attempts whose cost is not told, starts that no limit counts any more. */
+/**
+ * Puts an end to what nobody comes back to: cancelled attempts whose cost is not told, starts that no limit counts any
+ * more.
+ */
 final class LapseStore {
 
     private static final String LAPSE = """
@@ -46,8 +49,7 @@ final class LapseStore {
 
     /** An attempt whose cost was not told in time costs all that was reserved for it. */
     Future<?> lapse() {
-        return SqlTemplate.forQuery(pool, LAPSE)
-                .execute(parameters)
-                .compose(lapsed -> pool.query(FORGET_PACE).execute());
+        return SqlTemplate.forQuery(pool, LAPSE).execute(parameters).compose(lapsed -> pool.query(FORGET_PACE)
+                .execute());
     }
 }

@@ -142,8 +142,9 @@ final class SweepStore {
 
     /** What the clock of the database says. */
     Future<Instant> now() {
-        return pool.query("SELECT now() AS now").execute().map(rows -> requireNonNull(
-                Rows.time(rows.iterator().next(), "now")));
+        return pool.query("SELECT now() AS now")
+                .execute()
+                .map(rows -> requireNonNull(Rows.time(rows.iterator().next(), "now")));
     }
 
     /**
@@ -155,8 +156,7 @@ final class SweepStore {
     Future<Swept> sweep(Instant before) {
         Future<Set<String>> rescued = rescue(before);
         Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury());
-        return buried.compose(endings -> lapses.lapse())
-                .map(done -> new Swept(rescued.result(), buried.result()));
+        return buried.compose(endings -> lapses.lapse()).map(done -> new Swept(rescued.result(), buried.result()));
     }
 
     private Future<Set<String>> rescue(Instant before) {

@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The housekeeper of the queue: takes up what dead nodes left behind, makes room for the days to come. After an outage of
- * the database it first lets the living renew the leases that ran out meanwhile, or it would take all for dead.
+ * The housekeeper of the queue: takes up what dead nodes left behind, makes room for the days to come. After an outage
+ * of the database it first lets the living renew the leases that ran out meanwhile, or it would take all for dead.
  */
 final class UpkeepVerticle extends VerticleBase {
 

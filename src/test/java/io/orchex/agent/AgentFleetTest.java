@@ -2,7 +2,6 @@ package io.orchex.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.orchex.provider.Margin;
 import io.orchex.TestDatabase;
 import io.orchex.agent.AgentProtocol.AgentDetails;
 import io.orchex.agent.AgentProtocol.Browse;
@@ -16,6 +15,7 @@ import io.orchex.agent.AgentProtocol.Noted;
 import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.AgentProtocol.Prices;
 import io.orchex.agent.AgentProtocol.Update;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import java.math.BigDecimal;
 import java.time.Duration;

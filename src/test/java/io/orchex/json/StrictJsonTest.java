@@ -87,7 +87,8 @@ final class StrictJsonTest {
         }) {
             ProblemException refused =
                     catchThrowableOfType(ProblemException.class, () -> StrictJson.parse(Buffer.buffer(text)));
-            assertThat(String.valueOf(refused.problem().details().get("issue"))).doesNotContain("Constraints", "()", "REDACTED", "Feature");
+            assertThat(String.valueOf(refused.problem().details().get("issue")))
+                    .doesNotContain("Constraints", "()", "REDACTED", "Feature");
         }
     }
 

@@ -43,8 +43,8 @@ final class MarginsTest {
 
     @Test
     void more_is_reserved_by_it() {
-        RoutableAgent dear = RoutingFixtures.agent(
-                "a", ProviderName.LOCAL, "1", RoutingFixtures.WELL, RoutingFixtures.USUAL);
+        RoutableAgent dear =
+                RoutingFixtures.agent("a", ProviderName.LOCAL, "1", RoutingFixtures.WELL, RoutingFixtures.USUAL);
         margins.learn("a", new Margin(2, 1));
 
         RoutableAgent known = margins.on(List.of(dear)).get(0);

@@ -126,8 +126,8 @@ final class BillTest {
         assertThat(ended)
                 .filteredOn(one -> one.getString("status").equals("failed"))
                 .isNotEmpty()
-                .allSatisfy(one -> assertThat(one.getJsonObject("error").getString("code"))
-                        .isEqualTo("BUDGET_EXCEEDED"));
+                .allSatisfy(one ->
+                        assertThat(one.getJsonObject("error").getString("code")).isEqualTo("BUDGET_EXCEEDED"));
     }
 
     @ParameterizedTest

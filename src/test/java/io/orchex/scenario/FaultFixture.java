@@ -248,8 +248,7 @@ final class FaultFixture implements AutoCloseable {
      * of full length.
      */
     static BigDecimal reserved(Received request, int maxTokens) {
-        return BigDecimal.valueOf(promptTokens(request) + maxTokens)
-                .movePointLeft(5);
+        return BigDecimal.valueOf(promptTokens(request) + maxTokens).movePointLeft(5);
     }
 
     static int tokens(int characters) {

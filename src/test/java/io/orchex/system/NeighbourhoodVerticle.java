@@ -1,6 +1,5 @@
 package io.orchex.system;
 
-import io.orchex.provider.Margin;
 import io.orchex.agent.AgentProtocol;
 import io.orchex.agent.AgentProtocol.Condition;
 import io.orchex.agent.AgentProtocol.History;
@@ -12,6 +11,7 @@ import io.orchex.agent.AgentProtocol.Snapshot;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.provider.Endpoint;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.routing.RoutingProtocol.Load;
