@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.orchex.bus.Address;
 import io.orchex.bus.Topic;
 import io.orchex.provider.Endpoint;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,7 +28,6 @@ public sealed interface AgentProtocol {
     /** Something that routing cares about has changed: an agent, its health, its circuit, its pause. */
     Topic<Changed> CHANGED = new Topic<>("agent.changed", Changed.class);
 
-    /** The body of POST /agents; absent optional fields are null. */
     record Register(
             String agentId,
             String name,
@@ -95,7 +95,6 @@ public sealed interface AgentProtocol {
     /** @param fresh whether to look first at what other nodes have stored of late */
     record TakeSnapshot(boolean fresh) implements AgentProtocol {}
 
-    /** All active agents, as routing needs them. */
     record Snapshot(List<RoutableAgent> agents) implements AgentProtocol {}
 
     /** What an attempt taught us about an agent; {@code fault} is a {@link io.orchex.provider.Fault} code or null. */
@@ -182,7 +181,8 @@ public sealed interface AgentProtocol {
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
     /** USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others. */
-    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output) implements AgentProtocol {}
+    record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output, Margin margin)
+            implements AgentProtocol {}
 
     record Preferences(
             double baseWeight, int weight, @Nullable Integer tier, int maxRetries, double backoffMultiplier)

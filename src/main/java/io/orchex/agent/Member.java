@@ -14,6 +14,7 @@ import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.agent.HistoryBook.Past;
 import io.orchex.agent.WatchProtocol.Target;
 import io.orchex.provider.Endpoint;
+import io.orchex.provider.Margin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,8 @@ final class Member {
         return new Prices(
                 input,
                 Optional.ofNullable(constraints.costPer1kCachedInputTokens()).orElse(input),
-                Optional.ofNullable(constraints.costPer1kOutputTokens()).orElse(common));
+                Optional.ofNullable(constraints.costPer1kOutputTokens()).orElse(common),
+                Margin.NONE);
     }
 
     private static Preferences preferences(Config config) {

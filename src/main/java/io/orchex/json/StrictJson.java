@@ -38,7 +38,8 @@ public final class StrictJson {
     private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_PLACE = 400;
     /** Which setting of the parser it was. */
-    private static final String OUR_OWN_AFFAIR = ", from `[^`]*`";
+    private static final String OUR_OWN_AFFAIR =
+            ", from `[^`]*`| \\(start marker at \\[.*|: enable `[^`]*` to allow|: was expecting \\(.*";
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -3,6 +3,7 @@ package io.orchex.provider;
 import io.orchex.provider.Completion.Usage;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,16 @@ final class AnswerReception implements Reception<Completion> {
     /** Some servers go on after their last event; nobody listens any more. */
     private void event(SseEvent event) {
         if (!draft.closed()) {
+            read(event);
+        }
+    }
+
+    private void read(SseEvent event) {
+        try {
             reader.accept(event);
+        } catch (DecodeException notAnObject) {
+            throw new FaultException(new Fault.Malformed(
+                    "The provider's answer holds an event that is no JSON object; check config.base_url"));
         }
     }
 

@@ -62,7 +62,7 @@ final class Conversation<T> {
         if (over) {
             return;
         }
-        silence = silence(patience.firstByte(), "did not answer");
+        silence = silence(patience.firstByte(), "did not answer within");
         total = timer(patience.total(), this::overdue);
         try {
             Outgoing outgoing = lazily.get();
@@ -104,7 +104,7 @@ final class Conversation<T> {
             return;
         }
         vertx.cancelTimer(silence);
-        silence = silence(patience.betweenBytes(), "fell silent in the middle of its answer");
+        silence = silence(patience.betweenBytes(), "fell silent in the middle of its answer, for");
         reception.bytes(chunk);
         if (reception.complete()) {
             settle();
@@ -164,18 +164,18 @@ final class Conversation<T> {
     }
 
     private long silence(Duration limit, String what) {
-        return timer(limit, () -> new Fault.Timeout(within(limit, what)));
+        return timer(limit, () -> new Fault.Timeout(told(what, limit)));
     }
 
     /** Only who was given the time to be silent for as long as is borne, and yet talked, is slow. */
     private Fault overdue() {
-        String message = within(patience.total(), "did not end its answer");
+        String message = told("did not end its answer within", patience.total());
         Duration fair = patience.firstByte().plus(patience.betweenBytes());
         return patience.total().compareTo(fair) < 0 ? new Fault.OutOfTime(message) : new Fault.TooSlow(message);
     }
 
-    private static String within(Duration limit, String what) {
-        return "The provider %s within %d ms".formatted(what, milliseconds(limit));
+    private static String told(String what, Duration limit) {
+        return "The provider %s %d ms".formatted(what, milliseconds(limit));
     }
 
     private long timer(Duration limit, Supplier<Fault> fault) {

@@ -18,12 +18,18 @@ public record Prompt(String taskType, String system, String instruction, List<So
         sources = List.copyOf(sources);
     }
 
+    /**
+     * About what asks for an answer in its form, in characters: the schema goes with every prompt, and is billed with
+     * it.
+     */
+    public static final int ANSWER_FORM = 600;
+
     /** How many tokens a model will read, counted as {@link TokenEstimate} does. */
     public int estimatedTokens() {
         int code = sources.stream()
                 .mapToInt(source -> TokenEstimate.weight(source.path()) + TokenEstimate.weight(source.text()))
                 .sum();
-        return TokenEstimate.of(TokenEstimate.weight(system) + TokenEstimate.weight(instruction) + code);
+        return TokenEstimate.of(ANSWER_FORM + TokenEstimate.weight(system) + TokenEstimate.weight(instruction) + code);
     }
 
     /**

@@ -120,13 +120,13 @@ final class Admission {
             begin(task, material, ask, chosen);
             return Future.succeededFuture();
         }
-        if (choice instanceof Choice.Later) {
-            return verdicts.later(task);
-        }
         // An agent may have been registered on another node a moment ago.
-        return perhaps
-                ? runner.refresh(true).compose(refreshed -> route(task, material, false))
-                : verdicts.never(task, choice);
+        if (choice instanceof Choice.Never never) {
+            return perhaps
+                    ? runner.refresh(true).compose(refreshed -> route(task, material, false))
+                    : verdicts.never(task, never);
+        }
+        return verdicts.later(task);
     }
 
     private Ask asked(TaskSpec spec, Ask ask) {

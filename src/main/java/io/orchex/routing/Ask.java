@@ -104,7 +104,9 @@ record Ask(
     int promptRoom(RoutableAgent agent) {
         int output = outputTokens(agent.limits().maxTokens());
         int held = agent.limits().maxTokens() - output;
-        BigDecimal perThousand = agent.prices().input();
+        BigDecimal perThousand = agent.prices()
+                .input()
+                .multiply(BigDecimal.valueOf(agent.prices().margin().input()));
         Optional<BigDecimal> left = money.least();
         if (left.isEmpty() || perThousand.signum() == 0) {
             return held;

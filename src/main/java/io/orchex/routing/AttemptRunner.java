@@ -42,6 +42,7 @@ final class AttemptRunner {
     private final Fallback after;
     private final InstantSource clock;
     private final Map<String, Running> running = new HashMap<>();
+    private final Margins margins = new Margins();
     private RoutingTable table = RoutingTable.EMPTY;
     private Runnable slotFree = () -> {};
 
@@ -70,7 +71,7 @@ final class AttemptRunner {
     /** @param fresh whether to look first at what other nodes have stored of late */
     Future<Void> refresh(boolean fresh) {
         return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot(fresh))
-                .onSuccess(snapshot -> table = RoutingTable.of(snapshot.agents()))
+                .onSuccess(snapshot -> table = RoutingTable.of(margins.on(snapshot.agents())))
                 .mapEmpty();
     }
 
@@ -129,11 +130,24 @@ final class AttemptRunner {
         return exchange.completion()
                 .compose(completion -> read(attempt, completion))
                 .recover(failure -> failure instanceof FaultException fault
-                        ? after.failed(attempt, fault, table)
+                        ? failed(attempt, fault)
                         : Future.failedFuture(failure));
     }
 
+    private Future<Void> failed(Running attempt, FaultException fault) {
+        learn(attempt, fault.usage());
+        return after.failed(attempt, fault, table);
+    }
+
+    private void learn(Running attempt, Completion.Usage told) {
+        String agentId = attempt.agent().agentId();
+        if (attempt.counted(told).filter(seen -> margins.learn(agentId, seen)).isPresent()) {
+            table = RoutingTable.of(margins.on(table.agents()));
+        }
+    }
+
     private Future<Void> read(Running attempt, Completion completion) {
+        learn(attempt, completion.usage());
         ResultReader.Answer answer = ResultReader.read(completion.text(), attempt.notes());
         Result result = answer.result();
         if (ResultReader.isEmpty(result)) {

@@ -131,7 +131,7 @@ final class DryRun {
         Optional<Step> first = steps.stream().findFirst();
         return new Route(
                 decision(choice),
-                message(choice),
+                message(one, choice),
                 first.map(Step::agentId).orElse(null),
                 router.strategy(one.ask()),
                 one.rules().names(),
@@ -152,15 +152,12 @@ final class DryRun {
         return choice instanceof Choice.Later ? "waits" : "impossible";
     }
 
-    private static String message(Choice choice) {
+    private static String message(Case one, Choice choice) {
         if (choice instanceof Choice.Chosen chosen) {
             return "%s would run it now".formatted(chosen.agent().name());
         }
-        if (choice instanceof Choice.Later) {
-            return "No agent can run this task now; it would wait for one that could";
-        }
-        return choice instanceof Choice.Never never && never.overBudget()
-                ? "No agent can run this task for what is left of the key's budget"
-                : "No registered agent can run this task";
+        return choice instanceof Choice.Never never
+                ? never.message(one.spec().onlyAgent())
+                : "No agent can run this task now; it would wait for one that could";
     }
 }

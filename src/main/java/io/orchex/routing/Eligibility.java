@@ -25,7 +25,7 @@ final class Eligibility {
      * Why not.
      *
      * @param forGood waiting does not help
-     * @param overBudget money would: nothing else speaks against it for good
+     * @param overBudget more money would: nothing else speaks against it for good
      */
     record Reason(String text, boolean forGood, boolean overBudget) {}
 
@@ -103,7 +103,7 @@ final class Eligibility {
         return ask.money()
                 .ofTask()
                 .filter(left -> worst.compareTo(left) > 0)
-                .map(left -> new Reason(tooDear(worst, left, ""), true, false))
+                .map(left -> new Reason(tooDear(worst, left, " of max_cost_usd"), true, true))
                 .or(() -> ask.money()
                         .ofOwner()
                         .filter(left -> worst.compareTo(left) > 0)

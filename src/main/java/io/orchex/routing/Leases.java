@@ -14,6 +14,7 @@ final class Leases {
     private final Bus bus;
     private final String node;
     private final AttemptRunner runner;
+    private boolean overdue;
 
     Leases(Bus bus, String node, AttemptRunner runner) {
         this.bus = bus;
@@ -23,15 +24,21 @@ final class Leases {
 
     void check() {
         List<Running> asked = running();
-        if (!asked.isEmpty()) {
+        if (overdue) {
+            renew();
+        } else if (!asked.isEmpty()) {
             bus.ask(WorkProtocol.CHECK, new CheckLeases(node)).onSuccess(mine -> dropLost(asked, mine));
         }
     }
 
+    /** Where it fails it is tried again with the next check. */
     void renew() {
         List<Running> asked = running();
+        overdue = false;
         if (!asked.isEmpty()) {
-            bus.ask(WorkProtocol.RENEW, new RenewLeases(node)).onSuccess(mine -> dropLost(asked, mine));
+            bus.ask(WorkProtocol.RENEW, new RenewLeases(node))
+                    .onSuccess(mine -> dropLost(asked, mine))
+                    .onFailure(failure -> overdue = true);
         }
     }
 

@@ -2,6 +2,7 @@ package io.orchex.routing;
 
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.provider.Completion.Usage;
+import io.orchex.provider.Margin;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -12,9 +13,15 @@ final class Prices {
 
     private Prices() {}
 
-    /** The most that one attempt can cost: the whole prompt and an answer of full length. */
+    /** The most that one attempt can cost: the whole prompt and an answer of full length, as this agent counts them. */
     static BigDecimal worst(RoutableAgent agent, int promptTokens, int outputTokens) {
-        return price(agent, new Usage(promptTokens, 0, outputTokens));
+        Margin margin = agent.prices().margin();
+        return price(
+                agent, new Usage(counted(promptTokens, margin.input()), 0, counted(outputTokens, margin.output())));
+    }
+
+    private static int counted(int tokens, double margin) {
+        return (int) Math.ceil(tokens * margin);
     }
 
     /** What is to be paid for what was used; tokens that the provider had in its cache have their own price. */

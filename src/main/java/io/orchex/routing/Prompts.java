@@ -24,9 +24,6 @@ final class Prompts {
     /** About what stands around a source in a prompt: fences, line ends, the name of its language. */
     private static final int FRAME = 32;
 
-    /** About what asks for an answer in its form: the schema goes with every prompt, and is billed with it. */
-    private static final int ANSWER_FORM = 600;
-
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private Prompts() {}
@@ -34,13 +31,15 @@ final class Prompts {
     /** Tokens that must be sent whatever is cut. */
     static int leastTokens(TaskSpec spec, Material material) {
         int code = material.code().stream().mapToInt(Prompts::weight).sum();
-        return Tokens.of(ANSWER_FORM + Tokens.weight(system(spec)) + Tokens.weight(instruction(spec, material)) + code);
+        return Tokens.of(
+                Prompt.ANSWER_FORM + Tokens.weight(system(spec)) + Tokens.weight(instruction(spec, material)) + code);
     }
 
     /** Tokens of everything that will be sent. */
     static int tokens(Prompt prompt) {
         int sources = prompt.sources().stream().mapToInt(Prompts::weight).sum();
-        return Tokens.of(ANSWER_FORM + Tokens.weight(prompt.system()) + Tokens.weight(prompt.instruction()) + sources);
+        return Tokens.of(
+                Prompt.ANSWER_FORM + Tokens.weight(prompt.system()) + Tokens.weight(prompt.instruction()) + sources);
     }
 
     /** What a source takes in a prompt, in characters of Latin script. */

@@ -5,12 +5,14 @@ import io.orchex.provider.Completion;
 import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.Exchange;
 import io.orchex.provider.FaultException;
+import io.orchex.provider.Margin;
 import io.orchex.routing.Context.Fitted;
 import io.orchex.task.WorkProtocol.AttemptEnd;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +95,15 @@ final class Running {
         }
     }
 
+    /** How many tokens it told of for each that was estimated; of what nobody told, or believes, nothing is learned. */
+    Optional<Margin> counted(Usage told) {
+        return told.estimated() || told.input() == 0 || !credible(told)
+                ? Optional.empty()
+                : Optional.of(new Margin(
+                        (double) told.input() / Math.max(1, promptTokens),
+                        (double) told.output() / Math.max(1, outputTokens)));
+    }
+
     AttemptEnd succeeded(Completion completion, Instant now) {
         return end(null, null, completion.usage(), now);
     }
@@ -118,9 +129,13 @@ final class Running {
     }
 
     // Nobody reads or writes many times what the model holds, or what was asked for.
-    private Usage believed(Usage told) {
+    private boolean credible(Usage told) {
         long all = (long) told.input() + told.output();
-        if (all <= (long) agent.limits().maxTokens() * MOST_OVER && told.output() <= (long) outputTokens * MOST_OVER) {
+        return all <= (long) agent.limits().maxTokens() * MOST_OVER && told.output() <= (long) outputTokens * MOST_OVER;
+    }
+
+    private Usage believed(Usage told) {
+        if (credible(told)) {
             return told;
         }
         LOG.warn(

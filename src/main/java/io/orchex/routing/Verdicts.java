@@ -38,9 +38,6 @@ final class Verdicts {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
-    private static final String OVER_BUDGET =
-            "The attempt's worst price is more than is left of the task's or its owner's budget";
-
     private final Vertx vertx;
     private final Bus bus;
 
@@ -59,7 +56,7 @@ final class Verdicts {
     /** The queue did not let the attempt begin; who has to wait is back in it already. */
     Future<Void> refused(ClaimedTask task, Granted granted) {
         return granted.equals(Granted.BUDGET)
-                ? fail(task, null, new Failure("BUDGET_EXCEEDED", OVER_BUDGET, null))
+                ? fail(task, null, new Failure("BUDGET_EXCEEDED", Choice.Never.OVER_BUDGET, null))
                 : Future.succeededFuture();
     }
 
@@ -80,16 +77,17 @@ final class Verdicts {
         return postpone(task, null, LOOK_AGAIN, task.tier(), task.tierAttempts(), task.agentId());
     }
 
-    Future<Void> never(ClaimedTask task, Choice choice) {
+    Future<Void> never(ClaimedTask task, Choice.Never choice) {
         return fail(task, null, impossible(task, choice));
     }
 
-    private static Failure impossible(ClaimedTask task, Choice choice) {
-        if (choice instanceof Choice.Never never && never.overBudget()) {
-            return new Failure("BUDGET_EXCEEDED", OVER_BUDGET, choice.reasons());
+    private static Failure impossible(ClaimedTask task, Choice.Never choice) {
+        String message = choice.message(task.spec().onlyAgent());
+        if (choice.overBudget()) {
+            return new Failure("BUDGET_EXCEEDED", message, choice.reasons());
         }
         return task.tried().isEmpty()
-                ? new Failure("NO_ELIGIBLE_AGENT", "No registered agent can run this task", choice.reasons())
+                ? new Failure("NO_ELIGIBLE_AGENT", message, choice.reasons())
                 : new Failure("ALL_AGENTS_FAILED", "Every agent that could run this task has failed", choice.reasons());
     }
 

@@ -21,8 +21,8 @@ final class PastStore {
             FROM unnest(#{agent_ids}::text[]) AS asked (agent_id)
             CROSS JOIN LATERAL (
                 SELECT count(*) AS tasks,
-                    percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms) AS median_ms,
-                    percentile_cont(0.9) WITHIN GROUP (ORDER BY a.duration_ms) AS ninetieth_ms,
+                    round(percentile_cont(0.5) WITHIN GROUP (ORDER BY a.duration_ms)) AS median_ms,
+                    round(percentile_cont(0.9) WITHIN GROUP (ORDER BY a.duration_ms)) AS ninetieth_ms,
                     avg(a.output_tokens)::float8 AS output_tokens
                 FROM (
                     SELECT newest.task_id, newest.attempts

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.templates.SqlTemplate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +27,7 @@ final class SweepStore {
                 SELECT *
                 FROM task_live
                 WHERE lease_owner IS NOT NULL AND lease_until < now() AND (crashes < 2 OR open_attempt IS NULL)
+                    AND now() < #{before}
                 ORDER BY task_id
                 LIMIT 500
                 FOR UPDATE SKIP LOCKED
@@ -124,60 +125,44 @@ final class SweepStore {
             FROM finished
             """;
 
-    private static final String LAPSE = """
-            WITH lapsed AS MATERIALIZED (
-                DELETE FROM task_unsettled
-                WHERE cancelled_at < now() - #{settlement_seconds}::float8 * INTERVAL '1 second'
-                RETURNING *
-            ), ended AS MATERIALIZED (
-                SELECT task_id, attempt, owner, type, agent_id, tier, 'cancelled' AS outcome,
-                    'Nobody told what it cost' AS message, NULL::bigint AS duration_ms, reserved_usd AS cost_usd,
-                    0 AS input_tokens, 0 AS output_tokens, NULL::float8 AS quality, reserved_usd, budget_month
-                FROM lapsed
-            ), charged AS (
-                UPDATE task t
-                SET cost_usd = t.cost_usd + e.cost_usd
-                FROM ended e
-                WHERE t.task_id = e.task_id
-            ),
-            """ + LedgerStore.BOOK_ATTEMPTS + """
-            SELECT task_id
-            FROM ended
-            """;
-
-    private static final String FORGET_PACE = """
-            DELETE FROM agent_pace
-            WHERE second < floor(extract(epoch FROM now())) - 120
-            """;
-
     private final Pool pool;
+    private final LapseStore lapses;
+    private final String here;
     private final Map<String, Object> parameters;
 
     SweepStore(Pool pool, TaskLimits limits) {
         this.pool = pool;
-        this.parameters = Parameters.of("here", limits.node())
+        this.lapses = new LapseStore(pool, limits);
+        this.here = limits.node();
+        this.parameters = Parameters.of("here", here)
                 .seconds("grace_seconds", limits.grace())
                 .seconds("held_grace_seconds", limits.grace().plus(limits.lease()))
-                .seconds("settlement_seconds", limits.settlement())
                 .map();
+    }
+
+    /** What the clock of the database says. */
+    Future<Instant> now() {
+        return pool.query("SELECT now() AS now")
+                .execute()
+                .map(rows -> requireNonNull(Rows.time(rows.iterator().next(), "now")));
     }
 
     /**
      * Each statement is a transaction of its own and passes over what another node is at, so that a node which stops in
      * the middle of a sweep holds up nobody.
+     *
+     * @param before from then on, by the clock of the database, no lease is taken for expired
      */
-    Future<Swept> sweep() {
-        Future<Set<String>> rescued = rescue();
+    Future<Swept> sweep(Instant before) {
+        Future<Set<String>> rescued = rescue(before);
         Future<List<TaskSignal.Ending>> buried = rescued.compose(classes -> bury());
-        return buried.compose(endings -> lapse())
-                .compose(lapsed -> pool.query(FORGET_PACE).execute())
-                .map(done -> new Swept(rescued.result(), buried.result()));
+        return buried.compose(endings -> lapses.lapse()).map(done -> new Swept(rescued.result(), buried.result()));
     }
 
-    private Future<Set<String>> rescue() {
+    private Future<Set<String>> rescue(Instant before) {
         return SqlTemplate.forQuery(pool, RESCUE)
                 .mapTo(row -> requireNonNull(row.getString("class")))
-                .execute(parameters)
+                .execute(Parameters.of("here", here).time("before", before).map())
                 .map(rows -> Set.copyOf(Rows.list(rows)));
     }
 
@@ -186,10 +171,6 @@ final class SweepStore {
                 .mapTo(SweepStore::toEnding)
                 .execute(parameters)
                 .map(Rows::list);
-    }
-
-    private Future<Integer> lapse() {
-        return SqlTemplate.forQuery(pool, LAPSE).execute(parameters).map(SqlResult::size);
     }
 
     private static TaskSignal.Ending toEnding(Row row) {

@@ -28,7 +28,7 @@ public final class Tasks {
         PartitionStore partitions = new PartitionStore(pool);
         return new Slice(
                 List.of(
-                        Actor.single(() -> new UpkeepVerticle(bus, sweeps, partitions, limits.sweep(), clock)),
+                        Actor.single(() -> new UpkeepVerticle(bus, sweeps, partitions, limits, clock)),
                         Actor.single(() -> new TaskVerticle(bus, clientStores, limits, policy, clock)),
                         Actor.single(() -> new WorkVerticle(bus, workStores))),
                 new TaskOperations(bus));

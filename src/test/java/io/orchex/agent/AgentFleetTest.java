@@ -15,6 +15,7 @@ import io.orchex.agent.AgentProtocol.Noted;
 import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.AgentProtocol.Prices;
 import io.orchex.agent.AgentProtocol.Update;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class AgentFleetTest {
             assertThat(builtin.constraints())
                     .isEqualTo(new Constraints(128_000, 2, 6_000, BigDecimal.ZERO, null, null, null));
             assertThat(one.routable("builtin").orElseThrow().prices())
-                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+                    .isEqualTo(new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Margin.NONE));
             assertThat(two.routable("builtin").orElseThrow().endpoint().apiKey())
                     .isNull();
         }

@@ -137,6 +137,14 @@ final class FaultTest extends ProviderTest {
         assertThat(fault(upstream).tooLong()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(Upstream.class)
+    void what_is_no_event_of_json_is_told_in_words_that_help(Upstream upstream) {
+        fake(upstream).next(Behaviour.brokenEvents());
+
+        assertThat(fault(upstream).message()).contains("no JSON object", "config.base_url");
+    }
+
     private static Behaviour rejected(String message) {
         return Behaviour.status(400, "{\"error\":{\"message\":\"%s\"}}".formatted(message));
     }

@@ -37,7 +37,7 @@ final class PatienceTest extends ProviderTest {
     void silence_in_the_middle_is_cut(Upstream upstream) {
         fake(upstream).next(Behaviour.silenceInTheMiddle());
 
-        assertCut(upstream, new Patience(LONG, SHORT, LONG), "fell silent in the middle of its answer within 200 ms");
+        assertCut(upstream, new Patience(LONG, SHORT, LONG), "fell silent in the middle of its answer, for 200 ms");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.orchex.agent.AgentProtocol.Preferences;
 import io.orchex.agent.AgentProtocol.Prices;
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.provider.Endpoint;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import io.orchex.task.TaskClass;
 import java.math.BigDecimal;
@@ -40,7 +41,7 @@ final class RoutingFixtures {
                 new Endpoint(URI.create("http://127.0.0.1:1"), "m", null, Map.of()),
                 Set.of("code_review", "testing"),
                 new Limits(10_000, 2, 60),
-                new Prices(perThousand, perThousand, perThousand),
+                new Prices(perThousand, perThousand, perThousand, Margin.NONE),
                 preferences,
                 condition,
                 History.NONE,

@@ -106,6 +106,30 @@ final class BillTest {
         }
     }
 
+    /** Hashes, numbers and foreign tokenizers take more tokens than were reserved: the first bill tells how many. */
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void who_counts_more_than_was_estimated_overshoots_no_budget_once_that_is_known(Wire wire) {
+        FakeProvider fake = agent(wire);
+        fake.always(Behaviour.answer("ok", "done").usage(3_000, 0, 100));
+        JsonObject task = FaultFixture.task(wire, 30);
+        BigDecimal estimated = gateway.quoted(task);
+        BigDecimal real = FaultFixture.cost(gateway.run(task));
+        BigDecimal reserved = gateway.quoted(task);
+        assertThat(real).isGreaterThan(estimated).isLessThanOrEqualTo(reserved);
+        BigDecimal budget = reserved.multiply(new BigDecimal("3.5"));
+
+        List<JsonObject> ended = gateway.runAll(20, task, gateway.keyWithBudget(budget));
+
+        BigDecimal spent = ended.stream().map(FaultFixture::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(spent).isBetween(budget.subtract(reserved), budget);
+        assertThat(ended)
+                .filteredOn(one -> one.getString("status").equals("failed"))
+                .isNotEmpty()
+                .allSatisfy(one ->
+                        assertThat(one.getJsonObject("error").getString("code")).isEqualTo("BUDGET_EXCEEDED"));
+    }
+
     @ParameterizedTest
     @EnumSource(Wire.class)
     void less_than_nothing_is_nothing_told(Wire wire) {

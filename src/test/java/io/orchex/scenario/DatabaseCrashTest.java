@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** PostgreSQL is killed under load: what was accepted is done, done once, and paid for as the provider bills it. */
 final class DatabaseCrashTest {
+
+    private static final Behaviour ANSWER = Behaviour.answer("x", "done").after(Duration.ofMillis(30));
 
     private static PostgresServer database;
     private static ProcessFleet fleet;
@@ -29,7 +32,7 @@ final class DatabaseCrashTest {
         nodes = List.of(fleet.run(), fleet.run());
         nodes.forEach(node -> assertThat(node.banner()).as(node.complaints()).contains("Try it:"));
         provider = fleet.register("code_generation", 8);
-        provider.always(Behaviour.answer("x", "done").after(Duration.ofMillis(30)));
+        provider.always(ANSWER);
     }
 
     @AfterAll
@@ -54,6 +57,34 @@ final class DatabaseCrashTest {
             crowd.goHome();
             new Audit(fleet).assertNothingLost(crowd, provider);
         }
+    }
+
+    @Test
+    void attempts_that_outlive_an_outage_longer_than_their_lease_are_not_made_and_paid_again() {
+        provider.always(Behaviour.answer("x", "done").after(Duration.ofSeconds(10)));
+        List<String> ids = IntStream.range(0, 4)
+                .mapToObj(number -> nodes.get(number % 2)
+                        .call("POST", "/v1/tasks", outlasting(number))
+                        .getString("task_id"))
+                .toList();
+        String all = "('%s')".formatted(String.join("', '", ids));
+        fleet.until("all run", () -> fleet.count("""
+                SELECT count(*) FROM task_attempt WHERE outcome = 'running' AND task_id IN""" + all) == ids.size());
+        provider.always(ANSWER);
+
+        database.kill();
+        ProcessFleet.pause(1_000L * ProcessFleet.LEASE_SECONDS + 1_000);
+        database.startAgain();
+
+        fleet.untilReady();
+        fleet.until("all are done", () -> fleet.count("""
+                SELECT count(*) FROM task WHERE status = 'completed' AND task_id IN""" + all) == ids.size());
+        assertThat(fleet.rows("SELECT * FROM task_attempt WHERE outcome <> 'succeeded' AND task_id IN" + all))
+                .isEmpty();
+    }
+
+    private static String outlasting(int number) {
+        return ProcessFleet.task("code_generation", "outage-task-%d-of-client-0".formatted(number));
     }
 
     @Test

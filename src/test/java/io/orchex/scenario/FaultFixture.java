@@ -10,11 +10,14 @@ import io.orchex.provider.fake.FakeOpenAi;
 import io.orchex.provider.fake.FakeProvider;
 import io.orchex.provider.fake.Received;
 import io.orchex.provider.fake.Sent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -136,6 +139,27 @@ final class FaultFixture implements AutoCloseable {
         return answer;
     }
 
+    /** The same task so many times at once, for whom has this key; those that were taken, at their end. */
+    List<JsonObject> runAll(int count, JsonObject task, String key) {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + key, "Prefer", "wait=60");
+        List<Future<HttpResponse<Buffer>>> sent = Stream.generate(
+                        () -> orchex.send(HttpMethod.POST, "/v1/tasks", task.toBuffer(), headers))
+                .limit(count)
+                .toList();
+        RunningOrchex.await(Future.all(sent));
+        return sent.stream()
+                .map(Future::result)
+                .filter(answer -> answer.statusCode() < 300)
+                .map(RunningOrchex::data)
+                .toList();
+    }
+
+    String keyWithBudget(BigDecimal usd) {
+        JsonObject wish =
+                new JsonObject().put("name", "limited").put("role", "user").put("monthly_budget_usd", usd);
+        return data(orchex.post("/v1/auth/keys", wish)).getString("api_key");
+    }
+
     /** What would be set aside for its first attempt. */
     BigDecimal quoted(JsonObject task) {
         JsonObject quote = data(orchex.post("/v1/tasks/route", task)).getJsonObject("quote");
@@ -216,7 +240,7 @@ final class FaultFixture implements AutoCloseable {
 
     /** What the prompt counts for where nobody has told. */
     static int promptTokens(Received request) {
-        return tokens(prompt(request));
+        return tokens(prompt(request)) + ANSWER_FORM_TOKENS;
     }
 
     /**
@@ -224,8 +248,7 @@ final class FaultFixture implements AutoCloseable {
      * of full length.
      */
     static BigDecimal reserved(Received request, int maxTokens) {
-        return BigDecimal.valueOf(promptTokens(request) + ANSWER_FORM_TOKENS + maxTokens)
-                .movePointLeft(5);
+        return BigDecimal.valueOf(promptTokens(request) + maxTokens).movePointLeft(5);
     }
 
     static int tokens(int characters) {

@@ -90,6 +90,7 @@ final class RouteTest {
 
         assertThat(route.getDouble("p50_ms")).isGreaterThanOrEqualTo(20);
         assertThat(route.getDouble("p90_ms")).isGreaterThanOrEqualTo(route.getDouble("p50_ms"));
+        assertThat(route.getDouble("p90_ms")).isEqualTo(Math.rint(route.getDouble("p90_ms")));
         JsonObject tier = route.getJsonArray("tiers").getJsonObject(0);
         assertThat(tier.getInteger("past_tasks")).isEqualTo(3);
         BigDecimal expected = new BigDecimal(
@@ -129,8 +130,10 @@ final class RouteTest {
         JsonObject failed = run(task);
 
         assertThat(failed.getString("status")).isEqualTo("failed");
+        assertThat(failed.getJsonObject("error").getString("code")).isEqualTo("BUDGET_EXCEEDED");
+        assertThat(failed.getJsonObject("error").getString("message")).contains("max_cost_usd", "max_tokens");
         assertThat(failed.getJsonObject("error").getJsonObject("details").getString("dear"))
-                .matches("may cost .* USD, 0.5\\d* are left");
+                .matches("may cost .* USD, 0.5\\d* are left of max_cost_usd");
     }
 
     @Test
@@ -138,6 +141,7 @@ final class RouteTest {
         JsonObject never = route(task("testing").put("requirements", new JsonObject().put("agent_id", "stranger")));
         assertThat(never.getString("decision")).isEqualTo("impossible");
         assertThat(never.fieldNames()).doesNotContain("agent_id", "quote");
+        assertThat(never.getString("message")).isEqualTo("There is no active agent stranger, which the task asks for");
         assertThat(candidate(never.getJsonArray("candidates"), "good").getString("excluded"))
                 .isEqualTo("the task asks for another agent");
 

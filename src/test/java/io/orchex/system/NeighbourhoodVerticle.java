@@ -11,6 +11,7 @@ import io.orchex.agent.AgentProtocol.Snapshot;
 import io.orchex.bus.Bus;
 import io.orchex.problem.Problem;
 import io.orchex.provider.Endpoint;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import io.orchex.routing.RoutingProtocol;
 import io.orchex.routing.RoutingProtocol.Load;
@@ -72,7 +73,7 @@ final class NeighbourhoodVerticle extends VerticleBase {
                 new Endpoint(URI.create("http://127.0.0.1"), "a-model", null, Map.of()),
                 Set.of("refactoring"),
                 new Limits(1_000, 5, 60),
-                new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO),
+                new Prices(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Margin.NONE),
                 new Preferences(1, 1, null, 3, 2),
                 new Condition(health, "closed", null),
                 History.NONE,

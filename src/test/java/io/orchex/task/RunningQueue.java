@@ -39,6 +39,7 @@ import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One node's queue on a real database; tests speak to it over its bus, as dispatchers and the HTTP edge do. */
 final class RunningQueue implements AutoCloseable {
+
+    /** A sweep that may take its time. */
+    static final Instant ANY_TIME = Instant.parse("9999-01-01T00:00:00Z");
 
     static final Asker ALICE = new Asker("key_alice", false);
     static final Asker BOB = new Asker("key_bob", false);

@@ -103,7 +103,7 @@ final class TaskEventTest {
             queue.start(queue.claimOne("refactoring"), "0.02");
             queue.rows("UPDATE task_live SET lease_until = now() - INTERVAL '1 second' WHERE task_id = '%s'"
                     .formatted(taskId));
-            await(sweeps.sweep());
+            await(sweeps.sweep(RunningQueue.ANY_TIME));
         }
 
         assertThat(events(taskId))

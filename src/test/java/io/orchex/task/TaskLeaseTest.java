@@ -77,6 +77,18 @@ final class TaskLeaseTest {
     }
 
     @Test
+    void a_sweep_that_reaches_the_database_too_late_takes_nobody_for_dead() {
+        String id = here.submit(ALICE, spec("debugging"));
+        ClaimedTask held = here.claimOne("debugging");
+        here.start(held, "0.3");
+        expire(id);
+
+        assertThat(await(sweeps.sweep(await(sweeps.now()))).classes()).isEmpty();
+
+        assertThat(here.complete(held, "0.1")).isEqualTo(Granted.OK);
+    }
+
+    @Test
     void a_lease_that_ran_out_is_taken_over_and_its_former_holder_can_change_nothing() {
         String id = here.submit(ALICE, spec("debugging"));
         ClaimedTask stale = here.claimOne("debugging");
@@ -276,7 +288,7 @@ final class TaskLeaseTest {
         List<Future<Granted>> ends = new ArrayList<>();
         for (int i = 0; i < claimed.size(); i++) {
             if (i % 250 == 100) {
-                race.add(sweeps.sweep());
+                race.add(sweeps.sweep(RunningQueue.ANY_TIME));
             }
             ends.add(here.completeSoon(claimed.get(i).lease(), end(claimed.get(i), null, "0.0005")));
         }
@@ -376,7 +388,7 @@ final class TaskLeaseTest {
     }
 
     private static Swept sweep() {
-        return await(sweeps.sweep());
+        return await(sweeps.sweep(RunningQueue.ANY_TIME));
     }
 
     private static Set<String> idsOf(String sql) {

@@ -157,7 +157,7 @@ final class TaskMoneyTest {
         here.start(here.claimOne("testing"), "0.50");
         here.ask(TaskProtocol.CANCEL, new Cancel(id, ALICE));
         here.rows("UPDATE task_unsettled SET cancelled_at = now() - INTERVAL '61 seconds'");
-        await(new SweepStore(here.pool(), TaskLimits.of("node-here")).sweep());
+        await(new SweepStore(here.pool(), TaskLimits.of("node-here")).sweep(RunningQueue.ANY_TIME));
         assertThat(reserved()).isZero();
         assertThat(spent()).isEqualByComparingTo("0.50");
         assertThat(here.find(id).costUsd()).isEqualByComparingTo("0.50");
