@@ -7,6 +7,8 @@
 (() => {
   const { Subject, recipes } = refactoring;
   const MOST_ATTEMPTS = 24;
+  /** Characters of all results together, as each is read from its beginning: in a long file fewer are attempted. */
+  const MOST_READ = 2_400_000;
   const MOST_CHANGES = 100;
   const EVERYWHERE = [{ line: 1, endLine: Number.MAX_SAFE_INTEGER }];
   /** What is certain without a look at other files; a module of JavaScript may be imported for what it does. */
@@ -27,7 +29,7 @@
       if (!outcome.refusal) return outcome;
       refusals.push(outcome.refusal);
       attempts += proposal.refusal ? 0 : 1;
-      if (attempts >= MOST_ATTEMPTS) break;
+      if (attempts >= MOST_ATTEMPTS || attempts * text.length >= MOST_READ) break;
     }
     return refused(text, refusals[0] ?? 'nothing of that kind is to be done there');
   }
@@ -52,14 +54,14 @@
     const text = apply(subject.text, edits);
     const after = new Subject(text, subject.extension);
     if (after.problem) return { refusal: `the result would not parse: ${syntax(after)}` };
-    const complaint = recipe.isLocal
-      ? newComplaint(subject.complaintsAt(edits), after.complaintsAt(placesAfter(edits)))
-      : newComplaint(subject.complaints(), after.complaints());
-    if (complaint) return { refusal: `the compiler would say of the result: ${complaint}` };
     const measured = measure(subject, after, proposal);
     const simpler = measured.after.cognitive < measured.before.cognitive;
     const harder = measured.after.cognitive > measured.before.cognitive || measured.after.cyclomatic > measured.before.cyclomatic;
     if (recipe.mustSimplify ? !simpler : harder) return { refusal: `\`${measured.function}\` would become no simpler` };
+    const complaint = recipe.isLocal
+      ? newComplaint(subject.complaintsAt(edits), after.complaintsAt(placesAfter(edits)))
+      : newComplaint(subject.complaints(), after.complaints());
+    if (complaint) return { refusal: `the compiler would say of the result: ${complaint}` };
     const { kind, line, description, doubt } = proposal;
     return { text, changes: [{ kind, line, description, ...measured }], refusal: '', doubt: doubt ?? '' };
   }
