@@ -43,7 +43,8 @@ final class Undertaking implements Shift.Work {
     }
 
     Note note() {
-        return new Note(claimed.analysisId(), claimed.epoch(), stage, filesDone, filesTotal, percentage, branch, commit);
+        return new Note(
+                claimed.analysisId(), claimed.epoch(), stage, filesDone, filesTotal, percentage, branch, commit);
     }
 
     @Override

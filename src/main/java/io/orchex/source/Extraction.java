@@ -20,14 +20,6 @@ final class Extraction {
                 .orElse("Split `%s` into functions, each with one decision to make".formatted(function.name()));
     }
 
-    /**
-     * A branch that could move out.
-     *
-     * @param inside the points of cognitive complexity that it holds
-     * @param relief how far the larger of the two functions falls below the old one
-     */
-    private record Move(Branch branch, int inside, int relief) {}
-
     private static String advice(Function function, Move move) {
         Span span = move.branch.span();
         return "Move the `%s` in lines %d-%d of `%s` into a function of its own: it holds %d of the %d points of cognitive complexity"
@@ -39,6 +31,14 @@ final class Extraction {
                         move.inside,
                         function.cognitive());
     }
+
+    /**
+     * A branch that could move out.
+     *
+     * @param inside the points of cognitive complexity that it holds
+     * @param relief how far the larger of the two functions falls below the old one
+     */
+    private record Move(Branch branch, int inside, int relief) {}
 
     private static Optional<Move> best(Function function) {
         List<Branch> branches = function.branches().stream()

@@ -81,7 +81,8 @@ final class LiteralScan {
     /** A number that a point or a comma follows is a part of a longer one, or of a row. */
     private void settle(char next) {
         if (number != null && next != '.' && next != ',') {
-            uses.computeIfAbsent(plain(recent.token(1)), any -> new ArrayList<>()).add(number);
+            uses.computeIfAbsent(plain(recent.token(1)), any -> new ArrayList<>())
+                    .add(number);
         }
         number = null;
     }

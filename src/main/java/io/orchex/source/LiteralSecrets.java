@@ -70,8 +70,8 @@ final class LiteralSecrets {
         }
         boolean computed = value.chars().anyMatch(c -> COMPUTED.indexOf(c) >= 0);
         name().filter(name -> !computed && SecretRules.isSecret(name, value))
-                .ifPresent(name ->
-                        found.add(SecretRules.finding(span, places.function(span), "a secret", "`%s`".formatted(name))));
+                .ifPresent(name -> found.add(
+                        SecretRules.finding(span, places.function(span), "a secret", "`%s`".formatted(name))));
     }
 
     /** What the literal is given to: {@code name =}, {@code name: String =}, {@code "name" =>}, {@code name:}. */

@@ -33,19 +33,7 @@ final class Recent {
         return isKept(back) ? content(text, from[at(back)], to[at(back)]) : "";
     }
 
-    /** Whether it is this character and no more. */
-    boolean is(int back, char c) {
-        return isKept(back) && to[at(back)] - from[at(back)] == 1 && text.charAt(from[at(back)]) == c;
-    }
-
-    private boolean isKept(int back) {
-        return back <= Math.min(size, KEPT);
-    }
-
-    private int at(int back) {
-        return (size - back) % KEPT;
-    }
-
+    /** The same of a token that is about to be added. */
     static String content(String text, int begin, int end) {
         char quote = text.charAt(begin);
         int first = begin;
@@ -59,5 +47,18 @@ final class Recent {
             }
         }
         return text.substring(first, last);
+    }
+
+    /** Whether it is this character and no more. */
+    boolean is(int back, char c) {
+        return isKept(back) && to[at(back)] - from[at(back)] == 1 && text.charAt(from[at(back)]) == c;
+    }
+
+    private boolean isKept(int back) {
+        return back <= Math.min(size, KEPT);
+    }
+
+    private int at(int back) {
+        return (size - back) % KEPT;
     }
 }

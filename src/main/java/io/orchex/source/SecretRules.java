@@ -38,18 +38,12 @@ public final class SecretRules {
                 "a private key",
                 "(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----\\s*(\\\\[nr]|\\s)*[A-Za-z0-9+/=]{30,}",
                 "PRIVATE KEY-----"),
-        form(
-                "a signed token (JWT)",
-                "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}",
-                "eyJ"),
+        form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}", "eyJ"),
         form(
                 "a password in a URL",
                 "\\b[a-z][a-z0-9+]{2,15}://[^\\s/:@\"{}$<>]{1,64}:(?!pass(word|wd)?@|pwd?@|secret@)[^\\s/:@\"{}$<>*%]{3,64}@[\\w.-]{2,}",
                 "://"),
-        form(
-                "a password in a JDBC URL",
-                "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}",
-                "jdbc:")
+        form("a password in a JDBC URL", "jdbc:[^\\s\"]{3,200}[?&;]password=[^\\s&;\"{}$<>*%]{3,}", "jdbc:")
     };
 
     private static final Pattern PASSWORD_NAME = Pattern.compile(
