@@ -47,6 +47,15 @@ final class CommentName {
         return verb.isEmpty() || TALK.contains(verb) ? noun(words) : action(verb, words.subList(1, words.size()));
     }
 
+    /** Whether the comment says nothing that the name does not say, word for word. */
+    static boolean isWhole(String comment, String name) {
+        String text = MARKS.matcher(comment).replaceAll(" ").strip().replaceFirst("[.:]$", "");
+        List<String> words = SPACE.splitAsStream(text)
+                .filter(word -> !ARTICLES.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        return !comment.contains("\n") && String.join("", words).equalsIgnoreCase(name);
+    }
+
     private static String action(String verb, List<String> rest) {
         List<String> words = new ArrayList<>();
         words.add(verb);

@@ -71,6 +71,15 @@ final class Shape {
                 && call.getScope().filter(scope -> Trees.same(scope, node)).isPresent();
     }
 
+    /** Whether what it gives back is a yes, a no or nothing at all. */
+    boolean maybeNothing() {
+        return move.flow()
+                .output()
+                .flatMap(TypeText::of)
+                .filter("Boolean"::equals)
+                .isPresent();
+    }
+
     /** Whether an object goes in to come out changed; of numbers that is usual. */
     boolean changesObject() {
         return move.flow()

@@ -50,7 +50,14 @@ final class Strain {
     private Strain() {}
 
     /** Why a maintainer would hardly want the function; empty where nothing speaks against it. */
-    static String doubt(Move move, boolean vague) {
+    static String doubt(Move move, NameMaker.Name name) {
+        return move.source().isRepeated(move.run().from(), move.run().to())
+                ? "the file has the same lines in another place, so that both should become one"
+                : doubtOfEach(move, name);
+    }
+
+    /** The same of a function that takes the place of all its copies. */
+    static String doubtOfEach(Move move, NameMaker.Name name) {
         int parameters = move.flow().inputs().size();
         if (parameters > MOST_WANTED) {
             return "the function would need %d values".formatted(parameters);
@@ -63,12 +70,10 @@ final class Strain {
             return "`%s` would do little more than to call the function"
                     .formatted(move.host().name());
         }
-        if (move.exceptions().size() > 1 && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
-            return "which of %d exceptions the function throws is not told in the file"
-                    .formatted(move.exceptions().size());
-        }
-        if (move.source().isRepeated(move.run().from(), move.run().to())) {
-            return "the file has the same lines in another place, so that both should become one";
+        boolean wide = move.exceptions().stream().anyMatch(Thrown::isAny);
+        if ((wide || move.exceptions().size() > 1) && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
+            return "which of the exceptions %s the function throws is not told in the file"
+                    .formatted(String.join(", ", move.exceptions()));
         }
         Shape shape = new Shape(move);
         if (shape.givesBackUnread()) {
@@ -81,7 +86,9 @@ final class Strain {
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
         }
-        return vague ? "nothing in the lines tells a name for the function" : "";
+        return shape.maybeNothing()
+                ? "the function would give back a `Boolean` that may be `null`"
+                : new NameReview(move).doubt(name);
     }
 
     static int of(Move move, boolean vague) {
