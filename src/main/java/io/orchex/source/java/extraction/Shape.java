@@ -103,7 +103,7 @@ final class Shape {
     }
 
     /** Whether it only makes sure of something. */
-    private static boolean isCheck(Statement statement) {
+    static boolean isCheck(Statement statement) {
         return statement instanceof IfStmt branch
                 && branch.getElseStmt().isEmpty()
                 && !Trees.own(branch.getThenStmt(), ThrowStmt.class).isEmpty()

@@ -70,10 +70,9 @@ final class Strain {
             return "`%s` would do little more than to call the function"
                     .formatted(move.host().name());
         }
-        boolean wide = move.exceptions().stream().anyMatch(Thrown::isAny);
-        if ((wide || move.exceptions().size() > 1) && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
-            return "which of the exceptions %s the function throws is not told in the file"
-                    .formatted(String.join(", ", move.exceptions()));
+        if (!move.exceptions().isEmpty() && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
+            return "whether the function throws %s is not told in the file"
+                    .formatted(String.join(" and ", move.exceptions()));
         }
         Shape shape = new Shape(move);
         if (shape.givesBackUnread()) {

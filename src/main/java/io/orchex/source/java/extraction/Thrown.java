@@ -51,11 +51,6 @@ final class Thrown {
         return UNCHECKED.contains(simple(exception));
     }
 
-    /** Whether it stands for all of them. */
-    static boolean isAny(String exception) {
-        return ALL.contains(simple(exception));
-    }
-
     /** Their simple names; empty where something in the statements does not tell what it throws. */
     Optional<Set<String>> known() {
         run.own(ThrowStmt.class).forEach(exit -> add(exit, thrown(exit)));
