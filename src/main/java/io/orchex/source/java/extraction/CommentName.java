@@ -20,7 +20,7 @@ final class CommentName {
             Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
     private static final Set<String> JOINTS = Words.set("""
             if in of from to for with and or by when as into on at after before while until using is are we than
-            has have it not but
+            has have it not but prior
             """);
     private static final Set<String> TALK = Words.set("""
             note todo fixme xxx we it this there these that nopmd noinspection see hack i you is are so but and

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Why a maintainer would hardly want a constant: what it stands for is not told, or needs no name. */
@@ -54,6 +55,13 @@ final class ConstantReview {
                 && ((NodeWithArguments<?>) parent)
                         .getArguments().stream()
                                 .anyMatch(argument -> argument instanceof NameExpr name
-                                        && name.getNameAsString().equals(text.getValue()));
+                                        && isNameOf(text.getValue(), name.getNameAsString()));
+    }
+
+    /** Whether the text is the name or ends with it, however both are written. */
+    private static boolean isNameOf(String text, String variable) {
+        String last = text.substring(text.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
+        return last.endsWith(variable.toLowerCase(Locale.ROOT))
+                || text.replace(" ", "").equalsIgnoreCase(variable);
     }
 }

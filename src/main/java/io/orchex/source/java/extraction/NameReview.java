@@ -1,5 +1,7 @@
 package io.orchex.source.java.extraction;
 
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,12 @@ final class NameReview {
 
     /** Verbs that are guessed for a value by its type or by what is done to it. */
     private static final Set<String> GUESSED = Words.set("compute count find");
+
+    /** They only look, so that nothing is otherwise behind them. */
+    private static final Set<String> QUESTIONS = Words.set("can compute count find has is should");
+
+    /** What is answered with yes or no. */
+    private static final Set<String> ANSWERS = Words.set("can check has is matches needs should try validate verify");
 
     private static final Pattern VOWEL = Pattern.compile("[aeiouyAEIOUY]");
     private static final Pattern SHOUTED = Pattern.compile("[A-Z]{2,}");
@@ -64,6 +72,12 @@ final class NameReview {
         if (ORDERS.contains(verb) && gives()) {
             return "the name `%s` says nothing of what the function gives back".formatted(name);
         }
+        if (move.exit().asks() && !ANSWERS.contains(verb)) {
+            return "the name `%s` says nothing of what the function answers".formatted(name);
+        }
+        if (QUESTIONS.contains(verb) && acts()) {
+            return "the name `%s` says nothing of what the function does beside it".formatted(name);
+        }
         return GUESSED.contains(verb) && carries()
                 ? "the name `%s` says nothing of what the function starts from".formatted(name)
                 : "";
@@ -91,6 +105,12 @@ final class NameReview {
     private boolean gives() {
         boolean result = move.exit().gives() && move.host().result().isPresent();
         return result || move.exit().asks() || move.flow().output().isPresent();
+    }
+
+    /** Whether it calls something for its own sake. */
+    private boolean acts() {
+        return move.run().own(ExpressionStmt.class).stream()
+                .anyMatch(statement -> statement.getExpression() instanceof MethodCallExpr);
     }
 
     private boolean carries() {

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.SwitchStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,7 @@ final class ResultName {
         if (TEXTS.contains(type)) {
             return "build";
         }
-        return adds() ? "collect" : searches() ? "find" : makes(result) ? "create" : "determine";
+        return adds() ? "collect" : makes(result) ? "create" : searches() ? "find" : "determine";
     }
 
     /** The verb of a last call of the value itself: of {@code socket.connect()} that it is connected. */
@@ -185,6 +186,10 @@ final class ResultName {
     }
 
     private boolean searches() {
-        return !run.own(BreakStmt.class).isEmpty();
+        return run.own(BreakStmt.class).stream()
+                .anyMatch(exit -> Trees.around(
+                                exit, run.block(), node -> Trees.isLoop(node) || node instanceof SwitchStmt)
+                        .filter(Trees::isLoop)
+                        .isPresent());
     }
 }

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
+import java.util.Optional;
 
 /** How the value that a function gives back comes about, and what becomes of it. */
 final class Shape {
@@ -69,6 +70,16 @@ final class Shape {
     private static boolean isScope(Node node) {
         return Trees.parent(node) instanceof MethodCallExpr call
                 && call.getScope().filter(scope -> Trees.same(scope, node)).isPresent();
+    }
+
+    /** A variable from outside that it would declare anew, only to set it. */
+    Optional<Variable> setUnread() {
+        return move.flow().locals().stream()
+                .filter(local -> !move.flow().outputs().contains(local))
+                .filter(local -> local.mentions().stream()
+                        .filter(mention -> run.holds(mention.at()))
+                        .noneMatch(Mention::read))
+                .findFirst();
     }
 
     /** Whether what it gives back is a yes, a no or nothing at all. */

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a reader of the two functions has to put up with, beside their complexity: in quarters of a point of it, so that
@@ -84,6 +85,11 @@ final class Strain {
         }
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
+        }
+        Optional<Variable> idle = shape.setUnread();
+        if (idle.isPresent()) {
+            return "the function would set `%s`, which nobody reads"
+                    .formatted(idle.get().name());
         }
         return shape.maybeNothing()
                 ? "the function would give back a `Boolean` that may be `null`"
