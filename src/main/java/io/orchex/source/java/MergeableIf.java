@@ -51,8 +51,9 @@ final class MergeableIf implements Detector, Recipe {
     /** Whether it is the last of several cases, which read alike as long as each asks for no more than its case. */
     private static boolean isElse(IfStmt branch) {
         return branch.getParentNode()
-                .filter(parent -> parent instanceof IfStmt around
-                        && around.getElseStmt().filter(otherwise -> otherwise == branch).isPresent())
+                .filter(IfStmt.class::isInstance)
+                .flatMap(around -> ((IfStmt) around).getElseStmt())
+                .filter(otherwise -> Nodes.same(otherwise, branch))
                 .isPresent();
     }
 

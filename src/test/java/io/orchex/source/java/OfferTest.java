@@ -57,9 +57,7 @@ final class OfferTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             `hasPart` does not tell|boolean part;\\nif (a > 3) {\\npart = skip();\\n} else {\\npart = read();\\n}\\nuse(part);
             `determineShape` says nothing of what|Shape shape;\\nif (a > 3) {\\nshape = top;\\n} else {\\nshape = end;\\n}\\nuse(shape);
             a `Boolean` that may be `null`|Boolean more = null;\\nwhile (more == null) {\\nif (a > 3) {\\nmore = true;\\n}\\n}\\nuse(more);
@@ -69,8 +67,11 @@ final class OfferTest {
     void a_name_that_says_too_little_is_a_doubt(String doubt, String code) {
         String lines = code.replace("\\n", "\n");
         int last = 8 + (int) lines.lines().count() - 1;
-        assertThat(extracted("void f(int a, List<String> names) {\nuse(a);\nuse(1);\nuse(2);\nuse(3);\nuse(4);\n\n" + lines
-                                + "\nuse(5);\nuse(6);\nuse(7);\n}\n", 8, last - 1)
+        assertThat(extracted(
+                                "void f(int a, List<String> names) {\nuse(a);\nuse(1);\nuse(2);\nuse(3);\nuse(4);\n\n"
+                                        + lines + "\nuse(5);\nuse(6);\nuse(7);\n}\n",
+                                8,
+                                last - 1)
                         .doubt())
                 .contains(doubt);
     }
@@ -120,14 +121,12 @@ final class OfferTest {
 
     @Test
     void copies_are_joined_without_the_declaration_behind_them_and_called_after_all_that_they_check() {
-        String copy = "if (name == null) {\nthrow new A(1);\n}\nif (path == null) {\nthrow new A(2);\n}\nString text = null;\n";
+        String copy =
+                "if (name == null) {\nthrow new A(1);\n}\nif (path == null) {\nthrow new A(2);\n}\nString text = null;\n";
         String code = "class A {\nvoid f(String name, String path) {\n" + copy + "text = use(1);\nuse(text);\n}\n"
                 + "void g(String name, String path) {\n" + copy + "text = use(2);\nuse(text);\n}\n}\n";
         Aim aim = new Aim(
-                Aim.Type.REMOVE_DUPLICATION,
-                "same_file",
-                List.of(new Span(3, 1, 9, 1), new Span(14, 1, 20, 1)),
-                null);
+                Aim.Type.REMOVE_DUPLICATION, "same_file", List.of(new Span(3, 1, 9, 1), new Span(14, 1, 20, 1)), null);
         Rewrite rewrite = new JavaLanguage().refactor(Code.file(code), aim);
         assertThat(rewrite.text()).contains("checkArguments(name, path);\nString text = null;");
         assertThat(rewrite.doubt()).isEmpty();
@@ -142,12 +141,7 @@ final class OfferTest {
             g("json", "json");|''
             """)
     void a_constant_that_tells_nothing_new_is_a_doubt(String code, String doubt) {
-        assertThat(Code.refactor(
-                                "class A {\n  void f() {\n" + code + "\n  }\n}\n",
-                                Aim.Type.EXTRACT_CONSTANT,
-                                "",
-                                3,
-                                3)
+        assertThat(Code.refactor("class A {\n  void f() {\n" + code + "\n  }\n}\n", Aim.Type.EXTRACT_CONSTANT, "", 3, 3)
                         .doubt())
                 .isEqualTo(doubt);
     }
@@ -163,6 +157,13 @@ final class OfferTest {
         assertThat(guarded("class A {\nvoid f(Object x) {\n if (x != null)" + body)
                         .doubt())
                 .isEmpty();
+    }
+
+    @Test
+    void a_guard_has_its_brace_where_the_condition_had_it() {
+        assertThat(guarded("class A {\nvoid f(Object x) {\n if (x != null)\n {\n  use(1);\n  if (a)\n  {\n   use(2);\n  }\n }\n}\n}\n")
+                        .text())
+                .contains(" if (x == null)\n {\n  return;\n }\n");
     }
 
     @Test

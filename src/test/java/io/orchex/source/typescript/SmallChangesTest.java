@@ -232,9 +232,10 @@ final class SmallChangesTest {
 
     @Test
     void the_opposite_that_is_given_back_is_certainly_true_or_false() {
-        assertThat(simplified(
-                        "boolean_return",
-                        "export function f(a, b) {\n  if (!a && b === 1) {\n    return false;\n  }\n  return true;\n}\n"))
+        assertThat(
+                        simplified(
+                                "boolean_return",
+                                "export function f(a, b) {\n  if (!a && b === 1) {\n    return false;\n  }\n  return true;\n}\n"))
                 .doesNotContain("return a ||");
     }
 
@@ -243,7 +244,8 @@ final class SmallChangesTest {
                 SIMPLIFY_CONDITIONAL,
                 "guard_clause",
                 "a.js",
-                "export function f(a, b, c, d) {\n  if (" + condition + ") {\n    g(1);\n    if (c) {\n      g(d);\n    }\n  }\n}\n");
+                "export function f(a, b, c, d) {\n  if (" + condition
+                        + ") {\n    g(1);\n    if (c) {\n      g(d);\n    }\n  }\n}\n");
     }
 
     @Test

@@ -39,9 +39,8 @@ final class CheckName {
 
     /** Whether it asks for nothing but what the function was given. */
     private boolean isOfParameters(Expression condition) {
-        List<String> parameters = run.host().parameters().stream()
-                .map(Parameter::getNameAsString)
-                .toList();
+        List<String> parameters =
+                run.host().parameters().stream().map(Parameter::getNameAsString).toList();
         return condition.findAll(NameExpr.class).stream().allMatch(name -> parameters.contains(name.getNameAsString()));
     }
 

@@ -52,7 +52,9 @@ final class NameIdeas {
     /** The best first. */
     Stream<Name> all() {
         Stream<String> told = Stream.of(
-                        Stream.of(fromComment(), new CheckName(run, nouns).of()), cases.labelled(), Stream.of(round(), cases.branch()))
+                        Stream.of(fromComment(), new CheckName(run, nouns).of()),
+                        cases.labelled(),
+                        Stream.of(round(), cases.branch()))
                 .flatMap(all -> all);
         boolean ordered = action.isOrdered() && (carries() || answers());
         boolean about = !ordered && result().filter(shape::isAbout).isPresent();

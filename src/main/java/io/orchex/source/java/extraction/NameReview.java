@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class NameReview {
 
     /** Whatever a function does, it does that to something. */
-    private static final Set<String> EMPTY = Words.set("determine handle process update advance prepare finish do fill");
+    private static final Set<String> EMPTY =
+            Words.set("determine handle process update advance prepare finish do fill");
 
     /** What such a function is called for is what it does, so that nobody expects a value of it. */
     private static final Set<String> ORDERS = Words.set("""

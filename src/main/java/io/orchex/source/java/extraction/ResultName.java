@@ -77,10 +77,9 @@ final class ResultName {
         List<String> type = Words.of(TypeText.of(result).orElse("").replaceAll("\\W.*", ""));
         boolean begins = !words.isEmpty()
                 && words.size() == type.size()
-                && IntStream.range(0, words.size())
-                        .allMatch(i -> type.get(i)
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith(words.get(i).toLowerCase(Locale.ROOT)));
+                && IntStream.range(0, words.size()).allMatch(i -> type.get(i)
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(words.get(i).toLowerCase(Locale.ROOT)));
         return begins ? type : List.of();
     }
 
@@ -186,10 +185,9 @@ final class ResultName {
     }
 
     private boolean searches() {
-        return run.own(BreakStmt.class).stream()
-                .anyMatch(exit -> Trees.around(
-                                exit, run.block(), node -> Trees.isLoop(node) || node instanceof SwitchStmt)
-                        .filter(Trees::isLoop)
-                        .isPresent());
+        return run.own(BreakStmt.class).stream().anyMatch(exit -> Trees.around(
+                        exit, run.block(), node -> Trees.isLoop(node) || node instanceof SwitchStmt)
+                .filter(Trees::isLoop)
+                .isPresent());
     }
 }
