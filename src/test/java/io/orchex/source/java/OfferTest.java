@@ -161,7 +161,8 @@ final class OfferTest {
 
     @Test
     void a_guard_has_its_brace_where_the_condition_had_it() {
-        assertThat(guarded("class A {\nvoid f(Object x) {\n if (x != null)\n {\n  use(1);\n  if (a)\n  {\n   use(2);\n  }\n }\n}\n}\n")
+        assertThat(guarded(
+                                "class A {\nvoid f(Object x) {\n if (x != null)\n {\n  use(1);\n  if (a)\n  {\n   use(2);\n  }\n }\n}\n}\n")
                         .text())
                 .contains(" if (x == null)\n {\n  return;\n }\n");
     }
