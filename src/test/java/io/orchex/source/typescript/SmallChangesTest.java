@@ -208,14 +208,14 @@ final class SmallChangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            a && b === 1|!a || b !== 1
-            a || !b|!a && b
-            (a || b) && c|!a && !b || !c
-            a && b || !(c && d)|(!a || !b) && (c && d)
-            !(a || b) && c|(a || b) || !c
-            a && 'k' in b|!a || !('k' in b)
-            !a|a
+    @CsvSource(delimiter = ';', textBlock = """
+            a && b === 1;!a || b !== 1
+            a || !b;!a && b
+            (a || b) && c;!a && !b || !c
+            a && b || !(c && d);(!a || !b) && (c && d)
+            !(a || b) && c;(a || b) || !c
+            a && 'k' in b;!a || !('k' in b)
+            !a;a
             """)
     void a_guard_says_the_opposite_part_by_part(String condition, String opposite) {
         Rewrite rewrite = guarded(condition);
