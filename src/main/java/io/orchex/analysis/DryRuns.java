@@ -40,7 +40,7 @@ final class DryRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Changes with anything that a recipe does. */
-    private static final String VERSION = "dryrun.4.";
+    private static final String VERSION = "dryrun.5.";
 
     private final SourceEngine engine;
     private final ReadingStore store;

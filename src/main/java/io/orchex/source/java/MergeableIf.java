@@ -35,7 +35,7 @@ final class MergeableIf implements Detector, Recipe {
     }
 
     private static Optional<IfStmt> inner(JavaUnit unit, IfStmt outer) {
-        if (outer.getElseStmt().isPresent() || !Ifs.isPlain(unit, outer)) {
+        if (outer.getElseStmt().isPresent() || isElse(outer) || !Ifs.isPlain(unit, outer)) {
             return Optional.empty();
         }
         return Ifs.only(outer.getThenStmt())
@@ -46,6 +46,15 @@ final class MergeableIf implements Detector, Recipe {
                 .filter(inner -> Ifs.isMovable(unit, inner))
                 .filter(inner -> Layout.startsLine(unit.text(), unit.from(inner)))
                 .filter(inner -> fits(unit, outer, inner));
+    }
+
+    /** Whether it is the last of several cases, which read alike as long as each asks for no more than its case. */
+    private static boolean isElse(IfStmt branch) {
+        return branch.getParentNode()
+                .filter(IfStmt.class::isInstance)
+                .flatMap(around -> ((IfStmt) around).getElseStmt())
+                .filter(otherwise -> Nodes.same(otherwise, branch))
+                .isPresent();
     }
 
     /** No comment in the outer block. */

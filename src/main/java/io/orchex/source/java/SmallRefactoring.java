@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes of a recipe's edits only those that an aim is about. */
@@ -34,6 +35,9 @@ final class SmallRefactoring {
             "hold no cast of a variable that an `instanceof` right before it proves, or patterns are younger than the code",
             Kind.UNUSED_IMPORT,
             "hold no import that neither code nor comments mention");
+
+    /** A {@code !} before parentheses, where these do not only hold an {@code instanceof}, which has no opposite. */
+    private static final Pattern WHOLE_OPPOSITE = Pattern.compile("!\\((?![^()&|]* instanceof [^()&|]*\\))");
 
     private final JavaUnit unit;
     private final Aim aim;
@@ -78,9 +82,18 @@ final class SmallRefactoring {
     private Offer nearest(Stream<Edit> edits, String refusal) {
         List<Plan> plans = edits.filter(edit -> distance(edit) == 0)
                 .sorted(Comparator.comparingInt(this::offset))
-                .map(edit -> new Plan(edit.kind(), edit.what(), List.of(edit), ""))
+                .map(edit -> new Plan(edit.kind(), edit.what(), List.of(edit), "", doubt(edit)))
                 .toList();
         return new Offer(plans, plans.isEmpty() ? refusal : "");
+    }
+
+    /** The opposite of some conditions can only be written around all of them. */
+    private static String doubt(Edit edit) {
+        String condition = edit.replacement().lines().findFirst().orElse("");
+        boolean turned = edit.kind() == Kind.GUARD_CLAUSE || edit.kind() == Kind.BOOLEAN_RETURN;
+        return turned && WHOLE_OPPOSITE.matcher(condition).find()
+                ? "the opposite of the condition is harder to read than the condition"
+                : "";
     }
 
     /** How many lines lie between the edit and the nearest place of the aim. */

@@ -225,7 +225,7 @@ final class ExtractShapeTest {
                     }
                 }
                 """, 5, 10).doubt())
-                .isEqualTo("which of 2 exceptions the function throws is not told in the file");
+                .isEqualTo("whether the function throws ParseException and AccessException is not told in the file");
     }
 
     private static Rewrite made(String code, int line, int endLine) {

@@ -13,6 +13,8 @@ import io.orchex.source.Rewrite;
 import io.orchex.source.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The small refactorings of JavaScript and TypeScript: what they make, and what they leave alone. */
 final class SmallChangesTest {
@@ -203,6 +205,47 @@ final class SmallChangesTest {
                                 "export function f(a) {\n  if (a) {\n    return true;\n  }\n  return false;\n}\n")
                         .changes())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            a && b === 1;!a || b !== 1
+            a || !b;!a && b
+            (a || b) && c;!a && !b || !c
+            a && b || !(c && d);(!a || !b) && (c && d)
+            !(a || b) && c;(a || b) || !c
+            a && 'k' in b;!a || !('k' in b)
+            !a;a
+            """)
+    void a_guard_says_the_opposite_part_by_part(String condition, String opposite) {
+        Rewrite rewrite = guarded(condition);
+        assertThat(rewrite.text()).contains("if (" + opposite + ") {\n    return;");
+        assertThat(rewrite.doubt()).isEmpty();
+    }
+
+    @Test
+    void a_guard_that_can_only_deny_the_whole_condition_is_a_doubt() {
+        assertThat(guarded("a && b > 1").doubt())
+                .isEqualTo("the opposite of the condition is harder to read than the condition");
+        assertThat(guarded("a /* first */ && b").text()).contains("if (!(a /* first */ && b)) {");
+    }
+
+    @Test
+    void the_opposite_that_is_given_back_is_certainly_true_or_false() {
+        assertThat(
+                        simplified(
+                                "boolean_return",
+                                "export function f(a, b) {\n  if (!a && b === 1) {\n    return false;\n  }\n  return true;\n}\n"))
+                .doesNotContain("return a ||");
+    }
+
+    private static Rewrite guarded(String condition) {
+        return Wanted.of(
+                SIMPLIFY_CONDITIONAL,
+                "guard_clause",
+                "a.js",
+                "export function f(a, b, c, d) {\n  if (" + condition
+                        + ") {\n    g(1);\n    if (c) {\n      g(d);\n    }\n  }\n}\n");
     }
 
     @Test

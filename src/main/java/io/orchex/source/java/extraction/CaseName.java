@@ -15,7 +15,6 @@ import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
-import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,22 +32,6 @@ final class CaseName {
     CaseName(Run run, Nouns nouns) {
         this.run = run;
         this.nouns = nouns;
-    }
-
-    /** For an {@code if} that only throws; empty for all else. */
-    String check() {
-        boolean all = run.statements().stream()
-                .allMatch(statement -> statement instanceof IfStmt branch
-                        && branch.getElseStmt().isEmpty()
-                        && onlyThrows(branch.getThenStmt()));
-        return all ? with("check", nouns.of(((IfStmt) run.first()).getCondition())) : "";
-    }
-
-    private static boolean onlyThrows(Statement statement) {
-        return statement instanceof ThrowStmt
-                || (statement.isBlockStmt()
-                        && statement.asBlockStmt().getStatements().size() == 1
-                        && statement.asBlockStmt().getStatement(0) instanceof ThrowStmt);
     }
 
     /** For statements of which the function asks whether it is to go on: what they look at first. */

@@ -20,7 +20,7 @@ final class CommentName {
             Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
     private static final Set<String> JOINTS = Words.set("""
             if in of from to for with and or by when as into on at after before while until using is are we than
-            has have it not but
+            has have it not but prior
             """);
     private static final Set<String> TALK = Words.set("""
             note todo fixme xxx we it this there these that nopmd noinspection see hack i you is are so but and
@@ -45,6 +45,15 @@ final class CommentName {
         }
         String verb = Words.verb(words.get(0));
         return verb.isEmpty() || TALK.contains(verb) ? noun(words) : action(verb, words.subList(1, words.size()));
+    }
+
+    /** Whether the comment says nothing that the name does not say, word for word. */
+    static boolean isWhole(String comment, String name) {
+        String text = MARKS.matcher(comment).replaceAll(" ").strip().replaceFirst("[.:]$", "");
+        List<String> words = SPACE.splitAsStream(text)
+                .filter(word -> !ARTICLES.contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        return !comment.contains("\n") && String.join("", words).equalsIgnoreCase(name);
     }
 
     private static String action(String verb, List<String> rest) {

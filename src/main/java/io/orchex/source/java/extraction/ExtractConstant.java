@@ -119,7 +119,7 @@ public final class ExtractConstant {
         if (constant.isEmpty()) {
             edits.add(declaration(same.get(0), name, what));
         }
-        return new Plan(Kind.DUPLICATION, what, edits, "");
+        return new Plan(Kind.DUPLICATION, what, edits, "", ConstantReview.doubt(replaced, name));
     }
 
     /** A constant of the class that has this very value already. */

@@ -87,7 +87,7 @@ public final class ExtractFunction {
     }
 
     private void attempt(Candidate candidate, Set<Span> seen, List<Found> found, List<String> refusals) {
-        Run wide = Widening.of(candidate.run, variables);
+        Run wide = Narrowing.of(Widening.of(candidate.run, variables), variables);
         if (found.stream().noneMatch(other -> other.move.run().isSame(wide))) {
             Stream.of(wide, candidate.run)
                     .filter(run -> seen.add(new Span(run.from(), 1, run.to(), 1)))
@@ -119,7 +119,7 @@ public final class ExtractFunction {
             Region region = found.move.region();
             Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
             List<Edit> edits = List.of(call, function.addition(Kind.OVER_COMPLEX));
-            String doubt = Strain.doubt(found.move, !found.name.told());
+            String doubt = Strain.doubt(found.move, found.name);
             return Optional.of(new Plan(Kind.OVER_COMPLEX, what, edits, name, doubt));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());

@@ -161,7 +161,9 @@ public final class ExtractVariable {
             throw new Obstacle("the condition in line %d binds a name".formatted(source.line(condition)));
         }
         String name = new VariableName(source, variables).of(branch, host);
-        return plan(branch, "boolean", name, List.of(condition));
+        Plan plan = plan(branch, "boolean", name, List.of(condition));
+        String doubt = "`%s` tells what follows from the condition, and not what it asks".formatted(name);
+        return new Plan(plan.kind(), plan.what(), plan.edits(), plan.added(), doubt);
     }
 
     private Plan plan(Statement statement, String type, String name, List<Expression> uses) {

@@ -30,7 +30,8 @@ final class MainCall {
 
     /** Whether the main call is what all of the statements lead to, and not what they do in some case. */
     boolean isCentral() {
-        if (isOfItsOwner() || (ADDING.contains(Action.name(call)) && !isAboutOne())) {
+        boolean adds = ADDING.contains(Action.name(call));
+        if (isOfItsOwner() || isAside() || (adds && (!isAboutOne() || !isOfOneThing()))) {
             return false;
         }
         long same = run.own(MethodCallExpr.class).stream()
@@ -63,6 +64,39 @@ final class MainCall {
                                 .distinct()
                                 .count()
                         == 1;
+    }
+
+    /** Whether what is added has the same name wherever something is. */
+    private boolean isOfOneThing() {
+        List<List<String>> things = run.own(MethodCallExpr.class).stream()
+                .filter(other -> Action.name(other).equals(Action.name(call)))
+                .map(this::thing)
+                .distinct()
+                .toList();
+        return things.size() == 1 && !things.get(0).isEmpty();
+    }
+
+    private List<String> thing(MethodCallExpr added) {
+        return added.getArguments().stream()
+                .map(nouns::of)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Whether it stands beside a statement that is longer than the one that it stands in, so that more is done. */
+    private boolean isAside() {
+        int own = run.statements().stream()
+                .filter(statement -> Trees.isWithin(call, statement))
+                .mapToInt(this::lines)
+                .sum();
+        return run.statements().stream()
+                .filter(statement -> !Shape.isCheck(statement))
+                .anyMatch(statement -> lines(statement) > own);
+    }
+
+    private int lines(Statement statement) {
+        return run.source().lastLine(statement) - run.source().line(statement) + 1;
     }
 
     private boolean isOnMainPath() {

@@ -6,6 +6,8 @@ import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import io.orchex.source.java.extraction.NameMaker.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,9 @@ final class NameIdeas {
     /** The best first. */
     Stream<Name> all() {
         Stream<String> told = Stream.of(
-                        Stream.of(fromComment(), cases.check()), cases.labelled(), Stream.of(round(), cases.branch()))
+                        Stream.of(fromComment(), new CheckName(run, nouns).of()),
+                        cases.labelled(),
+                        Stream.of(round(), cases.branch()))
                 .flatMap(all -> all);
         boolean ordered = action.isOrdered() && (carries() || answers());
         boolean about = !ordered && result().filter(shape::isAbout).isPresent();
@@ -78,7 +82,7 @@ final class NameIdeas {
 
     private Name action() {
         String name = Words.name(action.words());
-        return new Name(name, action.isCentral() || name.startsWith("fill"));
+        return new Name(name, action.isCentral());
     }
 
     /** The variable that it gives back. */
@@ -130,6 +134,20 @@ final class NameIdeas {
                 .orElse("");
     }
 
+    /** Whether nothing is done but to go through something, up to what is found or to what is said where nothing is. */
+    private boolean isSearch() {
+        List<Statement> all = run.statements();
+        if (all.size() == 1 && all.get(0) instanceof TryStmt attempt) {
+            all = attempt.getTryBlock().getStatements();
+        }
+        return all.stream().filter(Trees::isLoop).count() == 1
+                && all.stream()
+                        .allMatch(statement -> Trees.isLoop(statement)
+                                || Run.declares(statement)
+                                || statement instanceof ReturnStmt
+                                || statement instanceof ThrowStmt);
+    }
+
     /** For a run that gives back what its host would. */
     private Stream<Name> returned() {
         String host = run.host().name();
@@ -144,7 +162,7 @@ final class NameIdeas {
         boolean typed = cases.isTyped() && !exit.asks();
         return Stream.of(
                         Name.told(find),
-                        Name.told(search),
+                        new Name(search, isSearch()),
                         new Name(special, typed),
                         Name.told(truth && exit.asks() ? cases.checked() : ""))
                 .filter(name -> !name.text().isEmpty());

@@ -16,11 +16,14 @@ final class NewBody {
     private static final Pattern LAST_RETURN = Pattern.compile("\\s*return;$");
 
     private final Move move;
+    private final String name;
     private final Run run;
     private final Flow flow;
     private final Exit exit;
 
-    NewBody(Move move) {
+    /** @param name of the function */
+    NewBody(Move move, String name) {
+        this.name = name;
         this.move = move;
         this.run = move.run();
         this.flow = move.flow();
@@ -45,10 +48,19 @@ final class NewBody {
 
     /** What ends the function anyway is not said at its end. */
     private String body(String inner) {
-        String body = move.region().indented(run, inner, replaced());
+        String body = untitled(move.region().indented(run, inner, replaced()), inner);
         boolean needless =
                 run.host().result().isEmpty() && run.statements().size() > 1 && run.last() instanceof ReturnStmt;
         return needless ? LAST_RETURN.matcher(body).replaceFirst("") : body;
+    }
+
+    /** Without a comment above that says the same as the name, word for word. */
+    private String untitled(String body, String inner) {
+        String comment = move.region().comment().strip();
+        String title = inner + comment + run.source().newline() + inner;
+        return body.startsWith(title) && CommentName.isWhole(comment, name)
+                ? body.substring(title.length() - inner.length())
+                : body;
     }
 
     /** What statements become that can't stay as they are. */

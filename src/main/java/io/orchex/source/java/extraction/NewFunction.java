@@ -56,7 +56,7 @@ final class NewFunction {
     private String asking() {
         return call("if (" + (exit == Exit.RETURN_FALSE ? "!" : ""), ") {")
                 + line() + step()
-                + run.source().text(new NewBody(move).leaving().get(0))
+                + run.source().text(new NewBody(move, name).leaving().get(0))
                 + line() + "}";
     }
 
@@ -96,7 +96,7 @@ final class NewFunction {
         suppressions()
                 .forEach(annotation -> function.append(outer).append(annotation).append(newline));
         function.append(signature.text(outer)).append(newline);
-        function.append(new NewBody(move).text(inner));
+        function.append(new NewBody(move, name).text(inner));
         return function.append(outer).append("}").toString();
     }
 

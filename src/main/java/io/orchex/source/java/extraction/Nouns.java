@@ -30,7 +30,7 @@ final class Nouns {
     private static final Set<String> MATCHER = Set.of("matches", "find", "lookingAt");
     private static final Set<String> EMPTY = Words.set("""
             result res ret retval rv value val tmp temp obj object arg args param item element elem self other
-            data out in buf str len this list map set array string
+            data out in buf str len this list map set array string iterator iter
             """);
 
     /** Types that say nothing of what is in them. */

@@ -18,6 +18,9 @@ public final class RemoveDuplication {
     /** What is shorter, or less than two thirds of what was found, reads as well without a function. */
     private static final int FEWEST_TOKENS = 12;
 
+    /** So many parts are looked at for one that nothing speaks against. */
+    private static final int MOST_TRIED = 8;
+
     private final SourceText source;
     private final IdentityHashMap<Node, Variables> variables = new IdentityHashMap<>();
     private final List<String> refusals = new ArrayList<>();
@@ -46,7 +49,9 @@ public final class RemoveDuplication {
                 .filter(copy -> copy.tokens >= Math.max(FEWEST_TOKENS, 2 * most / 3))
                 .sorted(Comparator.comparingInt(Copy::tokens).reversed())
                 .flatMap(copy -> everywhere(copy, copies).stream())
+                .limit(MOST_TRIED)
                 .flatMap(runs -> plan(runs).stream())
+                .sorted(Comparator.comparing(plan -> !plan.doubt().isEmpty()))
                 .limit(1)
                 .toList();
         String refusal = refusals.isEmpty() ? "the places hold no statements that are the same" : refusals.get(0);
@@ -98,7 +103,8 @@ public final class RemoveDuplication {
 
     /** @param model the copy that becomes the function */
     private Plan joined(Move model, List<Move> moves) {
-        String name = NameMaker.name(model, source.names()).text();
+        NameMaker.Name found = NameMaker.name(model, source.names());
+        String name = found.text();
         String lines = moves.stream().map(Move::lines).collect(Collectors.joining(" and "));
         String what = "moved %s into one function `%s`".formatted(lines, name);
         List<Edit> edits = new ArrayList<>();
@@ -108,6 +114,6 @@ public final class RemoveDuplication {
                     Kind.DUPLICATION, move.region().from(), move.region().to(), call, what));
         }
         edits.add(new NewFunction(model, name).addition(Kind.DUPLICATION));
-        return new Plan(Kind.DUPLICATION, what, edits, name);
+        return new Plan(Kind.DUPLICATION, what, edits, name, Strain.doubtOfEach(model, found));
     }
 }

@@ -6,11 +6,14 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.BreakStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.SwitchStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names a function after the variable that it gives back, by the way in which that comes about. */
@@ -58,11 +61,26 @@ final class ResultName {
     /** A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
     private List<String> noun(Variable result) {
         List<String> words = Nouns.isEmpty(result.name()) ? List.of() : Nouns.words(result.name());
+        List<String> spelled = spelled(words, result);
+        if (!spelled.isEmpty()) {
+            return spelled;
+        }
         boolean whole = words.size() > 1
                 || (words.size() == 1 && !PARTICIPLE.matcher(words.get(0)).matches());
         return whole
                 ? words
                 : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
+    }
+
+    /** The words of its type where its name begins each of them, {@code [Object, Name]} for {@code objName}. */
+    private static List<String> spelled(List<String> words, Variable result) {
+        List<String> type = Words.of(TypeText.of(result).orElse("").replaceAll("\\W.*", ""));
+        boolean begins = !words.isEmpty()
+                && words.size() == type.size()
+                && IntStream.range(0, words.size()).allMatch(i -> type.get(i)
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(words.get(i).toLowerCase(Locale.ROOT)));
+        return begins ? type : List.of();
     }
 
     static boolean isNumber(Variable result) {
@@ -96,7 +114,7 @@ final class ResultName {
         if (TEXTS.contains(type)) {
             return "build";
         }
-        return adds() ? "collect" : searches() ? "find" : makes(result) ? "create" : "determine";
+        return adds() ? "collect" : makes(result) ? "create" : searches() ? "find" : "determine";
     }
 
     /** The verb of a last call of the value itself: of {@code socket.connect()} that it is connected. */
@@ -167,6 +185,9 @@ final class ResultName {
     }
 
     private boolean searches() {
-        return !run.own(BreakStmt.class).isEmpty();
+        return run.own(BreakStmt.class).stream().anyMatch(exit -> Trees.around(
+                        exit, run.block(), node -> Trees.isLoop(node) || node instanceof SwitchStmt)
+                .filter(Trees::isLoop)
+                .isPresent());
     }
 }

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
+import java.util.Optional;
 
 /** How the value that a function gives back comes about, and what becomes of it. */
 final class Shape {
@@ -71,6 +72,25 @@ final class Shape {
                 && call.getScope().filter(scope -> Trees.same(scope, node)).isPresent();
     }
 
+    /** A variable from outside that it would declare anew, only to set it. */
+    Optional<Variable> setUnread() {
+        return move.flow().locals().stream()
+                .filter(local -> !move.flow().outputs().contains(local))
+                .filter(local -> local.mentions().stream()
+                        .filter(mention -> run.holds(mention.at()))
+                        .noneMatch(Mention::read))
+                .findFirst();
+    }
+
+    /** Whether what it gives back is a yes, a no or nothing at all. */
+    boolean maybeNothing() {
+        return move.flow()
+                .output()
+                .flatMap(TypeText::of)
+                .filter("Boolean"::equals)
+                .isPresent();
+    }
+
     /** Whether an object goes in to come out changed; of numbers that is usual. */
     boolean changesObject() {
         return move.flow()
@@ -94,7 +114,7 @@ final class Shape {
     }
 
     /** Whether it only makes sure of something. */
-    private static boolean isCheck(Statement statement) {
+    static boolean isCheck(Statement statement) {
         return statement instanceof IfStmt branch
                 && branch.getElseStmt().isEmpty()
                 && !Trees.own(branch.getThenStmt(), ThrowStmt.class).isEmpty()

@@ -35,10 +35,14 @@ final class Signature {
         String head = "%sprivate %s%s%s %s("
                 .formatted(outer, run.host().isStatic() ? "static " : "", typeParameters(), result(), name);
         List<String> parameters = flow.inputs().stream().map(this::parameter).toList();
-        String tail =
-                ")" + (move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions())) + " {";
+        boolean apart = Layout.startsLine(
+                run.source().text(), run.source().from(run.host().body()));
+        String thrown = move.exceptions().isEmpty() ? "" : " throws " + String.join(", ", move.exceptions());
+        String tail = ")" + thrown + (apart ? "" : " {");
         String further = run.source().newline() + outer + step(run, outer) + step(run, outer);
-        return new ListLines(run.source().lineLimit(), further).of(head, parameters, tail);
+        // The brace stands where its host has one.
+        return new ListLines(run.source().lineLimit(), further).of(head, parameters, tail)
+                + (apart ? run.source().newline() + outer + "{" : "");
     }
 
     private String parameter(Variable variable) {

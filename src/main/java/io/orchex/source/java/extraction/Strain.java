@@ -5,6 +5,7 @@ import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a reader of the two functions has to put up with, beside their complexity: in quarters of a point of it, so that
@@ -50,7 +51,14 @@ final class Strain {
     private Strain() {}
 
     /** Why a maintainer would hardly want the function; empty where nothing speaks against it. */
-    static String doubt(Move move, boolean vague) {
+    static String doubt(Move move, NameMaker.Name name) {
+        return move.source().isRepeated(move.run().from(), move.run().to())
+                ? "the file has the same lines in another place, so that both should become one"
+                : doubtOfEach(move, name);
+    }
+
+    /** The same of a function that takes the place of all its copies. */
+    static String doubtOfEach(Move move, NameMaker.Name name) {
         int parameters = move.flow().inputs().size();
         if (parameters > MOST_WANTED) {
             return "the function would need %d values".formatted(parameters);
@@ -63,12 +71,9 @@ final class Strain {
             return "`%s` would do little more than to call the function"
                     .formatted(move.host().name());
         }
-        if (move.exceptions().size() > 1 && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
-            return "which of %d exceptions the function throws is not told in the file"
-                    .formatted(move.exceptions().size());
-        }
-        if (move.source().isRepeated(move.run().from(), move.run().to())) {
-            return "the file has the same lines in another place, so that both should become one";
+        if (!move.exceptions().isEmpty() && !new Thrown(move.run(), move.variables()).tells(move.exceptions())) {
+            return "whether the function throws %s is not told in the file"
+                    .formatted(String.join(" and ", move.exceptions()));
         }
         Shape shape = new Shape(move);
         if (shape.givesBackUnread()) {
@@ -81,7 +86,14 @@ final class Strain {
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
         }
-        return vague ? "nothing in the lines tells a name for the function" : "";
+        Optional<Variable> idle = shape.setUnread();
+        if (idle.isPresent()) {
+            return "the function would set `%s`, which nobody reads"
+                    .formatted(idle.get().name());
+        }
+        return shape.maybeNothing()
+                ? "the function would give back a `Boolean` that may be `null`"
+                : new NameReview(move).doubt(name);
     }
 
     static int of(Move move, boolean vague) {

@@ -67,7 +67,7 @@ final class Words {
             await bind build calculate call cancel capture change check choose clean clear clone close collapse
             collect combine compare compile complete compose compress compute concat configure connect consume
             convert copy count create cut decode decrement decrypt delete deliver derive describe deserialize
-            destroy detach detect determine disable discard dispatch divide drain draw drop dump emit enable
+            destroy detach detect determine disable discard dispatch display divide drain draw drop dump emit enable
             encode encrypt ensure enter enqueue escape estimate evaluate exclude execute expand export extend
             extract fetch fill filter find finish flatten flip flush format free gather generate grow guess
             handle hash import include increment initialise initialize inject insert inspect install instantiate
@@ -158,7 +158,8 @@ final class Words {
         return name.toString();
     }
 
-    private static String start(String word) {
+    /** As a name begins with it. */
+    static String start(String word) {
         boolean shout = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
         return shout
                 ? word.toLowerCase(Locale.ROOT)

@@ -12,6 +12,14 @@ refactoring.conditionals = (() => {
     [Kind.ExclamationEqualsToken, '=='],
   ]);
 
+  const JOINTS = new Map([
+    [Kind.AmpersandAmpersandToken, '||'],
+    [Kind.BarBarToken, '&&'],
+  ]);
+
+  const WHOLE = new Map();
+  const LONGEST_LINE = 110;
+
   const ORDERS = new Set([
     Kind.LessThanToken,
     Kind.GreaterThanToken,
@@ -166,7 +174,9 @@ refactoring.conditionals = (() => {
     const nl = layout.newline(subject.text);
     const unit = layout.unit(subject.text, node.thenStatement);
     const guard = `if (${negated(node.expression)}) {${nl}${indent}${unit}${exit}${layout.semicolon(subject)}${nl}${indent}}`;
-    return change(subject, node, 'guard_clause', `left early with \`${exit}\` instead of nesting`, () => [{ from: node.getStart(), to: node.end, text: guard + nl + nl + content }]);
+    const description = `left early with \`${exit}\` instead of nesting`;
+    const made = change(subject, node, 'guard_clause', description, () => [{ from: node.getStart(), to: node.end, text: guard + nl + nl + content }]);
+    return { ...made, doubt: doubtOf(negated(node.expression)) };
   }
 
   function exitBehind(node) {
@@ -211,7 +221,25 @@ refactoring.conditionals = (() => {
     return (host.parameters ?? []).some((parameter) => mentions(parameter, names));
   }
 
-  function negated(condition) {
+  /** As one side of a condition, in parentheses where `&&` would bind tighter than it should. */
+  function negatedPart(part, joint) {
+    const inner = ts.skipParentheses(part);
+    const opposite = negated(inner);
+    const isComplement = ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken;
+    const left = isComplement ? ts.skipParentheses(inner.operand) : inner;
+    const kind = ts.isBinaryExpression(left) ? left.operatorToken.kind : undefined;
+    const isLoose = isComplement ? operand(left) !== left.getText() || kind === Kind.AmpersandAmpersandToken : joint === '&&' && kind === Kind.AmpersandAmpersandToken;
+    return isLoose ? `(${opposite})` : opposite;
+  }
+
+  /** Says where only a whole condition can be denied, which is harder to read, as is what runs out of the line. */
+  function doubtOf(opposite) {
+    const isWhole = /!\((?![^()&|]* (?:instanceof|in) [^()&|]*\))/.test(opposite);
+    return isWhole || opposite.length > LONGEST_LINE ? 'the opposite of the condition is harder to read than the condition' : '';
+  }
+
+  /** The parts of a condition need be neither true nor false: only its opposite as a whole is certainly one of both. */
+  function negated(condition, joints = JOINTS) {
     const inner = ts.skipParentheses(condition);
     if (ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken) {
       const operand = ts.skipParentheses(inner.operand);
@@ -219,6 +247,8 @@ refactoring.conditionals = (() => {
     }
     const opposite = ts.isBinaryExpression(inner) ? OPPOSITES.get(inner.operatorToken.kind) : undefined;
     if (opposite) return `${inner.left.getText()} ${opposite} ${inner.right.getText()}`;
+    const joint = ts.isBinaryExpression(inner) && !/\/[/*]/.test(inner.getText()) ? joints.get(inner.operatorToken.kind) : undefined;
+    if (joint) return [inner.left, inner.right].map((part) => negatedPart(part, joint)).join(` ${joint} `);
     const simple = ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner) || ts.isCallExpression(inner) || ts.isElementAccessExpression(inner);
     return simple ? '!' + inner.getText() : `!(${inner.getText()})`;
   }
@@ -235,7 +265,7 @@ refactoring.conditionals = (() => {
     const inner = ts.skipParentheses(node.expression);
     const isNegation = ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken;
     if (!values[0] && isNegation && !judge(subject, inner.operand)) return undefined;
-    const value = values[0] ? node.expression.getText() : negated(node.expression);
+    const value = values[0] ? node.expression.getText() : negated(node.expression, WHOLE);
     return change(subject, node, 'boolean_return', 'returned the condition itself', () => [{ from: node.getStart(), to: end, text: `return ${value}${layout.semicolon(subject)}` }]);
   }
 

@@ -12,6 +12,8 @@ refactoring.recipes.extract_function = (() => {
   const MOST_WANTED = 4;
   const FEWEST_LINES = 5;
   const VAGUE = 1;
+  /** What `this` is called where it is kept for a function inside. */
+  const SELF = /^_?(?:this|self|that)$/;
   const WEIGHT_OF_NAME = 2;
   /** In a function that is no harder than this, a point more or less matters little. */
   const SMALL = 15;
@@ -182,6 +184,7 @@ refactoring.recipes.extract_function = (() => {
     if (place.isInside) return `the function would have to stand in the middle of \`${run.host.name?.getText() ?? 'another'}\``;
     if (place.receiver === 'call') return 'the function would have to be told what `this` is';
     if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
+    if (place.parameters.some(({ name }) => SELF.test(name))) return 'the function would have to be told what `this` was outside of it';
     if (isRepeated(subject, run)) return 'the file has the same lines in another place, so that both should become one';
     return name.vagueness < VAGUE ? '' : 'nothing in the lines tells a name for the function';
   }

@@ -42,7 +42,7 @@ refactoring.names = (() => {
       [fromComment(subject, statements), 0],
       ...fromResult(subject, statements, result ?? ''),
       fromLoop(statements),
-      [fromCondition(statements), 0.3],
+      [fromCondition(statements), 1],
       fromCall(statements),
       [result && result.length > 2 && 'determine' + capital(result), 1],
       [fromAssignment(statements), 1.5],
@@ -57,6 +57,8 @@ refactoring.names = (() => {
       .sort((one, other) => one.vagueness - other.vagueness);
   }
 
+  /** What is said of a value where nothing tells how it comes about. */
+  const GUESSED = new Set('update advance resolve'.split(' '));
   const PLACES = /^(?:start|end|pos|position|index|offset|cursor)$|(?:Index|Pos|Position|Offset|Start|End)$/;
   /** What a file has everywhere, so that it tells nothing of one part. */
   const GENERAL = new Set('context ctx util utils helper helpers config state node module exports console process window document undefined'.split(' '));
@@ -78,7 +80,7 @@ refactoring.names = (() => {
     if (!last) return undefined;
     const words = sentence(subject.text.slice(last.pos, last.end)).replace(/^(?:try|attempt|need|now|first|then|finally|also),? (?:to )?/i, '').split(/\s+/);
     const verb = verbOf(words[0].toLowerCase());
-    if (!verb) return undefined;
+    if (!verb || (verb === 'check' && !leaves(statements))) return undefined;
     const rest = [];
     for (const word of words.slice(1)) {
       const last = /[.,;:!?()]$/.test(word);
@@ -88,6 +90,11 @@ refactoring.names = (() => {
       if (last) break;
     }
     return rest.length > 0 ? camel([verb, ...rest]) : undefined;
+  }
+
+  /** Whether somebody is told what a check found. */
+  function leaves(statements) {
+    return statements.some((statement) => /\bthrow\b|\breturn\s+[^;\s]/.test(statement.getText()));
   }
 
   /** Whether the comment above speaks of all statements, and not only of the first ones. */
@@ -126,7 +133,14 @@ refactoring.names = (() => {
     if (DULL.has(result) || result.length < 3) return [];
     if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
     const verb = verbFor(subject, statements, result);
-    return [[verb + capital(result), verb === 'update' || verb === 'advance' || !isTold(result) ? 1 : 0]];
+    return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) ? 1 : 0]];
+  }
+
+  /** Whether the statements end with the value, and do not only begin with it. */
+  function isAbout(statements, result) {
+    const [last] = statements.filter((statement) => !ts.isReturnStatement(statement)).slice(-1);
+    const name = result.replace(/\$/g, '\\$');
+    return Boolean(last) && new RegExp(`(?:^|[^.\\w$])${name}\\s*(?:[-+*/|&?]*=(?![=>])|\\+\\+|--|\\[|\\.(?:push|unshift|add|set)\\()`).test(last.getText());
   }
 
   /** Not what is short, numbered or of few letters. */
