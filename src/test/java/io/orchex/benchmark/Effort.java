@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 
 /**
- * What work took, in seconds; the processor time is that of this process and of all its children that ended during the
- * work, by the accounts of Linux.
+ * What work took, in seconds; the processor time is that of this process and of all its children, those that ended
+ * during the work included, by the accounts of Linux.
  */
 record Effort(double clock, double processor) {
 
@@ -32,6 +32,16 @@ record Effort(double clock, double processor) {
         String account = Files.readString(ACCOUNT);
         List<String> fields = BETWEEN.splitAsStream(account.substring(account.lastIndexOf(')') + 2))
                 .toList();
-        return TIMES.stream().mapToLong(at -> Long.parseLong(fields.get(at))).sum() / TICKS;
+        long own =
+                TIMES.stream().mapToLong(at -> Long.parseLong(fields.get(at))).sum();
+        return own / TICKS + alive();
+    }
+
+    private static double alive() {
+        return ProcessHandle.current()
+                .descendants()
+                .flatMap(child -> child.info().totalCpuDuration().stream())
+                .mapToDouble(time -> time.toNanos() / NANOS)
+                .sum();
     }
 }

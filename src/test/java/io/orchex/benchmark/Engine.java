@@ -18,8 +18,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** The source engine as an analysis uses it, each time with children that have only just been started. */
+/** The source engine as an analysis uses it, with children that have only just been started, unless they are kept. */
 final class Engine implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(10);
@@ -27,6 +28,7 @@ final class Engine implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final int processes;
+    private @Nullable SourceEngine kept;
 
     Engine(int processes) {
         this.processes = processes;
@@ -35,6 +37,19 @@ final class Engine implements AutoCloseable {
     /** Measures all files with all metrics; answers how many could be. */
     int measure(Corpus corpus) throws Exception {
         SourceEngine engine = started();
+        int read = all(engine, corpus, processes);
+        engine.close().await(1, TimeUnit.MINUTES);
+        return read;
+    }
+
+    /** The same with the children of the last time. */
+    int measureAgain(Corpus corpus) {
+        SourceEngine engine = kept == null ? started() : kept;
+        kept = engine;
+        return all(engine, corpus, processes);
+    }
+
+    private static int all(SourceEngine engine, Corpus corpus, int processes) {
         Deque<Job<Reading>> under = new ArrayDeque<>();
         int read = 0;
         for (Path file : corpus.files()) {
@@ -46,7 +61,6 @@ final class Engine implements AutoCloseable {
         while (!under.isEmpty()) {
             read += ended(under.removeFirst());
         }
-        engine.close().await(1, TimeUnit.MINUTES);
         return read;
     }
 
@@ -83,6 +97,9 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        if (kept != null) {
+            kept.close().await();
+        }
         vertx.close().await();
     }
 }
