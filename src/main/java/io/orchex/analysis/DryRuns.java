@@ -15,7 +15,6 @@ import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.json.Json;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -30,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * kept beside the readings, as the same file gives the same again.
  */
 final class DryRuns {
-
-    /** The best so many; what comes after them is told as it is predicted, the small ones excepted. */
-    private static final int MOST = 100;
-
-    /** So many more of those that a recipe either makes or not, as no figure says beforehand whether it does. */
-    private static final int MOST_SMALL = 300;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -69,18 +62,7 @@ final class DryRuns {
 
     /** The same opportunities in the same order. */
     List<Opportunity> measured(List<Opportunity> opportunities, Snapshot snapshot, Map<String, FileEntry> files) {
-        Stream<Opportunity> best = opportunities.stream().limit(MOST);
-        Stream<Opportunity> small = opportunities.stream()
-                .skip(MOST)
-                .filter(opportunity -> opportunity.type() != Opportunity.Type.EXTRACT_FUNCTION)
-                .filter(Opportunity::automatable)
-                .limit(MOST_SMALL);
-        List<Opportunity> wanted = Stream.concat(best, small)
-                .filter(opportunity -> opportunity.automatable() && files.containsKey(opportunity.filePath()))
-                // A child that is asked about the same file again need not find out a second time what it means.
-                .sorted(Comparator.comparing(Opportunity::filePath))
-                .toList();
-        runAll(wanted, snapshot, files);
+        runAll(TrialChoice.of(opportunities, files), snapshot, files);
         return opportunities.stream()
                 .map(opportunity -> told(opportunity, files.get(opportunity.filePath())))
                 .toList();

@@ -12,7 +12,7 @@ class UndertakingTest {
             new Undertaking(new Claimed("analysis_1", 1, new JsonObject().mapTo(AnalysisWish.class)));
 
     @Test
-    void growsWithTheFilesAndThenWithTheChangesThatAreTried() {
+    void it_grows_with_the_files_and_then_with_the_changes_that_are_tried() {
         assertThat(work.note().percentage()).isZero();
         work.files(5, 10);
         assertThat(work.note().percentage()).isEqualTo(35);
@@ -25,7 +25,7 @@ class UndertakingTest {
     }
 
     @Test
-    void isBehindTheFilesWhereThereIsNothingToTry() {
+    void it_is_behind_the_files_where_there_is_nothing_to_try() {
         work.tried(0, 0);
         assertThat(work.note().percentage()).isEqualTo(75);
     }
