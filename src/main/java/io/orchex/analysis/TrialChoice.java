@@ -18,7 +18,9 @@ final class TrialChoice {
     /** So many more of those that a recipe either makes or not, as no figure says beforehand whether it does. */
     private static final int MOST_SMALL = 300;
 
-    /** Bytes of the files of all together, as each trial reads its file: those of the longest files have to stay back. */
+    /**
+     * Bytes of the files of all together, as each trial reads its file: those of the longest files have to stay back.
+     */
     private static final long MOST_BYTES = 6_000_000;
 
     private TrialChoice() {}
@@ -40,7 +42,8 @@ final class TrialChoice {
         long read = 0;
         for (Opportunity opportunity : Stream.concat(best, small).toList()) {
             if (opportunity.automatable() && files.containsKey(opportunity.filePath())) {
-                long size = Objects.requireNonNull(files.get(opportunity.filePath())).size();
+                long size = Objects.requireNonNull(files.get(opportunity.filePath()))
+                        .size();
                 if (read + size <= MOST_BYTES) {
                     chosen.add(opportunity);
                     read += size;

@@ -26,12 +26,13 @@ final class WantedStore {
             WHERE opportunity_id = #{opportunity_id}
             """;
 
+    /** First what is offered; what a recipe makes, but not so well, and what is left to agents, comes behind it. */
     private static final String OPPORTUNITIES = """
             SELECT opportunity_id, opportunity
             FROM analysis_opportunity
             WHERE analysis_id = #{analysis_id}
                 AND (#{opportunity_id}::text IS NULL OR opportunity_id = #{opportunity_id})
-            ORDER BY place
+            ORDER BY (opportunity->>'automatable')::boolean DESC, place
             """;
 
     private final Pool pool;
@@ -48,7 +49,7 @@ final class WantedStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
 
-    /** The one, or all of the analysis, the best first. */
+    /** The one, or all of the analysis: those that are automatable first, and of these the best. */
     Future<List<WantedOpportunity>> opportunities(String analysisId, Optional<String> opportunityId) {
         Map<String, Object> values = new HashMap<>();
         values.put("analysis_id", analysisId);

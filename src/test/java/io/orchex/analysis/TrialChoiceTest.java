@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.analysis.assessment.Opportunity.Impact;
 import io.orchex.analysis.assessment.Opportunity.Risk;
-import io.orchex.analysis.assessment.Opportunity.Type;
 import io.orchex.git.FileEntry;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,9 @@ class TrialChoiceTest {
     void those_of_one_file_follow_each_other() {
         List<Opportunity> chosen = TrialChoice.of(
                 List.of(
-                        wanted(Type.EXTRACT_FUNCTION, "b", 1),
-                        wanted(Type.EXTRACT_FUNCTION, "a", 2),
-                        wanted(Type.EXTRACT_CONSTANT, "b", 3)),
+                        wanted(Opportunity.Type.EXTRACT_FUNCTION, "b", 1),
+                        wanted(Opportunity.Type.EXTRACT_FUNCTION, "a", 2),
+                        wanted(Opportunity.Type.EXTRACT_CONSTANT, "b", 3)),
                 FILES);
         assertThat(chosen).extracting(Opportunity::startLine).containsExactly(2, 1, 3);
     }
@@ -31,7 +30,10 @@ class TrialChoiceTest {
     @Test
     void behind_the_hundred_best_only_small_ones_are_tried() {
         List<Opportunity> all = IntStream.rangeClosed(1, 120)
-                .mapToObj(line -> wanted(line % 2 == 0 ? Type.EXTRACT_FUNCTION : Type.EXTRACT_CONSTANT, "a", line))
+                .mapToObj(line -> wanted(
+                        line % 2 == 0 ? Opportunity.Type.EXTRACT_FUNCTION : Opportunity.Type.EXTRACT_CONSTANT,
+                        "a",
+                        line))
                 .toList();
         assertThat(TrialChoice.of(all, FILES)).hasSize(110);
     }
@@ -40,9 +42,9 @@ class TrialChoiceTest {
     void a_long_file_is_not_read_again_and_again_at_the_cost_of_the_others() {
         List<Opportunity> chosen = TrialChoice.of(
                 List.of(
-                        wanted(Type.EXTRACT_FUNCTION, "long", 1),
-                        wanted(Type.EXTRACT_FUNCTION, "long", 2),
-                        wanted(Type.EXTRACT_FUNCTION, "a", 3)),
+                        wanted(Opportunity.Type.EXTRACT_FUNCTION, "long", 1),
+                        wanted(Opportunity.Type.EXTRACT_FUNCTION, "long", 2),
+                        wanted(Opportunity.Type.EXTRACT_FUNCTION, "a", 3)),
                 FILES);
         assertThat(chosen).extracting(Opportunity::startLine).containsExactly(3, 1);
     }
@@ -50,8 +52,8 @@ class TrialChoiceTest {
     @Test
     void what_is_left_to_people_or_was_not_read_is_not_tried() {
         List<Opportunity> all = List.of(
-                wanted(Type.EXTRACT_FUNCTION, "a", 1).byHand("it is too large"),
-                wanted(Type.EXTRACT_FUNCTION, "elsewhere", 2));
+                wanted(Opportunity.Type.EXTRACT_FUNCTION, "a", 1).byHand("it is too large"),
+                wanted(Opportunity.Type.EXTRACT_FUNCTION, "elsewhere", 2));
         assertThat(TrialChoice.of(all, FILES)).isEmpty();
     }
 
@@ -59,7 +61,7 @@ class TrialChoiceTest {
         return new FileEntry(path, "blob", size, false);
     }
 
-    private static Opportunity wanted(Type type, String path, int line) {
+    private static Opportunity wanted(Opportunity.Type type, String path, int line) {
         return new Opportunity(
                 type,
                 "",
