@@ -23,11 +23,11 @@ public sealed interface AgentProtocol {
     Address<Update, AgentDetails> UPDATE = Address.of("agent.update", Update.class, AgentDetails.class);
     Address<Delete, Deleted> DELETE = Address.of("agent.delete", Delete.class, Deleted.class);
     Address<TakeSnapshot, Snapshot> SNAPSHOT = Address.of("agent.snapshot", TakeSnapshot.class, Snapshot.class);
-    Address<Observation, Noted> OBSERVE = Address.of("agent.observe", Observation.class, Noted.class);
 
     /** Something that routing cares about has changed: an agent, its health, its circuit, its pause. */
     Topic<Changed> CHANGED = new Topic<>("agent.changed", Changed.class);
 
+    /** The body of POST /agents; absent optional fields are null. */
     record Register(
             String agentId,
             String name,
@@ -96,15 +96,6 @@ public sealed interface AgentProtocol {
     record TakeSnapshot(boolean fresh) implements AgentProtocol {}
 
     record Snapshot(List<RoutableAgent> agents) implements AgentProtocol {}
-
-    /** What an attempt taught us about an agent; {@code fault} is a {@link io.orchex.provider.Fault} code or null. */
-    record Observation(
-            String agentId,
-            @Nullable String fault,
-            long durationMs,
-            @Nullable Instant pauseUntil) implements AgentProtocol {}
-
-    record Noted(boolean known) implements AgentProtocol {}
 
     /** @param removed true when the agent was deleted by force: its running tasks must go elsewhere */
     record Changed(String agentId, boolean removed) implements AgentProtocol {}
@@ -180,7 +171,11 @@ public sealed interface AgentProtocol {
 
     record Limits(int maxTokens, int maxConcurrentTasks, int rateLimitPerMinute) implements AgentProtocol {}
 
-    /** USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others. */
+    /**
+     * USD per 1,000 tokens; those of the prompt that the provider has in its cache cost no more than the others.
+     *
+     * @param margin what to reckon with beyond the tokens that were estimated
+     */
     record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output, Margin margin)
             implements AgentProtocol {}
 

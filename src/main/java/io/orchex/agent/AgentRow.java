@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.orchex.agent.AgentProtocol.Config;
 import io.orchex.agent.AgentProtocol.Constraints;
+import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import io.orchex.secret.SealedSecretException;
 import io.orchex.secret.SecretBox;
@@ -56,6 +57,7 @@ final class AgentRow {
                 row.getOffsetDateTime("registered_at").toInstant(),
                 time(row, "updated_at"),
                 time(row, "paused_until"),
+                new Margin(row.getDouble("input_margin"), row.getDouble("output_margin")),
                 health(row));
     }
 

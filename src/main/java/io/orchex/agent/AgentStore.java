@@ -84,6 +84,8 @@ final class AgentStore {
                 api_key = CASE WHEN #{same_secrets} THEN api_key ELSE #{api_key} END,
                 headers = CASE WHEN #{same_secrets} THEN headers ELSE #{headers} END,
                 paused_until = CASE WHEN #{same_reach} THEN paused_until END,
+                input_margin = CASE WHEN #{same_reach} THEN input_margin ELSE 1 END,
+                output_margin = CASE WHEN #{same_reach} THEN output_margin ELSE 1 END,
                 updated_at = now(),
                 version = nextval('agent_version')
             WHERE agent_id = #{agent_id}

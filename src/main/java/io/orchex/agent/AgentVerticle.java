@@ -34,6 +34,7 @@ final class AgentVerticle extends VerticleBase {
     private final InstantSource clock;
     private final DefinitionRules rules;
     private final Fleet fleet;
+    private final Observations observations;
     private final Watch watch;
     private final AgentViews views;
 
@@ -44,7 +45,8 @@ final class AgentVerticle extends VerticleBase {
         this.clock = surroundings.clock();
         this.rules = new DefinitionRules(defaults);
         this.fleet = new Fleet(limits, new Endpoints(defaults, surroundings.environment()), surroundings.chance());
-        this.watch = new Watch(bus, stores, fleet, clock);
+        this.observations = new Observations(bus, stores, fleet, clock);
+        this.watch = new Watch(bus, stores, fleet, observations);
         this.views = new AgentViews(fleet, limits);
     }
 
@@ -57,11 +59,11 @@ final class AgentVerticle extends VerticleBase {
         bus.answer(AgentProtocol.UPDATE, this::update);
         bus.answer(AgentProtocol.DELETE, this::delete);
         bus.answer(AgentProtocol.SNAPSHOT, this::snapshot);
-        bus.answer(AgentProtocol.OBSERVE, watch::observe);
+        bus.answer(ObservationProtocol.OBSERVE, observations::observe);
         bus.answer(WatchProtocol.REFRESH, refresh -> watch.refresh());
         bus.answer(WatchProtocol.RECOUNT, recount -> watch.recount());
         bus.answer(WatchProtocol.DUE, this::due);
-        bus.answer(WatchProtocol.PROBED, watch::probed);
+        bus.answer(WatchProtocol.PROBED, observations::probed);
         return stores.agents()
                 .add(BUILTIN, Definition.builtin(defaults), true)
                 .compose(added -> watch.refresh())
@@ -70,7 +72,7 @@ final class AgentVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        watch.end();
+        observations.end();
         return Future.succeededFuture();
     }
 

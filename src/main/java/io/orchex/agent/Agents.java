@@ -14,7 +14,7 @@ public final class Agents {
 
     public static Slice slice(
             Bus bus, Pool pool, SecretBox box, AgentDefaults defaults, HealthLimits limits, Surroundings surroundings) {
-        bus.speak(AgentProtocol.class).speak(WatchProtocol.class);
+        bus.speak(AgentProtocol.class).speak(WatchProtocol.class).speak(ObservationProtocol.class);
         Stores stores = new Stores(
                 new AgentStore(pool, new AgentRow(box)),
                 new FleetStore(pool),

@@ -2,6 +2,7 @@ package io.orchex.agent;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.orchex.provider.Margin;
 import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.sqlclient.Pool;
@@ -37,6 +38,14 @@ final class FleetStore {
               AND (paused_until IS NULL OR paused_until < #{until})
             """;
 
+    private static final String LEARN = """
+            UPDATE agent
+            SET input_margin = #{input},
+                output_margin = #{output},
+                version = nextval('agent_version')
+            WHERE agent_id = #{agent_id}
+            """;
+
     // No new version: each node has eyes of its own, and reads this only when it starts.
     private static final String SAVE_HEALTH = """
             UPDATE agent
@@ -69,6 +78,12 @@ final class FleetStore {
     Future<Void> pause(String agentId, Instant until) {
         return SqlTemplate.forUpdate(pool, PAUSE)
                 .execute(Map.of("agent_id", agentId, "until", until.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    Future<Void> learn(String agentId, Margin margin) {
+        return SqlTemplate.forUpdate(pool, LEARN)
+                .execute(Map.of("agent_id", agentId, "input", margin.input(), "output", margin.output()))
                 .mapEmpty();
     }
 

@@ -14,7 +14,6 @@ import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.agent.HistoryBook.Past;
 import io.orchex.agent.WatchProtocol.Target;
 import io.orchex.provider.Endpoint;
-import io.orchex.provider.Margin;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
 final class Member {
 
     private final Vitals vitals;
+    private LearnedMargin tokens;
     private Agent agent;
     private Endpoint endpoint;
     private Optional<Instant> pausedUntil;
@@ -35,6 +35,7 @@ final class Member {
         this.agent = agent;
         this.endpoint = endpoint;
         this.vitals = new Vitals(limits, agent.health());
+        this.tokens = new LearnedMargin(agent.margin());
         this.pausedUntil = Optional.ofNullable(agent.pausedUntil());
     }
 
@@ -48,6 +49,9 @@ final class Member {
         }
         Optional<Instant> stored = Optional.ofNullable(newer.pausedUntil());
         pausedUntil = sameReach ? latest(stored, pausedUntil) : stored;
+        if (!newer.margin().equals(agent.margin())) {
+            tokens = new LearnedMargin(newer.margin());
+        }
         agent = newer;
         endpoint = newEndpoint;
     }
@@ -58,6 +62,10 @@ final class Member {
 
     Vitals vitals() {
         return vitals;
+    }
+
+    LearnedMargin tokens() {
+        return tokens;
     }
 
     boolean active() {
@@ -123,7 +131,7 @@ final class Member {
                 requireNonNull(constraints.rateLimitPerMinute()));
     }
 
-    private static Prices prices(Constraints constraints) {
+    private Prices prices(Constraints constraints) {
         BigDecimal common = Optional.ofNullable(constraints.costPer1kTokens()).orElse(BigDecimal.ZERO);
         BigDecimal input =
                 Optional.ofNullable(constraints.costPer1kInputTokens()).orElse(common);
@@ -131,7 +139,7 @@ final class Member {
                 input,
                 Optional.ofNullable(constraints.costPer1kCachedInputTokens()).orElse(input),
                 Optional.ofNullable(constraints.costPer1kOutputTokens()).orElse(common),
-                Margin.NONE);
+                tokens.margin());
     }
 
     private static Preferences preferences(Config config) {

@@ -42,7 +42,6 @@ final class AttemptRunner {
     private final Fallback after;
     private final InstantSource clock;
     private final Map<String, Running> running = new HashMap<>();
-    private final Margins margins = new Margins();
     private RoutingTable table = RoutingTable.EMPTY;
     private Runnable slotFree = () -> {};
 
@@ -71,7 +70,7 @@ final class AttemptRunner {
     /** @param fresh whether to look first at what other nodes have stored of late */
     Future<Void> refresh(boolean fresh) {
         return bus.ask(AgentProtocol.SNAPSHOT, new TakeSnapshot(fresh))
-                .onSuccess(snapshot -> table = RoutingTable.of(margins.on(snapshot.agents())))
+                .onSuccess(snapshot -> table = RoutingTable.of(snapshot.agents()))
                 .mapEmpty();
     }
 
@@ -135,19 +134,10 @@ final class AttemptRunner {
     }
 
     private Future<Void> failed(Running attempt, FaultException fault) {
-        learn(attempt, fault.usage());
         return after.failed(attempt, fault, table);
     }
 
-    private void learn(Running attempt, Completion.Usage told) {
-        String agentId = attempt.agent().agentId();
-        if (attempt.counted(told).filter(seen -> margins.learn(agentId, seen)).isPresent()) {
-            table = RoutingTable.of(margins.on(table.agents()));
-        }
-    }
-
     private Future<Void> read(Running attempt, Completion completion) {
-        learn(attempt, completion.usage());
         ResultReader.Answer answer = ResultReader.read(completion.text(), attempt.notes());
         Result result = answer.result();
         if (ResultReader.isEmpty(result)) {
@@ -155,7 +145,7 @@ final class AttemptRunner {
                     new FaultException(new Fault.Malformed("The answer is empty"), completion.usage()));
         }
         AttemptEnd end = attempt.succeeded(completion, clock.instant());
-        after.succeeded(attempt, end);
+        after.succeeded(attempt, end, completion.usage());
         return parts.quality()
                 .of(attempt.task().spec(), answer)
                 .compose(quality -> verdicts.completed(attempt, end, result, quality));

@@ -1,8 +1,9 @@
 package io.orchex.routing;
 
-import io.orchex.agent.AgentProtocol;
-import io.orchex.agent.AgentProtocol.Observation;
+import io.orchex.agent.ObservationProtocol;
+import io.orchex.agent.ObservationProtocol.Observation;
 import io.orchex.bus.Bus;
+import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.Fault;
 import io.orchex.provider.FaultException;
 import io.orchex.task.TaskClass;
@@ -47,8 +48,8 @@ final class Fallback {
     record Told(Bus bus, AttemptMeters meters) {}
 
     /** Lets the registry know that an attempt went well. */
-    void succeeded(Running attempt, AttemptEnd end) {
-        observe(attempt, end, null);
+    void succeeded(Running attempt, AttemptEnd end, Usage told) {
+        observe(attempt, end, told, null);
     }
 
     /** Whether somebody else could take the task right now. */
@@ -60,7 +61,7 @@ final class Fallback {
     /** Sends the task on after an attempt that went wrong. */
     Future<Void> failed(Running attempt, FaultException failure, RoutingTable table) {
         AttemptEnd end = attempt.failed(failure, clock.instant());
-        observe(attempt, end, failure.fault());
+        observe(attempt, end, failure.usage(), failure.fault());
         return switch (attempt.interruption()) {
             case CANCELLED -> verdicts.settle(attempt.task(), end);
             case LOST -> Future.succeededFuture();
@@ -129,7 +130,7 @@ final class Fallback {
         return Map.of(attempt.agent().agentId(), fault.code() + ": " + fault.message());
     }
 
-    private void observe(Running attempt, AttemptEnd end, @Nullable Fault fault) {
+    private void observe(Running attempt, AttemptEnd end, Usage usage, @Nullable Fault fault) {
         meters.count(end);
         if (fault instanceof Fault.Aborted) {
             return;
@@ -137,6 +138,13 @@ final class Fallback {
         Duration told = fault == null ? null : fault.retryAfter();
         Instant pauseUntil = told == null ? null : clock.instant().plus(told);
         String code = fault == null ? null : fault.code();
-        bus.ask(AgentProtocol.OBSERVE, new Observation(attempt.agent().agentId(), code, end.durationMs(), pauseUntil));
+        bus.ask(
+                ObservationProtocol.OBSERVE,
+                new Observation(
+                        attempt.agent().agentId(),
+                        code,
+                        end.durationMs(),
+                        pauseUntil,
+                        attempt.counted(usage).orElse(null)));
     }
 }

@@ -11,10 +11,10 @@ import io.orchex.agent.AgentProtocol.Config;
 import io.orchex.agent.AgentProtocol.Constraints;
 import io.orchex.agent.AgentProtocol.Delete;
 import io.orchex.agent.AgentProtocol.History;
-import io.orchex.agent.AgentProtocol.Noted;
-import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.AgentProtocol.Prices;
 import io.orchex.agent.AgentProtocol.Update;
+import io.orchex.agent.ObservationProtocol.Noted;
+import io.orchex.agent.ObservationProtocol.Observation;
 import io.orchex.provider.Margin;
 import io.orchex.provider.ProviderName;
 import java.math.BigDecimal;
@@ -89,6 +89,36 @@ final class AgentFleetTest {
     }
 
     @Test
+    void what_one_node_learns_of_an_agents_tokens_all_nodes_know_and_a_restarted_one() {
+        node.register("claude");
+        other.refresh();
+
+        node.ask(ObservationProtocol.OBSERVE, new Observation("claude", null, 10, null, new Margin(1.5, 1)));
+        assertThat(margin(node)).isEqualTo(new Margin(1.5, 1));
+        assertThat(node.nextChange("claude")).isEqualTo(new Changed("claude", false));
+        other.refresh();
+        assertThat(margin(other)).isEqualTo(new Margin(1.5, 1));
+        try (AgentNode restarted = AgentNode.start(database, "c")) {
+            assertThat(margin(restarted)).isEqualTo(new Margin(1.5, 1));
+        }
+    }
+
+    @Test
+    void what_was_learned_of_an_agents_tokens_holds_until_it_has_another_model() {
+        node.register("claude");
+        node.ask(ObservationProtocol.OBSERVE, new Observation("claude", null, 10, null, new Margin(1, 3)));
+
+        node.ask(AgentProtocol.UPDATE, new Update("claude", "Another name", null, null, null, null, null));
+        assertThat(margin(node)).isEqualTo(new Margin(1, 3));
+        node.ask(AgentProtocol.UPDATE, new Update("claude", null, "another", null, null, null, null));
+        assertThat(margin(node)).isEqualTo(Margin.NONE);
+    }
+
+    private static Margin margin(AgentNode asked) {
+        return asked.routable("claude").orElseThrow().prices().margin();
+    }
+
+    @Test
     void what_one_node_registers_changes_and_deletes_the_other_learns_at_its_next_look() {
         node.register("claude");
         assertThat(other.find("claude").health().status()).isEqualTo("healthy");
@@ -151,7 +181,7 @@ final class AgentFleetTest {
         other.refresh();
         Instant until = node.clock.instant().plusSeconds(40).truncatedTo(ChronoUnit.MICROS);
 
-        node.ask(AgentProtocol.OBSERVE, new Observation("claude", "rate_limited", 10, until));
+        node.ask(ObservationProtocol.OBSERVE, new Observation("claude", "rate_limited", 10, until, null));
         assertThat(node.routable("claude").orElseThrow().condition())
                 .isEqualTo(new Condition("healthy", "closed", until));
         other.refresh();
@@ -314,7 +344,7 @@ final class AgentFleetTest {
     }
 
     private void pause(Instant until) {
-        node.ask(AgentProtocol.OBSERVE, new Observation("claude", "rate_limited", 10, until));
+        node.ask(ObservationProtocol.OBSERVE, new Observation("claude", "rate_limited", 10, until, null));
     }
 
     private void total(String on, long completed, long failed, String cost, double quality, long graded) {

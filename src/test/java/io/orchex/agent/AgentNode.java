@@ -6,13 +6,13 @@ import io.orchex.agent.AgentProtocol.Changed;
 import io.orchex.agent.AgentProtocol.Config;
 import io.orchex.agent.AgentProtocol.Constraints;
 import io.orchex.agent.AgentProtocol.Find;
-import io.orchex.agent.AgentProtocol.Noted;
-import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.AgentProtocol.Register;
 import io.orchex.agent.AgentProtocol.Registered;
 import io.orchex.agent.AgentProtocol.RoutableAgent;
 import io.orchex.agent.AgentProtocol.TakeSnapshot;
 import io.orchex.agent.HealthLimits.Polling;
+import io.orchex.agent.ObservationProtocol.Noted;
+import io.orchex.agent.ObservationProtocol.Observation;
 import io.orchex.agent.WatchProtocol.Recount;
 import io.orchex.agent.WatchProtocol.Refresh;
 import io.orchex.bus.Address;
@@ -128,7 +128,7 @@ final class AgentNode implements AutoCloseable {
     }
 
     Noted observe(String agentId, @Nullable String fault) {
-        return ask(AgentProtocol.OBSERVE, new Observation(agentId, fault, 1_000, null));
+        return ask(ObservationProtocol.OBSERVE, new Observation(agentId, fault, 1_000, null, null));
     }
 
     Optional<RoutableAgent> routable(String agentId) {

@@ -3,8 +3,8 @@ package io.orchex.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.TestDatabase;
-import io.orchex.agent.AgentProtocol.Observation;
 import io.orchex.agent.AgentProtocol.Update;
+import io.orchex.agent.ObservationProtocol.Observation;
 import io.orchex.agent.WatchProtocol.Probed;
 import io.orchex.agent.WatchProtocol.TakeDue;
 import io.orchex.agent.WatchProtocol.Target;
@@ -64,9 +64,9 @@ final class ProbeDueTest {
     @Test
     void neither_a_paused_nor_an_inactive_agent_is_probed() {
         node.ask(
-                AgentProtocol.OBSERVE,
+                ObservationProtocol.OBSERVE,
                 new Observation(
-                        "claude", "rate_limited", 1, node.clock.instant().plusSeconds(300)));
+                        "claude", "rate_limited", 1, node.clock.instant().plusSeconds(300), null));
         node.clock.forward(Duration.ofSeconds(200));
         assertThat(due()).isEmpty();
 

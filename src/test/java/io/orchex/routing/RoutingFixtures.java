@@ -34,6 +34,12 @@ final class RoutingFixtures {
     static RoutableAgent agent(
             String id, ProviderName provider, String price, Condition condition, Preferences preferences) {
         BigDecimal perThousand = new BigDecimal(price);
+        Prices prices = new Prices(perThousand, perThousand, perThousand, Margin.NONE);
+        return agent(id, provider, prices, condition, preferences);
+    }
+
+    static RoutableAgent agent(
+            String id, ProviderName provider, Prices prices, Condition condition, Preferences preferences) {
         return new RoutableAgent(
                 id,
                 id,
@@ -41,7 +47,7 @@ final class RoutingFixtures {
                 new Endpoint(URI.create("http://127.0.0.1:1"), "m", null, Map.of()),
                 Set.of("code_review", "testing"),
                 new Limits(10_000, 2, 60),
-                new Prices(perThousand, perThousand, perThousand, Margin.NONE),
+                prices,
                 preferences,
                 condition,
                 History.NONE,
