@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a completion of a stream of events, or a fault of whatever else came. */
+/**
+ * Makes a completion of a stream of events, or of one whole answer, as servers give that do not stream; or a fault of
+ * whatever else came.
+ */
 final class AnswerReception implements Reception<Completion> {
 
     /** So much of an error is read, in bytes. */
@@ -26,6 +29,7 @@ final class AnswerReception implements Reception<Completion> {
     private int status;
     private MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private boolean streaming;
+    private boolean whole;
     private int told;
 
     AnswerReception(Dialect dialect, Diagnosis diagnosis, Prompt prompt, Consumer<String> textSoFar) {
@@ -40,10 +44,15 @@ final class AnswerReception implements Reception<Completion> {
         status = statusCode;
         headers = head;
         streaming = statusCode == 200 && mayBeEvents(head.get("content-type"));
+        whole = statusCode == 200 && isJson(head.get("content-type"));
     }
 
     private static boolean mayBeEvents(@Nullable String contentType) {
         return contentType == null || contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     @Override
@@ -51,6 +60,8 @@ final class AnswerReception implements Reception<Completion> {
         if (streaming) {
             events.read(chunk);
             tell(draft.length() / GROWTH);
+        } else if (whole) {
+            other.appendBuffer(chunk);
         } else {
             other.appendBuffer(chunk, 0, Math.min(chunk.length(), LONGEST_ERROR - other.length()));
         }
@@ -81,22 +92,41 @@ final class AnswerReception implements Reception<Completion> {
 
     @Override
     public boolean complete() {
-        return streaming ? draft.closed() : other.length() == LONGEST_ERROR;
+        return streaming ? draft.closed() : !whole && other.length() == LONGEST_ERROR;
     }
 
     @Override
     public boolean enough() {
-        return streaming ? draft.finished() : status != 0;
+        return streaming ? draft.finished() : !whole && status != 0;
     }
 
     @Override
     public Completion outcome() {
-        if (!streaming) {
+        if (streaming) {
+            events.end();
+        } else if (!isWholeAnswer()) {
             throw new FaultException(diagnosis.of(status, headers, other));
         }
-        events.end();
         tell(0);
         return draft.completion();
+    }
+
+    /** What comes whole is read as the one event of its stream. */
+    private boolean isWholeAnswer() {
+        try {
+            return whole && begins(new SseEvent("message", other.toString()));
+        } catch (DecodeException notAnObject) {
+            return false;
+        }
+    }
+
+    private boolean begins(SseEvent answer) {
+        reader.accept(answer);
+        boolean begun = draft.begun();
+        if (begun) {
+            draft.finish();
+        }
+        return begun;
     }
 
     @Override

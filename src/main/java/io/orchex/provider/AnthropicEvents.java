@@ -4,7 +4,7 @@ import io.orchex.provider.Completion.Usage;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 
-/** Reads the events of one answer of the Messages API. */
+/** Reads the events of one answer of the Messages API, or the whole one. */
 final class AnthropicEvents implements Consumer<SseEvent> {
 
     private final Draft draft;
@@ -26,6 +26,7 @@ final class AnthropicEvents implements Consumer<SseEvent> {
         JsonObject json = new JsonObject(event.data());
         switch (Field.text(json, "type")) {
             case "message_start" -> started(Field.object(json, "message"));
+            case "message" -> whole(json);
             case "content_block_start" -> block(Field.object(json, "content_block"));
             case "content_block_delta" -> delta(Field.object(json, "delta"));
             case "message_delta" -> stopped(Field.text(Field.object(json, "delta"), "stop_reason"), json);
@@ -33,6 +34,17 @@ final class AnthropicEvents implements Consumer<SseEvent> {
             case "error" -> throw new FaultException(diagnosis.of(json));
             default -> {}
         }
+    }
+
+    private void whole(JsonObject message) {
+        started(message);
+        Field.list(message, "content").stream().map(Field::element).forEach(this::part);
+        stopped(Field.text(message, "stop_reason"), message);
+    }
+
+    private void part(JsonObject block) {
+        block(block);
+        delta(block);
     }
 
     private void started(JsonObject message) {

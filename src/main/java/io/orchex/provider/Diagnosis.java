@@ -31,14 +31,14 @@ final class Diagnosis {
         this.clock = clock;
     }
 
-    /** What an answer is that is no stream of events. */
+    /** What it is that is no answer. */
     Fault of(int status, MultiMap headers, Buffer body) {
         ErrorBody error = ErrorBody.of(body);
         if (status >= 200 && status < 300) {
             return error.explicit()
                     ? of(error)
                     : new Fault.Malformed(
-                            "%s answered %d with something that is no stream of events; check config.base_url"
+                            "%s answered %d with something that is no answer of its protocol; check config.base_url"
                                     .formatted(dialect.speaker(), status));
         }
         Duration wait =

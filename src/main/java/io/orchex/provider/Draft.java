@@ -79,6 +79,10 @@ final class Draft {
         closed = true;
     }
 
+    boolean begun() {
+        return begun;
+    }
+
     boolean finished() {
         return finished;
     }

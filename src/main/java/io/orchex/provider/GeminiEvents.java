@@ -4,7 +4,10 @@ import io.orchex.provider.Completion.Usage;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 
-/** Reads the parts of one answer of the generateContent API; the stream has no last event, it just ends. */
+/**
+ * Reads the parts of one answer of the generateContent API, or the whole one; the stream has no last event, it just
+ * ends.
+ */
 final class GeminiEvents implements Consumer<SseEvent> {
 
     private final Draft draft;

@@ -4,7 +4,7 @@ import io.orchex.provider.Completion.Usage;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 
-/** Reads the chunks of one answer of the Chat Completions API. */
+/** Reads the chunks of one answer of the Chat Completions API, or the whole one. */
 final class OpenAiEvents implements Consumer<SseEvent> {
 
     private static final String LAST = "[DONE]";
@@ -37,7 +37,7 @@ final class OpenAiEvents implements Consumer<SseEvent> {
     private void choice(JsonObject choice) {
         if (!choice.isEmpty()) {
             draft.begin();
-            JsonObject delta = Field.object(choice, "delta");
+            JsonObject delta = Field.object(choice, choice.containsKey("message") ? "message" : "delta");
             draft.append(Field.text(delta, "content"));
             draft.overhear(Field.foreignText(delta, "reasoning_content"));
             refusal(Field.text(delta, "refusal"));

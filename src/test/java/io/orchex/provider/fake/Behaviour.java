@@ -99,7 +99,12 @@ public sealed interface Behaviour {
 
     /** 200 and JSON that is no answer. */
     static Behaviour wrongShape() {
-        return new Raw("application/json", "{\"hello\":\"world\"}");
+        return json("{\"hello\":\"world\"}");
+    }
+
+    /** 200 and this JSON. */
+    static Behaviour json(String body) {
+        return new Raw("application/json", body);
     }
 
     /** 200 and events whose JSON is no part of an answer. */
