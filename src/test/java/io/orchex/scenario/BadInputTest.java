@@ -67,6 +67,7 @@ final class BadInputTest {
             type                               | {"type":"x","description":"x"}
             description                        | {"type":"code_review"}
             description                        | {"type":"code_review","description":""}
+            description                        | {"type":"code_review","description":"  "}
             description                        | {"type":"code_review","description":null}
             description                        | {"type":"code_review","description":{"a":1}}
             colour                             | {"type":"code_review","description":"x","colour":"red"}
@@ -111,6 +112,13 @@ final class BadInputTest {
         assertThat(details.getString("field")).isEqualTo(field.replace("#", many));
         assertThat(details.getString("issue")).isEqualTo(issue);
         assertThat(details.getJsonArray("errors")).hasSize(1);
+    }
+
+    @Test
+    void what_says_nothing_is_called_blank() {
+        JsonObject details = invalid(post("/v1/tasks", Buffer.buffer("{\"type\":\"code_review\",\"description\":\"  \"}")));
+
+        assertThat(details.getString("issue")).isEqualTo("must not be blank");
     }
 
     @Test
