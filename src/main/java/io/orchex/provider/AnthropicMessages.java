@@ -50,7 +50,7 @@ final class AnthropicMessages implements Dialect {
     }
 
     @Override
-    public JsonObject completionBody(Call call) {
+    public JsonObject completionBody(Call call, boolean formed) {
         Prompt prompt = call.prompt();
         JsonObject message = new JsonObject().put("role", "user").put("content", PromptText.of(prompt));
         JsonObject body = new JsonObject()
@@ -61,7 +61,11 @@ final class AnthropicMessages implements Dialect {
         if (!prompt.system().isBlank()) {
             body.put("system", prompt.system());
         }
-        return TAKES_SCHEMA.matcher(call.endpoint().model()).matches() ? withSchema(body) : withTool(body);
+        return formed ? withForm(body, call.endpoint().model()) : body;
+    }
+
+    private static JsonObject withForm(JsonObject body, String model) {
+        return TAKES_SCHEMA.matcher(model).matches() ? withSchema(body) : withTool(body);
     }
 
     private static JsonObject withSchema(JsonObject body) {

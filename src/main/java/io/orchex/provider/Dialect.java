@@ -24,7 +24,8 @@ sealed interface Dialect permits AnthropicMessages, OpenAiChat, Gemini {
     /** Path of a completion, behind the base URL. */
     String completionPath(Endpoint endpoint);
 
-    JsonObject completionBody(Call call);
+    /** @param formed whether the form of the answer is told as a schema, and not in words alone */
+    JsonObject completionBody(Call call, boolean formed);
 
     /** Path of the list of models, behind the base URL; asking for it is never billed. */
     String modelsPath();

@@ -47,12 +47,12 @@ final class Gemini implements Dialect {
     }
 
     @Override
-    public JsonObject completionBody(Call call) {
+    public JsonObject completionBody(Call call, boolean formed) {
         Prompt prompt = call.prompt();
-        JsonObject generation = new JsonObject()
-                .put("maxOutputTokens", prompt.maxOutputTokens())
-                .put("responseMimeType", "application/json")
-                .put("responseSchema", AnswerShape.orderedSchema());
+        JsonObject generation = new JsonObject().put("maxOutputTokens", prompt.maxOutputTokens());
+        if (formed) {
+            generation.put("responseMimeType", "application/json").put("responseSchema", AnswerShape.orderedSchema());
+        }
         JsonObject content = parts(PromptText.of(prompt)).put("role", "user");
         JsonObject body =
                 new JsonObject().put("contents", new JsonArray().add(content)).put("generationConfig", generation);

@@ -63,20 +63,20 @@ final class OpenAiChat implements Dialect {
     }
 
     @Override
-    public JsonObject completionBody(Call call) {
+    public JsonObject completionBody(Call call, boolean formed) {
         Prompt prompt = call.prompt();
         JsonArray messages = new JsonArray();
         if (!prompt.system().isBlank()) {
             messages.add(message("system", prompt.system()));
         }
         messages.add(message("user", PromptText.of(prompt)));
-        return new JsonObject()
+        JsonObject body = new JsonObject()
                 .put("model", call.endpoint().model())
                 .put("messages", messages)
                 .put("stream", true)
                 .put("stream_options", new JsonObject().put("include_usage", true))
-                .put(local ? "max_tokens" : "max_completion_tokens", prompt.maxOutputTokens())
-                .put("response_format", responseFormat());
+                .put(local ? "max_tokens" : "max_completion_tokens", prompt.maxOutputTokens());
+        return formed ? body.put("response_format", responseFormat()) : body;
     }
 
     private static JsonObject message(String role, String content) {

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ final class WireProvider implements Provider {
     private final HttpClient client;
     private final InstantSource clock;
     private final Dialect dialect;
+    private final Formless formless = new Formless();
 
     WireProvider(Vertx vertx, HttpClient client, InstantSource clock, Dialect dialect) {
         this.vertx = vertx;
@@ -37,9 +39,30 @@ final class WireProvider implements Provider {
         if (!dialect.hasCredentials(endpoint)) {
             return new Exchange(refused(diagnosis), () -> {});
         }
+        boolean formed = !formless.holds(endpoint);
+        return formed ? formed(call, diagnosis, textSoFar) : ask(call, diagnosis, textSoFar, false);
+    }
+
+    /** Asks once more without the form where that is what was refused. */
+    private Exchange formed(Call call, Diagnosis diagnosis, Consumer<String> textSoFar) {
+        Instant begin = clock.instant();
+        Exchange first = ask(call, diagnosis, textSoFar, true);
+        Runnable[] abort = {first.abort()};
+        Future<Completion> completion = first.completion().recover(failure -> {
+            if (!formless.learn(call.endpoint(), failure)) {
+                return Future.failedFuture(failure);
+            }
+            Exchange second = ask(call.after(Duration.between(begin, clock.instant())), diagnosis, textSoFar, false);
+            abort[0] = second.abort();
+            return second.completion();
+        });
+        return new Exchange(completion, () -> abort[0].run());
+    }
+
+    private Exchange ask(Call call, Diagnosis diagnosis, Consumer<String> textSoFar, boolean formed) {
         Conversation<Completion> conversation = new Conversation<>(
                 vertx, client, call.patience(), new AnswerReception(dialect, diagnosis, call.prompt(), textSoFar));
-        return new Exchange(conversation.start(() -> completion(call)), conversation::abort);
+        return new Exchange(conversation.start(() -> completion(call, formed)), conversation::abort);
     }
 
     @Override
@@ -53,9 +76,9 @@ final class WireProvider implements Provider {
                 .mapEmpty();
     }
 
-    private Outgoing completion(Call call) {
+    private Outgoing completion(Call call, boolean formed) {
         Endpoint endpoint = call.endpoint();
-        Buffer body = dialect.completionBody(call).toBuffer();
+        Buffer body = dialect.completionBody(call, formed).toBuffer();
         return new Outgoing(
                 HttpMethod.POST, endpoint, dialect.completionPath(endpoint), dialect.headers(endpoint), body);
     }

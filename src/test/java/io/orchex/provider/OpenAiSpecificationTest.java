@@ -44,7 +44,7 @@ final class OpenAiSpecificationTest {
 
     private static JsonObject body() {
         Endpoint endpoint = new Endpoint(URI.create(BASE), "gpt-6-sol", new Secret(FakeProvider.KEY), Map.of());
-        return OpenAiChat.ofOpenAi().completionBody(new Call(endpoint, Upstream.PROMPT, Upstream.PATIENT));
+        return OpenAiChat.ofOpenAi().completionBody(new Call(endpoint, Upstream.PROMPT, Upstream.PATIENT), true);
     }
 
     /** {@code openapi.json} of github.com/openai/openai-openapi: too large to be kept here. */

@@ -10,6 +10,7 @@ import io.orchex.provider.fake.Behaviour.Pace;
 import io.orchex.provider.fake.Behaviour.Raw;
 import io.orchex.provider.fake.Behaviour.Silence;
 import io.orchex.provider.fake.FakeProvider.ErrorAnswer;
+import io.orchex.slice.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Acts one behaviour out on one request. */
 final class Performance {
@@ -108,13 +110,17 @@ final class Performance {
         }
     }
 
-    private Future<Void> write(Buffer rest, Pace pace) {
-        if (pace.bytes() == 0 || rest.length() <= pace.bytes()) {
-            return response.write(rest);
-        }
-        return response.write(rest.getBuffer(0, pace.bytes()))
-                .compose(now -> after(pace.between()))
-                .compose(now -> write(rest.getBuffer(pace.bytes(), rest.length()), pace));
+    private Future<Void> write(Buffer all, Pace pace) {
+        int piece = pace.bytes() == 0 ? all.length() : pace.bytes();
+        AtomicInteger written = new AtomicInteger();
+        return Turns.untilDone(() -> {
+            int from = written.get();
+            int end = written.updateAndGet(so -> Math.min(all.length(), so + piece));
+            boolean last = end == all.length();
+            return response.write(all.getBuffer(from, end))
+                    .compose(now -> after(last ? Duration.ZERO : pace.between()))
+                    .map(last);
+        });
     }
 
     private void fill(HttpServerResponse open, long bytes) {
