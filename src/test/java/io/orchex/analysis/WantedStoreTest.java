@@ -68,7 +68,9 @@ final class WantedStoreTest {
         JsonArray places = new JsonArray().add(place("a.java", 3)).add(place("b.java", 7));
         store(0, opportunity(true).put("places", places));
 
-        assertThat(await(wanted.opportunities(ANALYSIS, Optional.empty())).get(0).places())
+        assertThat(await(wanted.opportunities(ANALYSIS, Optional.empty()))
+                        .get(0)
+                        .places())
                 .containsExactly(new WantedPlace("a.java", 3, 4, 1, 2), new WantedPlace("b.java", 7, 8, 1, 2));
     }
 

@@ -116,7 +116,8 @@ final class BadInputTest {
 
     @Test
     void what_says_nothing_is_called_blank() {
-        JsonObject details = invalid(post("/v1/tasks", Buffer.buffer("{\"type\":\"code_review\",\"description\":\"  \"}")));
+        JsonObject details =
+                invalid(post("/v1/tasks", Buffer.buffer("{\"type\":\"code_review\",\"description\":\"  \"}")));
 
         assertThat(details.getString("issue")).isEqualTo("must not be blank");
     }
