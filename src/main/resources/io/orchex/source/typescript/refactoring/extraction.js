@@ -78,17 +78,14 @@ refactoring.Extraction = (() => {
     /** The variables that must go in and come out if the new function stands in `scope`. */
     flow(scope) {
       const flow = { inputs: [], outputs: [], locals: [], typeParameters: [] };
-      for (const [symbol, mentions] of this.subject.mentions) {
-        const inside = mentions.filter(({ node }) => this.holds(node));
-        if (inside.length > 0) this.variable(flow, scope, { symbol, mentions, inside });
-      }
+      this.mentioned ??= this.subject.mentionedIn(this.from, this.to);
+      this.mentioned.forEach((variable) => this.variable(flow, scope, variable));
       return flow;
     }
 
-    variable(flow, scope, { symbol, mentions, inside }) {
+    variable(flow, scope, { symbol, mentions, inside, outside }) {
       const declarations = (symbol.declarations ?? []).filter((declaration) => declaration.getSourceFile() === this.subject.file);
       if (declarations.length === 0) return;
-      const outside = mentions.filter(({ node }) => !this.holds(node));
       if (declarations.every((declaration) => this.holds(declaration))) {
         this.declaredInside(flow, { symbol, inside, outside });
       } else if (declarations.some((declaration) => !isVisible(declaration, scope))) {

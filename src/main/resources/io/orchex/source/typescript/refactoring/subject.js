@@ -107,6 +107,20 @@ refactoring.Subject = (() => {
       return (this.lazy.mentions ??= collectMentions(this));
     }
 
+    /** The same of what is mentioned between two places; each with its mentions there and those elsewhere. */
+    mentionedIn(from, to) {
+      const inOrder = (this.lazy.inOrder ??= [...this.mentions.values()].flat().sort((one, other) => one.start - other.start));
+      const inside = new Map();
+      for (let at = firstFrom(inOrder, from); at < inOrder.length && inOrder[at].start < to; at++) {
+        const mention = inOrder[at];
+        if (mention.node.end <= to) inside.set(mention.symbol, [...(inside.get(mention.symbol) ?? []), mention]);
+      }
+      return [...inside]
+        .map(([symbol, there]) => ({ symbol, mentions: this.mentions.get(symbol), inside: there }))
+        .map((found) => ({ ...found, outside: found.mentions.filter(({ start, node }) => start < from || node.end > to) }))
+        .sort((one, other) => one.mentions[0].start - other.mentions[0].start);
+    }
+
     /** Every name that is written in the code. */
     get words() {
       return (this.lazy.words ??= collectWords(this.file));
@@ -153,13 +167,19 @@ refactoring.Subject = (() => {
 
   function counted(diagnostics) {
     const counts = new Map();
-    for (const { code, messageText, reportsUnnecessary } of diagnostics) {
+    for (const diagnostic of diagnostics) {
+      const { code, messageText, reportsUnnecessary } = diagnostic;
       const implicit = code >= 7000 && code < 8000;
-      if (reportsUnnecessary || implicit || ABOUT_ELSEWHERE.has(code)) continue;
+      if (reportsUnnecessary || implicit || ABOUT_ELSEWHERE.has(code) || isAboutComment(diagnostic)) continue;
       const sentence = ts.flattenDiagnosticMessageText(messageText, ' ');
       counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
     }
     return counts;
+  }
+
+  /** What a comment says of types is told only if nobody has asked for one of them before. */
+  function isAboutComment({ file, start }) {
+    return Boolean(file && ts.findAncestor(ts.getTokenAtPosition(file, start), ts.isJSDoc));
   }
 
   /** The statement or member that holds the innermost function around a place; those at it where none is around. */
@@ -191,12 +211,23 @@ refactoring.Subject = (() => {
     return words;
   }
 
+  /** The index of the first that starts at `from` or behind it. */
+  function firstFrom(inOrder, from) {
+    let [low, high] = [0, inOrder.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder[middle].start < from) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   function collectMentions(subject) {
     const mentions = new Map();
     const visit = (node) => {
       const symbol = ts.isIdentifier(node) ? meant(node, subject.checker) : undefined;
       if (symbol) {
-        const mention = { node, symbol, within: functionOf(node), ...access(node) };
+        const mention = { node, symbol, start: node.getStart(subject.file), within: functionOf(node), ...access(node) };
         const before = mentions.get(symbol);
         if (before) before.push(mention);
         else mentions.set(symbol, [mention]);
