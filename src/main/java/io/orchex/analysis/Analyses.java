@@ -25,7 +25,7 @@ public final class Analyses {
         ReadingStore readings = new ReadingStore(pool);
         SourceEngine engine = new SourceEngine(vertx, clock, limits.engine());
         WishedRepositories repositories = new WishedRepositories(sources);
-        Analyst analyst = new Analyst(repositories, engine, readings, clock, limits.engine());
+        Analyst analyst = new Analyst(repositories, engine, readings, limits.engine());
         AnalysisViews views = new AnalysisViews(clock);
         return new Slice(
                 List.of(

@@ -12,7 +12,6 @@ import io.orchex.git.SourceException;
 import io.orchex.git.Walked;
 import io.orchex.source.engine.SourceEngine;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Analyses one repository after the other, each on a thread that may block. */
 final class Analyst {
 
-    /** Commits that count for how often a file changes. */
+    /**
+     * Commits that count for how often a file changes are those before the one that is analysed, and not those before
+     * today, so that the same commit always gives the same numbers.
+     */
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static final Set<String> WITH_DUPLICATES = Set.of("full", "duplication");
@@ -33,20 +35,13 @@ final class Analyst {
     private final WishedRepositories repositories;
     private final SourceEngine engine;
     private final ReadingStore kept;
-    private final InstantSource clock;
     private final SourceEngine.Limits processes;
 
     /** @param processes that parse for it */
-    Analyst(
-            WishedRepositories repositories,
-            SourceEngine engine,
-            ReadingStore kept,
-            InstantSource clock,
-            SourceEngine.Limits processes) {
+    Analyst(WishedRepositories repositories, SourceEngine engine, ReadingStore kept, SourceEngine.Limits processes) {
         this.repositories = repositories;
         this.engine = engine;
         this.kept = kept;
-        this.clock = clock;
         this.processes = processes;
     }
 
@@ -74,7 +69,7 @@ final class Analyst {
             }
         });
         History history = WITH_HISTORY.contains(wish.type())
-                ? snapshot.history(clock.instant().minus(YEAR))
+                ? snapshot.history(snapshot.committedAt().minus(YEAR))
                 : NO_HISTORY;
         work.stage("parsing");
         boolean findings = WITH_FINDINGS.contains(wish.type()) && wish.choices().opportunities();

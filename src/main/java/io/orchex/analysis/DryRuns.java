@@ -149,9 +149,8 @@ final class DryRuns {
         if (!outcome.refusal.isEmpty()) {
             return opportunity.byHand(outcome.refusal);
         }
-        return outcome.doubt.isEmpty()
-                ? reached(opportunity, outcome)
-                : reached(opportunity, outcome).doubted(outcome.doubt);
+        Opportunity reached = reached(opportunity, outcome);
+        return outcome.doubt.isEmpty() || !reached.automatable() ? reached : reached.doubted(outcome.doubt);
     }
 
     private static Opportunity reached(Opportunity opportunity, Tried outcome) {

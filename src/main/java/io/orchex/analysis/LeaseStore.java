@@ -159,12 +159,13 @@ final class LeaseStore {
                                 .map(true)));
     }
 
+    /** Each part is written out when its turn comes: all at once would hold up whoever shares the event loop. */
     private static Future<?> insert(SqlConnection connection, String sql, Claimed claimed, List<JsonObject> rows) {
         Future<?> done = Future.succeededFuture();
         for (int from = 0; from < rows.size(); from += ROWS) {
-            String part = StorableJson.of(rows.subList(from, Math.min(rows.size(), from + ROWS)));
+            List<JsonObject> part = rows.subList(from, Math.min(rows.size(), from + ROWS));
             done = done.compose(before -> SqlTemplate.forUpdate(connection, sql)
-                    .execute(Map.of("analysis_id", claimed.analysisId(), "rows", part)));
+                    .execute(Map.of("analysis_id", claimed.analysisId(), "rows", StorableJson.of(part))));
         }
         return done;
     }

@@ -21,6 +21,7 @@ public record Convention(String pattern, Reason reason, String meaning) {
                             "packages of others", "vendor/", "vendors/", "third_party/", "third-party/", "thirdparty/"),
                     vendored(
                             "packages of others",
+                            "/deps/",
                             "3rdparty/",
                             "extern/",
                             "externals/",

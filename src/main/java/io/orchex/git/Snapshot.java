@@ -93,7 +93,7 @@ public final class Snapshot implements AutoCloseable {
     /**
      * Who changed what since then, as far as the limits allow. The history of a remote repository is fetched now.
      *
-     * @param since usually a year ago
+     * @param since usually a year before the commit
      */
     public History history(Instant since) {
         Allowance allowance = new Allowance(cancelled, limits.past().time());

@@ -12,11 +12,16 @@ import io.orchex.analysis.LeaseStore.Claimed;
 import io.orchex.analysis.LeaseStore.Note;
 import io.orchex.json.JsonForm;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,23 @@ final class AnalysisLeaseTest {
     }
 
     @Test
+    void others_have_their_turn_while_a_long_outcome_is_stored() {
+        AtomicBoolean turned = new AtomicBoolean();
+        AtomicBoolean turnedBefore = new AtomicBoolean();
+        List<JsonObject> files = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            files.add(file(i));
+        }
+        files.set(0, seen(file(0), () -> Vertx.currentContext().runOnContext(next -> turned.set(true))));
+        files.set(1_499, seen(file(1_499), () -> turnedBefore.set(turned.get())));
+        Outcome outcome = new Outcome("main", "c0ffee", new JsonObject(), files, List.of());
+
+        assertThat(await(here.complete(await(here.claim(1)).get(0), outcome))).isTrue();
+
+        assertThat(turnedBefore).isTrue();
+    }
+
+    @Test
     void only_so_many_wait_or_run() {
         assertThat(await(analyses.start(new Start("analysis_2", ANN, WISH), "/r", 1)))
                 .isFalse();
@@ -119,6 +141,26 @@ final class AnalysisLeaseTest {
 
     private Stored stored() {
         return await(analyses.find("analysis_1", ANN)).orElseThrow();
+    }
+
+    private static JsonObject file(int place) {
+        return new JsonObject()
+                .put("place", place)
+                .put("path", place + ".js")
+                .put("blob", "b10b")
+                .put("score", new JsonObject().put("total_score", 1))
+                .put("duplicates", new JsonArray());
+    }
+
+    /** The same, which tells when it is written out. */
+    private static JsonObject seen(JsonObject file, Runnable written) {
+        return new JsonObject(new AbstractMap<String, Object>() {
+            @Override
+            public Set<Map.Entry<String, Object>> entrySet() {
+                written.run();
+                return file.getMap().entrySet();
+            }
+        });
     }
 
     private static Note note(Claimed claimed) {

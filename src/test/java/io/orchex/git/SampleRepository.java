@@ -75,7 +75,7 @@ public final class SampleRepository implements AutoCloseable {
         return commit(NEW_YEAR, "ann@example.com");
     }
 
-    String commit(Instant when, String author) {
+    public String commit(Instant when, String author) {
         return commitTree(tree(), when, author);
     }
 

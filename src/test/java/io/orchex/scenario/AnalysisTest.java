@@ -206,6 +206,22 @@ final class AnalysisTest {
     }
 
     @Test
+    void the_last_twelve_months_are_those_before_the_commit() {
+        Instant then = Instant.parse("2019-06-01T00:00:00Z");
+        repository.commit(then.minus(Duration.ofDays(500)), "old@example.com");
+        repository.file("src/shop/Tangled.java", TANGLED + "// a note\n");
+        repository.commit(then.minus(Duration.ofDays(200)), "ann@example.com");
+        repository.file("src/shop/Tangled.java", TANGLED);
+        repository.commit(then, "bob@example.com");
+
+        JsonObject worst =
+                ended(begin(new JsonObject())).getJsonArray("chaos_metrics").getJsonObject(0);
+
+        assertThat(worst.getJsonObject("churn").getInteger("commits")).isEqualTo(2);
+        assertThat(worst.getJsonObject("churn").getInteger("authors")).isEqualTo(2);
+    }
+
+    @Test
     void a_comparison_tells_what_got_worse_and_what_came() {
         repository.commit();
         String base = ended(begin(new JsonObject())).getString("analysis_id");

@@ -31,6 +31,7 @@ final class BranchTree {
         private int cyclomatic;
         private int cognitive;
         private int nested;
+        private int links;
 
         private Node(Branch branch, @Nullable Node parent) {
             this.branch = branch;
@@ -67,6 +68,14 @@ final class BranchTree {
             return nested;
         }
 
+        /**
+         * Links of the chain that it begins. An {@code else if} stands in the one before it in some languages, and
+         * beside it in others.
+         */
+        int links() {
+            return links;
+        }
+
         /** Whether a loop holds it, so that a jump in it may be one of that loop. */
         boolean isInLoop() {
             Node at = this;
@@ -94,6 +103,7 @@ final class BranchTree {
             cyclomatic += child.cyclomatic;
             cognitive += child.cognitive;
             nested += child.nested;
+            links += Branches.isChained(child.branch) || Branches.isElse(child.branch) ? 1 + child.links : 0;
         }
     }
 

@@ -50,7 +50,7 @@ final class ChoiceTable implements Detector {
 
     private static boolean isTable(Node node) {
         int cases = cases(node);
-        int own = node.branch().cognitive() + links(node);
+        int own = node.branch().cognitive() + node.links();
         return cases >= CASES
                 && node.branch().span().height() <= LINES_A_CASE * cases
                 && node.cognitive() - own <= LITTLE;
@@ -59,22 +59,14 @@ final class ChoiceTable implements Detector {
     /** Whether it chooses between many cases with hardly a point in each: elsewhere it reads no better. */
     static boolean isFlat(Node node) {
         int cases = cases(node);
-        return cases >= CASES && node.cognitive() - node.branch().cognitive() - links(node) < cases;
+        return cases >= CASES && node.cognitive() - node.branch().cognitive() - node.links() < cases;
     }
 
     private static int cases(Node node) {
         long switched = node.children().stream()
                 .filter(child -> Branches.isCase(child.branch()))
                 .count();
-        return (int) Math.max(switched, links(node));
-    }
-
-    /** An {@code else if} stands in the one before it in some languages, and beside it in others. */
-    private static int links(Node node) {
-        return node.children().stream()
-                .filter(child -> Branches.isChained(child.branch()) || Branches.isElse(child.branch()))
-                .mapToInt(child -> 1 + links(child))
-                .sum();
+        return (int) Math.max(switched, node.links());
     }
 
     private static Proposal proposal(Function function, Node choice) {

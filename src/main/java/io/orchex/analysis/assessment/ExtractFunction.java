@@ -82,7 +82,7 @@ final class ExtractFunction implements Detector {
                 Opportunity.Type.EXTRACT_FUNCTION,
                 "",
                 new Proposal.Target(block.line(), block.endLine(), function.name()),
-                "%s. Move %s in lines %d-%d into a function of its own: it holds %d of the %d points of %s complexity, and no more than %d stay in either function%s"
+                "%s. Move %s in lines %d-%d into a function of its own: it holds %d of the %d points of %s complexity%s"
                         .formatted(
                                 trouble(judged),
                                 block.what(),
@@ -91,7 +91,6 @@ final class ExtractFunction implements Detector {
                                 told.move.inside(),
                                 told.move.before(),
                                 told.name,
-                                told.move.after(),
                                 best.ties().told().isEmpty()
                                         ? ""
                                         : ". To solve: "

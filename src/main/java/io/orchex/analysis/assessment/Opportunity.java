@@ -41,9 +41,16 @@ public record Opportunity(
         places = places.stream().limit(MOST_PLACES).toList();
     }
 
-    /** The same with what a dry run has shown. */
+    /**
+     * The same with what a dry run has shown. Where a recipe would move another block, which brings less than half of
+     * what this one would, it is left to a person.
+     */
     public Opportunity measured(Impact reached) {
-        return with(reached, true, engine);
+        boolean other =
+                type == Type.EXTRACT_FUNCTION && 2 * reached.complexityReduction() < impact.complexityReduction();
+        return other
+                ? doubted("a recipe would move less, which brings %d %%".formatted(reached.complexityReduction()))
+                : with(reached, true, engine);
     }
 
     /** The same, as no recipe does it here. */

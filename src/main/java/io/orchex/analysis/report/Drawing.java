@@ -5,6 +5,8 @@ import io.orchex.analysis.assessment.FileScore;
 /** What both drawings have in common: numbers, colours and the words that the mouse finds. */
 final class Drawing {
 
+    private static final double LETTER = 7;
+
     private static final int GREEN = 140;
 
     private Drawing() {}
@@ -36,9 +38,14 @@ final class Drawing {
         return file.filePath().substring(file.filePath().lastIndexOf('/') + 1);
     }
 
+    /** Of a text, about. */
+    static double width(String text) {
+        return LETTER * text.length();
+    }
+
     /** So much of a name as a width holds; empty if that says nothing. */
     static String fitting(String name, double width) {
-        int room = (int) (width / 7);
+        int room = (int) (width / LETTER);
         if (name.length() <= room) {
             return name;
         }

@@ -1,6 +1,7 @@
 package io.orchex.analysis.report;
 
 import io.orchex.analysis.assessment.FileScore;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,6 +15,8 @@ final class HotspotDrawing {
     private static final int HEIGHT = 520;
     private static final int MARGIN = 56;
     private static final int STEPS = 4;
+    private static final int LINE = 14;
+    private static final int LONGEST_NAME = 260;
 
     private final List<FileScore> files;
     private final double mostCommits;
@@ -50,8 +53,9 @@ final class HotspotDrawing {
                 .formatted(WIDTH, HEIGHT));
         axes();
         for (int i = files.size() - 1; i >= 0; i--) {
-            dot(files.get(i), i < NAMED);
+            dot(files.get(i));
         }
+        names();
         return svg.append("</svg>\n").toString();
     }
 
@@ -72,24 +76,56 @@ final class HotspotDrawing {
                 .distinct();
     }
 
-    private void dot(FileScore file, boolean named) {
-        double x = x(file.churn().commits());
-        double y = y(complexity(file));
-        double radius = 4 + Math.min(18, Math.sqrt(file.size().linesOfCode()) / 3);
+    private void dot(FileScore file) {
         svg.append("<g>%s<circle cx=\"%s\" cy=\"%s\" r=\"%s\" style=\"fill:%s\"/></g>\n"
                 .formatted(
                         Drawing.title(file),
-                        Drawing.number(x),
-                        Drawing.number(y),
-                        Drawing.number(radius),
+                        Drawing.number(x(file.churn().commits())),
+                        Drawing.number(y(complexity(file))),
+                        Drawing.number(radius(file)),
                         Drawing.colour(file.totalScore())));
-        if (named) {
-            boolean right = x < WIDTH * 0.7;
-            text(
-                    right ? x + radius + 4 : x - radius - 4,
-                    y + 4,
-                    right ? "start" : "end",
-                    Drawing.fitting(Drawing.name(file), 260));
+    }
+
+    private static double radius(FileScore file) {
+        return 4 + Math.min(18, Math.sqrt(file.size().linesOfCode()) / 3);
+    }
+
+    /** Those of the first files that have room: no name stands on another. */
+    private void names() {
+        List<Label> labels = new ArrayList<>();
+        for (FileScore file : files) {
+            Label label = label(file);
+            if (labels.size() < NAMED && labels.stream().noneMatch(label::touches)) {
+                labels.add(label);
+                text(label.x, label.y, label.right ? "start" : "end", label.text);
+            }
+        }
+    }
+
+    private Label label(FileScore file) {
+        double x = x(file.churn().commits());
+        boolean right = x < WIDTH * 0.7;
+        double gap = radius(file) + 4;
+        return new Label(
+                right ? x + gap : x - gap,
+                y(complexity(file)) + 4,
+                right,
+                Drawing.fitting(Drawing.name(file), LONGEST_NAME));
+    }
+
+    /** @param right whether it goes on to the right of its place, and not to the left */
+    private record Label(double x, double y, boolean right, String text) {
+
+        boolean touches(Label other) {
+            return Math.abs(y - other.y) < LINE && from() < other.to() && other.from() < to();
+        }
+
+        double from() {
+            return right ? x : x - Drawing.width(text);
+        }
+
+        double to() {
+            return right ? x + Drawing.width(text) : x;
         }
     }
 

@@ -106,6 +106,9 @@ public final class HtmlReport {
     }
 
     private static String opportunities(List<Opportunity> opportunities) {
+        if (opportunities.isEmpty()) {
+            return "<p>Nothing that was looked for was found.</p>\n";
+        }
         StringBuilder list = new StringBuilder("<ol>\n");
         opportunities.stream().limit(MOST_OPPORTUNITIES).forEach(opportunity -> list.append(item(opportunity)));
         return list.append("</ol>\n").toString();
@@ -117,7 +120,7 @@ public final class HtmlReport {
                         opportunity.type().wireName().replace('_', ' '),
                         Untrusted.html(opportunity.filePath()),
                         opportunity.startLine(),
-                        Untrusted.html(opportunity.description()),
+                        Untrusted.prose(opportunity.description()),
                         Untrusted.html(Numbers.effect(opportunity)));
     }
 

@@ -20,6 +20,11 @@ final class Untrusted {
                 .replace("'", "&#39;");
     }
 
+    /** For the inside of an element of HTML; what stands between backticks becomes code. */
+    static String prose(String text) {
+        return html(text).replaceAll("`([^`]*)`", "<code>$1</code>");
+    }
+
     /** For a line of Markdown; what stands between backticks stays code. */
     static String markdown(String text) {
         StringBuilder line = new StringBuilder();

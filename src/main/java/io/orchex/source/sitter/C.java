@@ -24,6 +24,7 @@ public final class C {
               (enum_specifier !name)] declarator: (type_identifier) @name) @type
             (function_definition body: (_)) @function
             (function_definition declarator: (function_declarator declarator: (_) @name)) @function
+            (function_definition type: (type_identifier) @name declarator: (parenthesized_declarator) @name) @function
             (function_definition declarator: (_ (function_declarator declarator: (_) @name))) @function
             (function_definition declarator: (_ (_ (function_declarator declarator: (_) @name)))) @function
             (function_definition declarator: (function_declarator
@@ -55,7 +56,7 @@ public final class C {
         return new SitterLanguage(new Syntax(
                 Identity.of("c", Set.of("c", "h"), HINT),
                 TreeSitterC::new,
-                text -> Macros.without(Directives.without(text)),
+                text -> Macros.without(Directives.without(text), true),
                 QUERY,
                 Lexis.curly("#include"),
                 Conventions.of(Visibility.linked(), "/[/*]")));

@@ -42,11 +42,17 @@ interface Capture {
     }
 
     private static boolean name(List<Element> elements, int first, String text, int from, int to) {
-        String name = text.substring(from, to).replace("::", ".");
         Element element = elements.get(first);
+        String name = plain(text.substring(from, to), element.name().isEmpty());
         String before = element.name().endsWith("operator") ? element.name() + " " : element.name();
         elements.set(first, element.named(before + name, from));
         return true;
+    }
+
+    /** C puts a name into parentheses where a macro has the same. */
+    private static String plain(String name, boolean whole) {
+        boolean wrapped = whole && name.startsWith("(") && name.endsWith(")");
+        return (wrapped ? name.substring(1, name.length() - 1).strip() : name).replace("::", ".");
     }
 
     /** The type that a function belongs to, which stands before its name. */

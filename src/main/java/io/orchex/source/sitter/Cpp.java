@@ -44,7 +44,7 @@ public final class Cpp {
         return new SitterLanguage(new Syntax(
                 Identity.of("cpp", Set.of("cpp", "cc", "cxx", "hpp", "hh", "hxx", "ipp", "inl"), HINT),
                 TreeSitterCpp::new,
-                text -> Macros.without(Directives.without(text)),
+                text -> Macros.without(Directives.without(text), false),
                 C.QUERY + MORE,
                 Lexis.curly("#include"),
                 Conventions.of(Visibility.linked(), "/\\*[*!]|//[/!]")));

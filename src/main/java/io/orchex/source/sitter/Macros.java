@@ -17,16 +17,19 @@ final class Macros {
     private final CurlyTokens tokens;
     private final Surroundings around;
     private final StringBuilder left;
+    private final boolean typed;
 
-    private Macros(String text) {
+    /** @param typed whether there is no function without a type, as in C */
+    private Macros(String text, boolean typed) {
+        this.typed = typed;
         this.tokens = new CurlyTokens(text);
         this.around = new Surroundings(tokens);
         this.left = new StringBuilder(text);
     }
 
     /** The text with spaces for all that was taken out, so that each offset stays what it was. */
-    static String without(String text) {
-        Macros macros = new Macros(text);
+    static String without(String text, boolean typed) {
+        Macros macros = new Macros(text, typed);
         for (int i = macros.tokens.size() - 1; i >= 0; i--) {
             macros.visit(i);
         }
@@ -81,8 +84,18 @@ final class Macros {
     private void head(int i, int end) {
         if (tokens.isInBody(i)) {
             blank(i, end);
+        } else if (typed) {
+            join(i + 2, end - 1);
         } else if (end > i + 2) {
             blank(i + 2, end - 1);
+        }
+    }
+
+    /** Makes one name of the arguments, which then stands where the name of a function of that type would. */
+    private void join(int from, int to) {
+        for (int at = tokens.at(from).from(); at < tokens.at(to).to(); at++) {
+            char c = left.charAt(at);
+            left.setCharAt(at, Character.isLetterOrDigit(c) || c == '\n' || c == '\r' ? c : '_');
         }
     }
 

@@ -25,8 +25,8 @@ public final class Swift {
               computed_value: (computed_property [(computed_getter) (computed_setter)])) @declaration
             (property_declaration name: (pattern bound_identifier: (_) @name)
               computed_value: (computed_property (statements))) @function
-            (computed_getter (getter_specifier) @name) @function
-            (computed_setter (setter_specifier) @name) @function
+            (computed_getter (getter_specifier . _ @name)) @function
+            (computed_setter (setter_specifier . _ @name)) @function
             (function_declaration "func" . _ @name body: (_)) @function
             (subscript_declaration "subscript" @name) @declaration
             (subscript_declaration "subscript" @name (computed_property (statements))) @function

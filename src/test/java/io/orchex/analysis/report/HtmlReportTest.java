@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -46,6 +47,24 @@ final class HtmlReportTest {
         assertThat(drawings.get(1).getElementsByTagName("circle").getLength()).isEqualTo(3);
         assertThat(drawings.get(0).getElementsByTagName("title").item(0).getTextContent())
                 .startsWith("lib/util & more.js\nscore ");
+    }
+
+    @Test
+    void a_name_that_has_no_room_is_left_out() {
+        String page = HtmlReport.of(
+                Sample.of(List.of(Sample.order(""), Sample.with("a.js"), Sample.with("b.js")), List.of()));
+        assertThat(SVG.matcher(page).results().skip(1).map(MatchResult::group))
+                .singleElement()
+                .asString()
+                .contains(">Order.java</text>", ">a.js</text>")
+                .doesNotContain(">b.js</text>");
+    }
+
+    @Test
+    void what_stands_between_backticks_is_code() {
+        assertThat(HtmlReport.of(Sample.report()))
+                .contains("<code>Order.total</code> has a cognitive complexity of")
+                .doesNotContain("`");
     }
 
     @Test

@@ -101,7 +101,7 @@ final class PreprocessorTest {
         assertThat(Directives.without(nested)).hasSameSizeAs(nested).doesNotContain("#");
         for (String odd : List.of("1'1", "'", "R\"", "AA b<", "AA b::", "AA(", "#if\n", "@\"\"", "template <AA(b)> ")) {
             String text = odd.repeat(many);
-            assertThat(Macros.without(Directives.without(text))).hasSameSizeAs(text);
+            assertThat(Macros.without(Directives.without(text), true)).hasSameSizeAs(text);
         }
     }
 
@@ -166,6 +166,27 @@ final class PreprocessorTest {
                 """);
         assertThat(sample.reading().problems()).isEmpty();
         assertThat(sample.metrics()).containsExactly("TEST_CASE 2 1 1");
+    }
+
+    @Test
+    void the_head_of_a_test_in_c_is_a_function_that_is_told_by_its_argument() {
+        Sample sample = Sample.text(C.language(), """
+                TEST_BEGIN(adds_up) {
+                    if (a) { expect(b); }
+                }
+                TEST_END
+
+                TEST(sums, are_equal) {
+                    expect(a);
+                }
+
+                API int (add)(int a, int b) {
+                    return a;
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly("TEST_BEGIN(adds_up) 2 1 1", "TEST(sums__are_equal) 1 0 0", "add 1 0 0");
     }
 
     @Test
