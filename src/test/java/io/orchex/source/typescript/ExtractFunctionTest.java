@@ -201,7 +201,8 @@ final class ExtractFunctionTest {
                                 "a.js",
                                 6,
                                 14,
-                                code.formatted("isNamed = b > 1;\nif (rows.bad) {\nif (b > 3) {\nb.c = 1;\nisNamed = true;\n}\n}"))
+                                code.formatted(
+                                        "isNamed = b > 1;\nif (rows.bad) {\nif (b > 3) {\nb.c = 1;\nisNamed = true;\n}\n}"))
                         .doubt())
                 .isEqualTo("nothing in the lines tells a name for the function");
         assertThat(in(

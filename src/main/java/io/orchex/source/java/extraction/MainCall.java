@@ -103,8 +103,8 @@ final class MainCall {
 
     /** Whether so much stands beside it that more is done, or a field is set at last. */
     private boolean isAside() {
-        int own = lines(true);
-        int other = lines(false);
+        int own = linesWhere(true);
+        int other = linesWhere(false);
         boolean sets = run.last() instanceof ExpressionStmt last
                 && last.getExpression() instanceof AssignExpr assignment
                 && nouns.isField(assignment.getTarget());
@@ -112,7 +112,7 @@ final class MainCall {
     }
 
     /** Of statements that do more than to make sure of something or to declare a value. */
-    private int lines(boolean calling) {
+    private int linesWhere(boolean calling) {
         return run.statements().stream()
                 .filter(statement -> !Shape.isCheck(statement) && !Run.declares(statement))
                 .filter(statement -> calls(statement) == calling)

@@ -22,7 +22,9 @@ final class ResultNoun {
         this.nouns = nouns;
     }
 
-    /** Empty where neither tells. A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
+    /**
+     * Empty where neither tells. A mere participle, as in {@code held}, leaves open what is held; its type may tell.
+     */
     List<String> words() {
         String name = result.name();
         List<String> own = ResultName.isNumber(result) ? Nouns.measured(name) : Nouns.words(name);
