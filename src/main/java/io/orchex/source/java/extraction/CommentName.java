@@ -19,7 +19,8 @@ final class CommentName {
     private static final Set<String> ARTICLES =
             Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
     /** They tell nothing without what they are of. */
-    private static final Set<String> MEASURES = Set.of("amount", "end", "kind", "list", "number", "set", "size", "start");
+    private static final Set<String> MEASURES =
+            Set.of("amount", "end", "kind", "list", "number", "set", "size", "start");
 
     private static final Set<String> JOINTS = Words.set("""
             if in of from to for with and or by when as into on at after before while until using is are we than
