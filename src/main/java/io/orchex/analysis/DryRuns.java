@@ -33,7 +33,7 @@ final class DryRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Changes with anything that a recipe does. */
-    private static final String VERSION = "dryrun.5.";
+    private static final String VERSION = "dryrun.6.";
 
     private final SourceEngine engine;
     private final ReadingStore store;
@@ -52,11 +52,12 @@ final class DryRuns {
     /**
      * What came of one.
      *
+     * @param done what was done, in the past tense; empty where nothing was
      * @param before of the measure that was to fall; zero where there was none
      * @param refusal why it can't be done; empty where it can
      * @param doubt why it is not offered, although it can; empty where nothing speaks against it
      */
-    private record Tried(String measure, int before, int after, String refusal, String doubt) {}
+    private record Tried(String done, String measure, int before, int after, String refusal, String doubt) {}
 
     private record Trial(Content key, Job<Rewrite> job) {}
 
@@ -118,13 +119,13 @@ final class DryRuns {
             if (e.reason() != EngineException.Reason.UNREADABLE && e.reason() != EngineException.Reason.TIMEOUT) {
                 throw e;
             }
-            tried.put(trial.key, new Tried("", 0, 0, String.valueOf(e.getMessage()), ""));
+            tried.put(trial.key, new Tried("", "", 0, 0, String.valueOf(e.getMessage()), ""));
         }
     }
 
     private static Tried outcome(Rewrite rewrite) {
         if (!rewrite.changed()) {
-            return new Tried("", 0, 0, rewrite.refusal(), "");
+            return new Tried("", "", 0, 0, rewrite.refusal(), "");
         }
         boolean cognitive =
                 rewrite.changes().stream().anyMatch(change -> change.before().cognitive() > 0);
@@ -134,7 +135,8 @@ final class DryRuns {
             before += cognitive ? change.before().cognitive() : change.before().cyclomatic();
             after += cognitive ? change.after().cognitive() : change.after().cyclomatic();
         }
-        return new Tried(cognitive ? "cognitive" : "cyclomatic", before, after, "", rewrite.doubt());
+        String done = rewrite.changes().get(0).description();
+        return new Tried(done, cognitive ? "cognitive" : "cyclomatic", before, after, "", rewrite.doubt());
     }
 
     private Opportunity told(Opportunity opportunity, @Nullable FileEntry file) {
@@ -161,8 +163,8 @@ final class DryRuns {
         int percent = Math.round(100f * (outcome.before - outcome.after) / outcome.before);
         return opportunity.measured(new Impact(
                 Math.max(0, percent),
-                "%s complexity %d before, %d in the worst function after, measured on a dry run"
-                        .formatted(outcome.measure, outcome.before, outcome.after)));
+                "%s complexity %d before, %d in the worst function after, measured on a dry run: %s"
+                        .formatted(outcome.measure, outcome.before, outcome.after, outcome.done)));
     }
 
     private static Content key(Opportunity opportunity, FileEntry file) {

@@ -20,6 +20,9 @@ final class NewNamesTest {
                 name("handleSurrogatePairs", "// surrogate pairs\nif (a) { if (b) { x(); } }"),
                 name("handleNegativeOffset", "// if negative offset\nif (a) { if (b) { x(); } }"),
                 name("flushBuffer", "// We do this because of #12, see there.\nif (a) { if (b) { flush(buffer); } }"),
+                name(
+                        "processRows",
+                        "// Count number of the default rows and then read what is left\nfor (int i = 0; i < size; i++) { if (rows[i].b()) { rows[i].c().d++; } }"),
                 // What it gives back.
                 name("countMatches", "int matches = 0;\nfor (T t : list) { if (t.b()) { matches++; } }\nuse(matches);"),
                 name("computeTotal", "int total = 0;\nif (a) { if (b) { total = n * 3; } }\nuse(total);"),

@@ -61,7 +61,7 @@ final class OfferTest {
             `hasPart` does not tell|boolean part;\\nif (a > 3) {\\npart = skip();\\n} else {\\npart = read();\\n}\\nuse(part);
             `determineShape` says nothing of what|Shape shape;\\nif (a > 3) {\\nshape = top;\\n} else {\\nshape = end;\\n}\\nuse(shape);
             a `Boolean` that may be `null`|Boolean more = null;\\nwhile (more == null) {\\nif (a > 3) {\\nmore = true;\\n}\\n}\\nuse(more);
-            what the function does beside it|int total = 0;\\nfor (String n : names) {\\nif (a > 3) {\\nstore(n);\\ntotal += a;\\n}\\n}\\nuse(total);
+            nothing in the lines tells a name|int total = 0;\\nfor (String n : names) {\\nif (a > 3) {\\nstore(n);\\ntotal += a;\\n}\\n}\\nuse(total);
             nothing in the lines tells a name|for (int i = 0; i < a; i++) {\\nif (i > 3) {\\nout.append(i);\\n} else {\\nout.append(names);\\n}\\n}\\nuse(9);
             """)
     void a_name_that_says_too_little_is_a_doubt(String doubt, String code) {

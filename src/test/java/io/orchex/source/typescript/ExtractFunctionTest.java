@@ -146,6 +146,76 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void a_part_with_a_telling_name_is_offered_before_what_was_asked_for_without_one() {
+        Rewrite rewrite = in("a.js", 12, 19, """
+                'use strict';
+                exports.fill = function fill(rows, a, b) {
+                  begin(rows);
+                  for (const row of rows) {
+                    if (row.wanted) {
+                      if (a) {
+                        store(row, b);
+                      }
+                    }
+                  }
+                  end(rows);
+                  for (let i = 0; i < a; i++) {
+                    if (b) {
+                      if (i > 3) {
+                        b.x += i;
+                      } else {
+                        b.y += i;
+                      }
+                    }
+                  }
+                  return b;
+                };
+                """);
+        assertThat(rewrite.doubt()).isEmpty();
+        assertThat(rewrite.text()).contains("function storeRows(");
+    }
+
+    @Test
+    void a_constant_that_comes_back_and_a_name_made_of_two_calls_are_doubts() {
+        String code = """
+                'use strict';
+                exports.read = function read(rows, a, b) {
+                  let isNamed = false;
+                  begin(rows);
+                  if (a) {
+                    %s
+                  }
+                  end(rows);
+                  return isNamed ? b : a;
+                };
+                """;
+        assertThat(in(
+                                "a.js",
+                                6,
+                                14,
+                                code.formatted(
+                                        "if (rows.bad) {\nif (b > 3) {\nthrow new Error(a);\n}\n}\nisNamed = true;"))
+                        .doubt())
+                .isEqualTo("the function would give back a constant");
+        assertThat(in(
+                                "a.js",
+                                6,
+                                14,
+                                code.formatted(
+                                        "isNamed = b > 1;\nif (rows.bad) {\nif (b > 3) {\nb.c = 1;\nisNamed = true;\n}\n}"))
+                        .doubt())
+                .isEqualTo("nothing in the lines tells a name for the function");
+        assertThat(in(
+                                "a.js",
+                                6,
+                                14,
+                                code.formatted(
+                                        "if (a > 3) {\nif (b > 4) {\nskipSpaces(a, rows);\n}\n}\nb.y++;\nb.z++;"))
+                        .doubt())
+                .isEqualTo("nothing in the lines tells a name for the function");
+    }
+
+    @Test
     void a_method_that_uses_this_gets_a_private_one_beside_it() {
         Rewrite rewrite = in("a.ts", 4, 8, """
                 class Shelf {

@@ -18,6 +18,10 @@ final class CommentName {
             Pattern.compile("[.,;:!?(\\-–—]|\\bso that\\b|\\bbecause\\b|\\bwhich\\b|\\bsince\\b");
     private static final Set<String> ARTICLES =
             Set.of("the", "a", "an", "our", "this", "that", "its", "some", "just", "simply", "all");
+    /** They tell nothing without what they are of. */
+    private static final Set<String> MEASURES =
+            Set.of("amount", "end", "kind", "list", "number", "set", "size", "start");
+
     private static final Set<String> JOINTS = Words.set("""
             if in of from to for with and or by when as into on at after before while until using is are we than
             has have it not but prior
@@ -61,7 +65,8 @@ final class CommentName {
         words.add(verb);
         rest.stream().map(CommentName::lower).forEach(words::add);
         List<String> kept = cut(words);
-        return kept.size() > 1 ? Words.name(kept) : "";
+        boolean open = kept.size() == 2 && words.size() > 2 && MEASURES.contains(kept.get(1));
+        return kept.size() > 1 && !open ? Words.name(kept) : "";
     }
 
     /** At most a few words, none of which wants another one behind it. */

@@ -20,10 +20,10 @@ public final class ExtractFunction {
 
     private static final int MOST_PLANS = 20;
 
-    /** So many are looked at where few of them can be named. */
+    /** So many are looked at where a maintainer would want few of them. */
     private static final int MOST_SEEN = 60;
 
-    private static final int WANTED_NAMES = 5;
+    private static final int MOST_WANTED = 5;
     private static final int MOST_ATTEMPTS = 400;
 
     /** What somebody asks for by its lines is preferred where the result can be read, in points of complexity. */
@@ -62,7 +62,18 @@ public final class ExtractFunction {
 
     private record Candidate(Run run, Weight weight, int bonus) {}
 
-    private record Found(Move move, NameMaker.Name name, int cost) {}
+    /**
+     * A part that can move.
+     *
+     * @param cost what a reader of both functions has to put up with
+     * @param doubt why a maintainer would hardly want it
+     */
+    private record Found(Move move, NameMaker.Name name, int cost, Gain gain, String doubt) {
+
+        boolean isWanted() {
+            return doubt.isEmpty() && gain.isFelt();
+        }
+    }
 
     private Offer within(Span place) {
         List<Run> all = Runs.of(host, source);
@@ -71,19 +82,18 @@ public final class ExtractFunction {
         List<String> refusals = new ArrayList<>();
         aligned(all, place).ifPresent(run -> attempt(wanted(run), seen, found, refusals));
         for (Candidate candidate : ranked(all)) {
-            long told = found.stream().filter(one -> one.name.told()).count();
-            boolean more = found.size() < MOST_PLANS || (told < WANTED_NAMES && found.size() < MOST_SEEN);
+            long wanted = found.stream().filter(Found::isWanted).count();
+            boolean more = found.size() < (wanted < MOST_WANTED ? MOST_SEEN : MOST_PLANS);
             if (more && refusals.size() < MOST_ATTEMPTS) {
                 attempt(candidate, seen, found, refusals);
             }
         }
         List<Plan> plans = found.stream()
-                .sorted(Comparator.comparingInt(Found::cost))
+                .sorted(Comparator.comparing(Found::isWanted).reversed().thenComparingInt(Found::cost))
                 .flatMap(each -> plan(each, refusals).stream())
                 .toList();
-        String refusal =
-                refusals.stream().findFirst().orElse("no part of `%s` makes it simpler".formatted(host.name()));
-        return new Offer(plans, refusal);
+        refusals.add("no part of `%s` makes it simpler".formatted(host.name()));
+        return new Offer(plans, refusals.get(0));
     }
 
     private void attempt(Candidate candidate, Set<Span> seen, List<Found> found, List<String> refusals) {
@@ -102,13 +112,19 @@ public final class ExtractFunction {
             Move move = Move.of(run, variables);
             NameMaker.Name name = NameMaker.name(move, taken);
             boolean readable = move.flow().inputs().size() <= Strain.MOST_PARAMETERS;
-            int points = cost(move, candidate) - (readable ? candidate.bonus : 0);
-            int cost = Strain.POINT * points + Strain.of(move, !name.told());
-            return Optional.of(new Found(move, name, cost));
+            int after = cost(move, candidate);
+            int cost = Strain.POINT * (after - (readable ? candidate.bonus : 0)) + Strain.of(move, !name.told());
+            Gain gain = new Gain(points(), after);
+            return Optional.of(new Found(move, name, cost, gain, doubt(move, name, gain)));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());
             return Optional.empty();
         }
+    }
+
+    private static String doubt(Move move, NameMaker.Name name, Gain gain) {
+        String doubt = Strain.doubt(move, name);
+        return doubt.isEmpty() ? gain.doubt() : doubt;
     }
 
     private static Optional<Plan> plan(Found found, List<String> refusals) {
@@ -119,8 +135,7 @@ public final class ExtractFunction {
             Region region = found.move.region();
             Edit call = new Edit(Kind.OVER_COMPLEX, region.from(), region.to(), function.call(), what);
             List<Edit> edits = List.of(call, function.addition(Kind.OVER_COMPLEX));
-            String doubt = Strain.doubt(found.move, found.name);
-            return Optional.of(new Plan(Kind.OVER_COMPLEX, what, edits, name, doubt));
+            return Optional.of(new Plan(Kind.OVER_COMPLEX, what, edits, name, found.doubt));
         } catch (Obstacle obstacle) {
             refusals.add(obstacle.reason());
             return Optional.empty();
@@ -142,7 +157,7 @@ public final class ExtractFunction {
         Comparator<Candidate> best = Comparator.comparingInt(candidate -> points(candidate.weight));
         return all.stream()
                 .map(run -> new Candidate(run, Weight.of(run, branches), 0))
-                .filter(candidate -> points(candidate.weight) < points(Weight.whole(branches)))
+                .filter(candidate -> points(candidate.weight) < points())
                 .sorted(best.thenComparing(candidate -> candidate.weight.cyclomatic())
                         .thenComparing(candidate -> candidate.run.to() - candidate.run.from()))
                 .toList();
@@ -158,11 +173,15 @@ public final class ExtractFunction {
             return points(candidate.weight);
         }
         int asked = points(candidate.weight.asking(move.run()));
-        if (candidate.bonus == 0 && asked >= points(Weight.whole(branches))) {
+        if (candidate.bonus == 0 && asked >= points()) {
             throw new Obstacle("%s leave the function on some paths: to ask whether they did costs what is gained"
                     .formatted(move.lines()));
         }
         return asked;
+    }
+
+    private int points() {
+        return points(Weight.whole(branches));
     }
 
     /** What counts of a function that is not hard to follow are the many ways through it. */

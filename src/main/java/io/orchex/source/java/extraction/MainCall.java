@@ -1,6 +1,7 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
@@ -15,6 +16,9 @@ import java.util.Set;
 
 /** The call that names what statements do, and whether all of them do lead to it. */
 final class MainCall {
+
+    /** What is done at last is seldom what all the rest is for. */
+    private static final Set<String> LAST = Set.of("clear", "close", "end", "finish", "flush", "reset", "stop");
 
     private static final Set<String> ADDING = Set.of("add", "put", "append", "set", "push");
 
@@ -38,8 +42,21 @@ final class MainCall {
                 .filter(other -> Action.name(other).equals(Action.name(call)))
                 .filter(other -> Trees.parent(other) instanceof ExpressionStmt)
                 .count();
+        if (LAST.contains(Words.of(Action.name(call)).get(0)) && orders() > same) {
+            return false;
+        }
+        if (same > 1 && Words.of(Action.name(call)).size() == 1 && !isOfOneThing()) {
+            return false;
+        }
         return isOnMainPath()
                 || (same > 1 && 2 * same >= run.own(ExpressionStmt.class).size());
+    }
+
+    /** How much is called for its own sake. */
+    private long orders() {
+        return run.own(MethodCallExpr.class).stream()
+                .filter(other -> !Nouns.isTrivial(other) && Trees.parent(other) instanceof ExpressionStmt)
+                .count();
     }
 
     /** Whether only what it is called of has a name, although it takes something: one waits for a queue, and not it. */
@@ -84,15 +101,28 @@ final class MainCall {
                 .orElse(List.of());
     }
 
-    /** Whether it stands beside a statement that is longer than the one that it stands in, so that more is done. */
+    /** Whether so much stands beside it that more is done, or a field is set at last. */
     private boolean isAside() {
-        int own = run.statements().stream()
-                .filter(statement -> Trees.isWithin(call, statement))
+        int own = linesWhere(true);
+        int other = linesWhere(false);
+        boolean sets = run.last() instanceof ExpressionStmt last
+                && last.getExpression() instanceof AssignExpr assignment
+                && nouns.isField(assignment.getTarget());
+        return 2 * other > own || sets;
+    }
+
+    /** Of statements that do more than to make sure of something or to declare a value. */
+    private int linesWhere(boolean calling) {
+        return run.statements().stream()
+                .filter(statement -> !Shape.isCheck(statement) && !Run.declares(statement))
+                .filter(statement -> calls(statement) == calling)
                 .mapToInt(this::lines)
                 .sum();
-        return run.statements().stream()
-                .filter(statement -> !Shape.isCheck(statement))
-                .anyMatch(statement -> lines(statement) > own);
+    }
+
+    private boolean calls(Statement statement) {
+        return statement.findAll(MethodCallExpr.class).stream()
+                .anyMatch(other -> Action.name(other).equals(Action.name(call)));
     }
 
     private int lines(Statement statement) {

@@ -1,8 +1,10 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchStmt;
@@ -123,7 +125,15 @@ final class NameIdeas {
     private Optional<Node> loopOfRound() {
         Optional<Node> around = Trees.around(run.first(), run.host().body(), Trees::isLoop);
         return around.filter(loop -> Trees.same(loop, run.block()) || Trees.same(loop, Trees.parent(run.block())))
-                .filter(loop -> Tail.isTail(run.last(), loop) && run.isFirst());
+                .filter(loop -> Tail.isTail(run.last(), loop) && run.isFirst())
+                .filter(loop -> flow.inputs().stream().noneMatch(input -> isCounter(input, loop)));
+    }
+
+    /** Whether it only counts the rounds; what is done to one of many needs that one alone. */
+    private static boolean isCounter(Variable variable, Node loop) {
+        return loop instanceof ForStmt counted
+                && counted.getInitialization().stream()
+                        .anyMatch(first -> Trees.isWithin(variable.declaration(), first));
     }
 
     private String element() {
@@ -141,6 +151,11 @@ final class NameIdeas {
             all = attempt.getTryBlock().getStatements();
         }
         return all.stream().filter(Trees::isLoop).count() == 1
+                && run.own(ReturnStmt.class).stream()
+                        .noneMatch(exit -> exit.getExpression()
+                                        .filter(Expression::isNullLiteralExpr)
+                                        .isPresent()
+                                && !Trees.same(exit, run.last()))
                 && all.stream()
                         .allMatch(statement -> Trees.isLoop(statement)
                                 || Run.declares(statement)

@@ -38,9 +38,13 @@ final class NameMaker {
                         maker.further(Name.vague(maker.last())))
                 .flatMap(all -> all)
                 .toList();
-        return names.stream()
-                .filter(name -> isFit(name.text(), taken))
+        List<Name> fit =
+                names.stream().filter(name -> isFit(name.text(), taken)).toList();
+        NameReview review = new NameReview(move);
+        return fit.stream()
+                .filter(name -> review.doubt(name).isEmpty())
                 .findFirst()
+                .or(() -> fit.stream().findFirst())
                 .orElseThrow(
                         () -> new Obstacle("every name that would say what %s do is taken".formatted(move.lines())));
     }

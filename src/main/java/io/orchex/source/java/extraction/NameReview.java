@@ -1,5 +1,6 @@
 package io.orchex.source.java.extraction;
 
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 final class NameReview {
 
     /** Whatever a function does, it does that to something. */
-    private static final Set<String> EMPTY =
-            Words.set("determine handle process update advance prepare finish do fill");
+    private static final Set<String> EMPTY = Words.set(
+            "accept advance apply call determine do fill finish handle invoke prepare process put run update");
 
     /** What such a function is called for is what it does, so that nobody expects a value of it. */
     private static final Set<String> ORDERS = Words.set("""
@@ -35,7 +36,8 @@ final class NameReview {
 
     private static final Pattern VOWEL = Pattern.compile("[aeiouyAEIOUY]");
     private static final Pattern SHOUTED = Pattern.compile("[A-Z]{2,}");
-    private static final Pattern PARTICIPLE = Pattern.compile("(is|has)([A-Z][a-z]+ed|Done|Found|Known|Read|Seen|Set)");
+    private static final Pattern PARTICIPLE =
+            Pattern.compile("(is|has)(([A-Z][a-z]+ed|Done|Known|Read|Seen|Set)|Found([A-Z]\\w*)?)");
     private static final Set<String> CLIPPED = Words.set("buf cbuf bbuf decl def excl incl loc obj objs ref refs tmp");
 
     private final Move move;
@@ -76,7 +78,8 @@ final class NameReview {
         if (move.exit().asks() && !ANSWERS.contains(verb)) {
             return "the name `%s` says nothing of what the function answers".formatted(name);
         }
-        if (QUESTIONS.contains(verb) && acts()) {
+        if ((QUESTIONS.contains(verb) && acts())
+                || (verb.equals("check") && move.exit().asks() && changes())) {
             return "the name `%s` says nothing of what the function does beside it".formatted(name);
         }
         return GUESSED.contains(verb) && carries()
@@ -112,6 +115,14 @@ final class NameReview {
     private boolean acts() {
         return move.run().own(ExpressionStmt.class).stream()
                 .anyMatch(statement -> statement.getExpression() instanceof MethodCallExpr);
+    }
+
+    /** Whether it does more than to look. */
+    private boolean changes() {
+        Nouns nouns = new Nouns(move.variables());
+        return acts()
+                || move.run().own(AssignExpr.class).stream()
+                        .anyMatch(assignment -> nouns.isField(assignment.getTarget()));
     }
 
     private boolean carries() {

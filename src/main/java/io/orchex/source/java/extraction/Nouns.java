@@ -30,7 +30,7 @@ final class Nouns {
     private static final Set<String> MATCHER = Set.of("matches", "find", "lookingAt");
     private static final Set<String> EMPTY = Words.set("""
             result res ret retval rv value val tmp temp obj object arg args param item element elem self other
-            data out in buf str len this list map set array string iterator iter
+            data out in buf str len cur curr current number num this list map set array string iterator iter
             """);
 
     /** Types that say nothing of what is in them. */
@@ -135,10 +135,15 @@ final class Nouns {
 
     /** Of {@code arrayLen} the array, of {@code aField} the field. */
     static List<String> words(String name) {
+        List<String> words = measured(name);
+        boolean measure = words.size() > 1 && MEASURES.contains(words.get(words.size() - 1));
+        return measure ? words.subList(0, words.size() - 1) : words;
+    }
+
+    /** Of {@code arrayLen} its length. */
+    static List<String> measured(String name) {
         List<String> words = Words.of(name);
-        int from = words.size() > 1 && LITTLE.contains(words.get(0)) ? 1 : 0;
-        int to = words.size() - from > 1 && MEASURES.contains(words.get(words.size() - 1)) ? 1 : 0;
-        return words.subList(from, words.size() - to);
+        return words.size() > 1 && LITTLE.contains(words.get(0)) ? words.subList(1, words.size()) : words;
     }
 
     private List<String> ofCall(MethodCallExpr call) {

@@ -1,6 +1,7 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -9,11 +10,9 @@ import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Names a function after the variable that it gives back, by the way in which that comes about. */
@@ -22,8 +21,6 @@ final class ResultName {
     private static final Pattern QUESTION = Pattern.compile("(is|has|can|should|must|needs|allow|was|are)[A-Z].*");
     private static final Pattern STATE =
             Pattern.compile(".*(ed|able|ible|ing|ful|found|empty|valid|null|negative|positive|done|ok|present|equal)");
-    private static final Pattern PARTICIPLE = Pattern.compile(
-            "[a-z]{2,}ed|built|done|found|given|gone|held|kept|known|left|made|met|read|seen|sent|set|shown|taken|told");
     private static final Pattern PLACE =
             Pattern.compile(".*(?i)(index|idx|pos|position|start|end|offset|first|last|begin|left|right)");
     private static final Set<String> NUMBERS = Set.of("int", "long", "short", "byte", "double", "float", "char");
@@ -45,54 +42,25 @@ final class ResultName {
         String name = result.name();
         if (type.equals("boolean") && QUESTION.matcher(name).matches()) {
             // The variable has the plain name already.
-            return with("check", Words.of(name).subList(1, Words.of(name).size()));
+            return CaseName.with(
+                    "check", Words.of(name).subList(1, Words.of(name).size()));
         }
-        List<String> noun = noun(result);
+        List<String> noun = new ResultNoun(result, nouns).words();
         if (noun.isEmpty()) {
             return "";
         }
-        String verb = type.equals("boolean") && !flow.inputs().contains(result) ? question(name) : verb(result, type);
+        String verb = type.equals("boolean") && !flow.inputs().contains(result)
+                ? (STATE.matcher(name).matches() ? "is" : "has")
+                : verb(result, type);
         if (noun.get(0).equalsIgnoreCase(verb)) {
             return Words.name(noun);
         }
-        return with(verb, verb.equals("count") ? Action.plural(noun) : noun);
-    }
-
-    /** A mere participle, as in {@code held}, leaves open what is held; its type may tell. */
-    private List<String> noun(Variable result) {
-        List<String> words = Nouns.isEmpty(result.name()) ? List.of() : Nouns.words(result.name());
-        List<String> spelled = spelled(words, result);
-        if (!spelled.isEmpty()) {
-            return spelled;
-        }
-        boolean whole = words.size() > 1
-                || (words.size() == 1 && !PARTICIPLE.matcher(words.get(0)).matches());
-        return whole
-                ? words
-                : Stream.concat(words.stream(), nouns.ofType(result).stream()).toList();
-    }
-
-    /** The words of its type where its name begins each of them, {@code [Object, Name]} for {@code objName}. */
-    private static List<String> spelled(List<String> words, Variable result) {
-        List<String> type = Words.of(TypeText.of(result).orElse("").replaceAll("\\W.*", ""));
-        boolean begins = !words.isEmpty()
-                && words.size() == type.size()
-                && IntStream.range(0, words.size()).allMatch(i -> type.get(i)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith(words.get(i).toLowerCase(Locale.ROOT)));
-        return begins ? type : List.of();
+        List<String> things = verb.equals("count") ? Action.plural(noun) : noun;
+        return Words.name(Stream.concat(Stream.of(verb), things.stream()).toList());
     }
 
     static boolean isNumber(Variable result) {
         return NUMBERS.contains(TypeText.of(result).orElse(""));
-    }
-
-    private static String with(String verb, List<String> noun) {
-        return Words.name(Stream.concat(Stream.of(verb), noun.stream()).toList());
-    }
-
-    private static String question(String name) {
-        return STATE.matcher(name).matches() ? "is" : "has";
     }
 
     private String verb(Variable result, String type) {
@@ -112,9 +80,17 @@ final class ResultName {
             return "create";
         }
         if (TEXTS.contains(type)) {
-            return "build";
+            return isBuilt(result) ? "build" : "resolve";
         }
-        return adds() ? "collect" : makes(result) ? "create" : searches() ? "find" : "determine";
+        return adds(result) ? "collect" : makes(result) ? "create" : searches() ? "find" : "determine";
+    }
+
+    /** Whether it is put together, and not only chosen. */
+    private boolean isBuilt(Variable text) {
+        return TypeText.of(text).filter("String"::equals).isEmpty()
+                || run.all(BinaryExpr.class).stream()
+                        .anyMatch(operation -> operation.getOperator() == BinaryExpr.Operator.PLUS)
+                || written(text).anyMatch(Mention::read);
     }
 
     /** The verb of a last call of the value itself: of {@code socket.connect()} that it is connected. */
@@ -142,8 +118,7 @@ final class ResultName {
     /** Whether it goes up in a loop, and is no place. */
     private boolean counts(Variable result) {
         return !PLACE.matcher(result.name()).matches()
-                && result.mentions().stream()
-                        .filter(mention -> mention.written() && run.holds(mention.at()))
+                && written(result)
                         .anyMatch(mention -> Trees.parent(mention.node()) instanceof UnaryExpr step
                                 && step.getOperator().name().endsWith("INCREMENT")
                                 && Trees.around(mention.node(), run.block(), Trees::isLoop)
@@ -152,11 +127,14 @@ final class ResultName {
 
     /** The verb of the call that gives the last value. */
     private String called(Variable result) {
-        return result.mentions().stream()
-                .filter(mention -> mention.written() && run.holds(mention.at()))
+        return written(result)
                 .reduce((first, last) -> last)
                 .map(ResultName::verbOfValue)
                 .orElse("");
+    }
+
+    private Stream<Mention> written(Variable result) {
+        return result.mentions().stream().filter(mention -> mention.written() && run.holds(mention.at()));
     }
 
     private static String verbOfValue(Mention mention) {
@@ -169,9 +147,7 @@ final class ResultName {
 
     /** Whether whatever it may become is new. */
     private boolean makes(Variable result) {
-        List<Mention> written = result.mentions().stream()
-                .filter(mention -> mention.written() && run.holds(mention.at()))
-                .toList();
+        List<Mention> written = written(result).toList();
         return !written.isEmpty()
                 && written.stream()
                         .allMatch(mention -> Trees.parent(mention.node()) instanceof AssignExpr assignment
@@ -179,9 +155,14 @@ final class ResultName {
                                         || verbOfValue(mention).equals("create")));
     }
 
-    private boolean adds() {
+    /** Whether something is added to it, or to nothing that is named. */
+    private boolean adds(Variable result) {
         return run.own(MethodCallExpr.class).stream()
-                .anyMatch(call -> Set.of("add", "put", "addAll").contains(call.getNameAsString()));
+                .filter(call -> Set.of("add", "put", "addAll").contains(call.getNameAsString()))
+                .anyMatch(call -> call.getScope()
+                        .flatMap(nouns::variable)
+                        .filter(result::equals)
+                        .isPresent());
     }
 
     private boolean searches() {

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -44,6 +45,7 @@ final class Shape {
                 .output()
                 .filter(output -> Flow.isBornIn(run, output) && isMade(output))
                 .filter(output -> run.rest().stream()
+                                .flatMap(statement -> Trees.own(statement, ExpressionStmt.class).stream())
                                 .filter(statement -> asks(statement, output))
                                 .count()
                         > 1)
@@ -109,8 +111,18 @@ final class Shape {
         boolean ends = Trees.isWithin(result.declaration(), last)
                 || result.mentions().stream()
                         .filter(mention -> Trees.isWithin(mention.node(), last))
-                        .anyMatch(mention -> mention.written() || isFilled(mention.node()));
-        return ends && run.own(AssignExpr.class).stream().noneMatch(this::livesOn);
+                        .anyMatch(mention -> mention.written() || isFilled(mention.node(), result));
+        return ends
+                && run.own(AssignExpr.class).stream().noneMatch(this::livesOn)
+                && new Purpose(move, result).isOnly();
+    }
+
+    /** A variable that only the run would need, but that stays declared where it is. */
+    Optional<Variable> leftUnused() {
+        return move.flow().locals().stream()
+                .filter(local -> !move.flow().outputs().contains(local))
+                .filter(local -> local.mentions().stream().allMatch(mention -> run.holds(mention.at())))
+                .findFirst();
     }
 
     /** Whether it only makes sure of something. */
@@ -123,7 +135,9 @@ final class Shape {
 
     /** Whether a field is set, other than one that has no value yet. */
     private boolean livesOn(AssignExpr assignment) {
-        boolean field = new Nouns(move.variables()).isField(assignment.getTarget());
+        Expression set =
+                assignment.getTarget() instanceof ArrayAccessExpr access ? access.getName() : assignment.getTarget();
+        boolean field = new Nouns(move.variables()).isField(set);
         String name = Tokens.code(assignment.getTarget());
         return field
                 && Trees.around(assignment, run.block(), IfStmt.class::isInstance)
@@ -132,9 +146,11 @@ final class Shape {
                         .isEmpty();
     }
 
-    private static boolean isFilled(Node node) {
+    private static boolean isFilled(Node node, Variable result) {
         Node parent = Trees.parent(node);
-        return (parent instanceof MethodCallExpr && Trees.parent(parent) instanceof ExpressionStmt)
-                || parent instanceof ArrayAccessExpr;
+        boolean called = parent instanceof MethodCallExpr && Trees.parent(parent) instanceof ExpressionStmt;
+        boolean fixed = ResultName.isNumber(result)
+                || TypeText.of(result).filter("String"::equals).isPresent();
+        return (called && !fixed) || parent instanceof ArrayAccessExpr;
     }
 }

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import io.orchex.source.Layout;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +76,16 @@ final class Strain {
             return "whether the function throws %s is not told in the file"
                     .formatted(String.join(" and ", move.exceptions()));
         }
+        if (!Layout.startsLine(move.source().text(), move.region().from())) {
+            return "the function would begin in the middle of line %d"
+                    .formatted(move.run().line());
+        }
         Shape shape = new Shape(move);
+        Optional<Variable> forsaken = shape.leftUnused();
+        if (forsaken.isPresent()) {
+            return "`%s` would be declared for nothing in `%s`"
+                    .formatted(forsaken.get().name(), move.host().name());
+        }
         if (shape.givesBackUnread()) {
             return "the function would give back what nobody reads";
         }

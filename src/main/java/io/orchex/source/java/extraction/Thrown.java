@@ -1,15 +1,8 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.ConstructorDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.ThisExpr;
-import com.github.javaparser.ast.expr.VariableDeclarationExpr;
-import com.github.javaparser.ast.nodeTypes.NodeWithThrownExceptions;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -36,15 +29,19 @@ final class Thrown {
             """);
 
     private static final Set<String> ALL = Set.of("Exception", "Throwable");
+    private static final Set<String> TRANSFERS = Set.of("close", "flush", "open", "read", "seek", "skip", "write");
 
     private final Run run;
-    private final LibraryTypes library;
+    private final ThrowingCalls calls;
     private final Set<String> known = new LinkedHashSet<>();
     private boolean certain = true;
 
+    /** Whether it reads or writes something of a type that the file does not tell. */
+    private boolean transfers;
+
     Thrown(Run run, Variables variables) {
         this.run = run;
-        this.library = new LibraryTypes(run.source().tree(), variables);
+        this.calls = variables.calls();
     }
 
     static boolean isUnchecked(String exception) {
@@ -54,16 +51,26 @@ final class Thrown {
     /** Their simple names; empty where something in the statements does not tell what it throws. */
     Optional<Set<String>> known() {
         run.own(ThrowStmt.class).forEach(exit -> add(exit, thrown(exit)));
-        run.own(ObjectCreationExpr.class).forEach(creation -> add(creation, thrown(creation)));
-        run.own(MethodCallExpr.class).forEach(call -> add(call, thrown(call)));
+        run.own(ObjectCreationExpr.class).forEach(creation -> add(creation, calls.thrown(creation)));
+        run.own(MethodCallExpr.class).forEach(this::add);
         run.own(TryStmt.class)
-                .forEach(attempt -> attempt.getResources().forEach(resource -> add(resource, closing(resource))));
+                .forEach(attempt -> attempt.getResources().forEach(resource -> add(resource, calls.closing(resource))));
         return certain ? Optional.of(known) : Optional.empty();
     }
 
-    /** Whether something in the statements throws each of these, whatever else they throw. */
+    /** Whether something in the statements throws each of these, or most likely does, whatever else they throw. */
     boolean tells(List<String> exceptions) {
-        return known().isPresent() || exceptions.stream().allMatch(name -> known.contains(simple(name)));
+        return known().isPresent()
+                || exceptions.stream()
+                        .map(Thrown::simple)
+                        .allMatch(name -> known.contains(name) || (transfers && name.equals("IOException")));
+    }
+
+    private void add(MethodCallExpr call) {
+        Optional<Set<String>> exceptions = calls.thrown(call);
+        transfers |= exceptions.isEmpty()
+                && TRANSFERS.contains(Words.of(call.getNameAsString()).get(0));
+        add(call, exceptions);
     }
 
     /** @param exceptions empty where they are not known */
@@ -107,61 +114,6 @@ final class Thrown {
     private static Optional<Set<String>> thrown(ThrowStmt exit) {
         return exit.getExpression() instanceof ObjectCreationExpr creation
                 ? Optional.of(Set.of(creation.getType().getNameAsString()))
-                : Optional.empty();
-    }
-
-    private Optional<Set<String>> thrown(ObjectCreationExpr creation) {
-        String name = creation.getType().getNameAsString();
-        if (isUnchecked(name)) {
-            return Optional.of(Set.of());
-        }
-        Optional<TypeDeclaration<?>> own = library.declared(name);
-        return own.isPresent()
-                ? own.map(type -> declared(type.getMembers().stream()
-                        .filter(ConstructorDeclaration.class::isInstance)
-                        .map(ConstructorDeclaration.class::cast)
-                        .toList()))
-                : library.thrownByNew(creation.getType().getNameWithScope());
-    }
-
-    private Optional<Set<String>> thrown(MethodCallExpr call) {
-        Optional<Expression> scope = call.getScope();
-        if (scope.isEmpty() || scope.get() instanceof ThisExpr) {
-            return around(call);
-        }
-        Optional<TypeDeclaration<?>> own = library.declaredTypeOf(scope.get());
-        return own.isPresent() ? own.flatMap(type -> methods(type, call)) : library.thrownBy(call, scope.get());
-    }
-
-    /** By a method of the nearest class around that has one of this name. */
-    private Optional<Set<String>> around(MethodCallExpr call) {
-        Node at = call;
-        while (at.getParentNode().isPresent()) {
-            at = at.getParentNode().get();
-            Optional<Set<String>> found =
-                    at instanceof TypeDeclaration<?> type ? methods(type, call) : Optional.empty();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Set<String>> methods(TypeDeclaration<?> type, MethodCallExpr call) {
-        List<MethodDeclaration> methods = type.getMethodsByName(call.getNameAsString());
-        return methods.isEmpty() ? Optional.empty() : Optional.of(declared(methods));
-    }
-
-    private static Set<String> declared(List<? extends NodeWithThrownExceptions<?>> callables) {
-        Set<String> names = new LinkedHashSet<>();
-        callables.forEach(
-                callable -> callable.getThrownExceptions().forEach(type -> names.add(simple(type.asString()))));
-        return names;
-    }
-
-    private Optional<Set<String>> closing(Expression resource) {
-        return resource instanceof VariableDeclarationExpr declaration
-                ? library.thrownBy(declaration.getElementType().asString(), "close")
                 : Optional.empty();
     }
 

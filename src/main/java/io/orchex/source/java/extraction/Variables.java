@@ -26,9 +26,11 @@ final class Variables {
     private final SourceText text;
     private final Map<String, List<Variable>> declared = new HashMap<>();
     private final IdentityHashMap<Node, Variable> meant = new IdentityHashMap<>();
+    private final ThrowingCalls calls;
 
     Variables(Host host, SourceText text) {
         this.text = text;
+        this.calls = new ThrowingCalls(text.tree(), this);
         host.parameters().forEach(parameter -> declare(parameter, host));
         host.body().walk(node -> declare(node, host));
         host.body().walk(this::mention);
@@ -46,6 +48,11 @@ final class Variables {
     /** What a name or an assignment's target stands for; empty where it is no variable of the function. */
     Optional<Variable> meantBy(Node node) {
         return Optional.ofNullable(meant.get(node));
+    }
+
+    /** What the calls of the function may throw. */
+    ThrowingCalls calls() {
+        return calls;
     }
 
     private static boolean isField(Variable variable) {

@@ -87,7 +87,7 @@ final class Words {
             """);
 
     private static final Set<String> NO_THINGS = set("""
-            all and as at by for from if in into is of off on or out over to up with
+            all and as at by for from has if in into is of off on or out over to up with
             """);
 
     private static final Set<String> RESERVED = set("""
@@ -183,7 +183,7 @@ final class Words {
 
     /** More than one of a thing; what is already more, or no thing, stays. */
     static String plural(String noun) {
-        if (isNoThing(noun) || noun.matches(".*[a-z]{3,}(?<!e)ed")) {
+        if (isNoThing(noun) || noun.matches("(?i).*[a-z]{3,}(?<!e)ed|done|found|known|read|seen")) {
             return noun;
         }
         if (noun.endsWith("s") || noun.length() < 3 || noun.endsWith("data")) {

@@ -20,6 +20,12 @@ refactoring.recipes.extract_function = (() => {
   const MOST_RUNS = 4000;
   const MOST_STATEMENTS = 200;
   const MOST_ANALYSED = 120;
+  /** A function more is worth so many points of a hard one, if they are a fifth of all or many. */
+  const LEAST_GAIN = 4;
+  const FAIR_SHARE = 5;
+  const GREAT_GAIN = 15;
+  /** A function with no more lines than this has nothing to do but to call the other one. */
+  const BARE_LINES = 3;
   const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
 
   /** Proposals, the best first; refusals of what would have been better come in between. */
@@ -33,14 +39,12 @@ refactoring.recipes.extract_function = (() => {
     const runs = runsOf(subject, host);
     const aimed = runs.filter(({ from, to }) => line <= subject.line(from) && subject.line(to) <= endLine);
     const others = runs.filter((run) => !aimed.includes(run));
-    let some = false;
-    for (const group of [aimed, others]) {
-      for (const proposal of ranked(subject, host, group)) {
-        some = true;
-        yield proposal;
-      }
-    }
-    if (!some) yield { refusal: `\`${host.name}\` has no run of statements whose move would make it simpler` };
+    const first = analysed(subject, host, aimed);
+    yield* first.filter(isWanted);
+    const second = analysed(subject, host, others);
+    yield* second.filter(isWanted);
+    yield* [...first, ...second].filter((proposal) => !isWanted(proposal));
+    if (runs.length === 0) yield { refusal: `\`${host.name}\` has no run of statements whose move would make it simpler` };
   }
 
   function hostOf(subject, aim) {
@@ -49,13 +53,16 @@ refactoring.recipes.extract_function = (() => {
     return named[0] ?? subject.functionAround(line, endLine) ?? subject.functions.find(({ span }) => line <= span.line && span.endLine <= endLine);
   }
 
-  function* ranked(subject, host, runs) {
-    const analysed = [];
-    for (const { list, first, last, estimate } of runs.slice(0, MOST_ANALYSED)) {
-      analysed.push(analyse(subject, host, new Run(subject, list, first, last), estimate));
-    }
-    analysed.sort((one, other) => one.cost - other.cost);
-    yield* analysed;
+  /** What a maintainer would take comes before what is only possible. */
+  function isWanted({ refusal, doubt, gain }) {
+    return !refusal && doubt === '' && gain >= LEAST_GAIN;
+  }
+
+  function analysed(subject, host, runs) {
+    return runs
+      .slice(0, MOST_ANALYSED)
+      .map(({ list, first, last, estimate }) => analyse(subject, host, new Run(subject, list, first, last), estimate))
+      .sort((one, other) => one.cost - other.cost);
   }
 
   /** Every run of statements of the host whose move makes it simpler, by what the simpler of the two keeps. */
@@ -152,8 +159,9 @@ refactoring.recipes.extract_function = (() => {
       const place = chosen(subject, host, run, exits);
       const name = named(subject, host, run, place);
       const cost = relative(host, estimate) + discomfort(run, place) + WEIGHT_OF_NAME * name.vagueness;
-      const doubt = doubted(subject, run, place, name);
-      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost, doubt };
+      const doubt = doubted(subject, run, place, name) || tooLittle(host, estimate);
+      const gain = host.complexity.cognitive - estimate;
+      return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost, gain, doubt };
     } catch (failure) {
       if (!(failure instanceof Refusal)) throw failure;
       return { refusal: failure.message, cost: relative(host, estimate) };
@@ -185,8 +193,32 @@ refactoring.recipes.extract_function = (() => {
     if (place.receiver === 'call') return 'the function would have to be told what `this` is';
     if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
     if (place.parameters.some(({ name }) => SELF.test(name))) return 'the function would have to be told what `this` was outside of it';
+    if (leavesNothing(subject, run, lines)) return `\`${run.host.name?.getText() ?? 'the function'}\` would do little more than to call the function`;
+    if (givesConstant(run, place)) return 'the function would give back a constant';
     if (isRepeated(subject, run)) return 'the file has the same lines in another place, so that both should become one';
     return name.vagueness < VAGUE ? '' : 'nothing in the lines tells a name for the function';
+  }
+
+  function tooLittle(host, estimate) {
+    const before = host.complexity.cognitive;
+    const gain = before - estimate;
+    const isLittle = gain < LEAST_GAIN || (FAIR_SHARE * gain < before && gain < GREAT_GAIN);
+    return isLittle && before > SMALL ? `of its ${before} points ${estimate} would stay together` : '';
+  }
+
+  /** Whether the function that it comes from has no more to do than to call it. */
+  function leavesNothing(subject, run, lines) {
+    const body = run.host.body;
+    return Boolean(body) && subject.line(body.end) - subject.line(body.getStart()) - 1 - lines < BARE_LINES;
+  }
+
+  /** Whether all that comes back is a constant that is set in any case. */
+  function givesConstant(run, place) {
+    const [output] = place.flow.outputs;
+    const written = (output?.mentions ?? []).filter(({ writes }) => writes);
+    const value = written.length === 1 ? written[0].node.parent : undefined;
+    const given = value && ts.isBinaryExpression(value) ? value.right : value?.initializer;
+    return Boolean(given) && /^(?:true|false|null|-?\d+|(['"]).*\1)$/.test(given.getText()) && run.statements.some((statement) => statement === value.parent);
   }
 
   function isRepeated(subject, run) {

@@ -131,9 +131,19 @@ refactoring.names = (() => {
 
   function fromResult(subject, statements, result) {
     if (DULL.has(result) || result.length < 3) return [];
-    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + capital(result), 0]];
+    if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + result.replace(/^[a-z]+/, ''), isAbout(statements, result) && !acts(statements) ? 0.6 : 1]];
     const verb = verbFor(subject, statements, result);
     return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) ? 1 : 0]];
+  }
+
+  /** Whether more is done than to look: something is called for its own sake, or set that others have. */
+  function acts(statements) {
+    const doesMore = (node) => {
+      const { expression } = node;
+      const isCall = ts.isExpressionStatement(node) && ts.isCallExpression(expression) && !DUTIES.test(calledName(expression) ?? '');
+      return isCall || (ts.isAssignmentExpression(node) && !ts.isIdentifier(node.left)) || undefined;
+    };
+    return statements.some((statement) => doesMore(statement) || ts.forEachChildRecursively(statement, doesMore));
   }
 
   /** Whether the statements end with the value, and do not only begin with it. */
@@ -199,9 +209,10 @@ refactoring.names = (() => {
     const call = mainCall(statements);
     if (!call) return [fromAdding(statements), 1];
     const name = plain(calledName(call));
-    const nouns = [nounOf(call.arguments[0]), receiver(call), frequentNoun(statements)];
+    const nouns = [...call.arguments.map(nounOf).filter((some) => !GENERAL.has(some)), receiver(call), frequentNoun(statements)];
     const noun = nouns.find((some) => some && !overlaps(name, some));
-    const said = isCentral(call, statements) ? 0.5 : 1.2;
+    const isTold = !/[A-Z]/.test(name) && !DUTIES.test(name);
+    const said = isTold && isCentral(call, statements) && !isAside(call, statements) ? 0.5 : 1.2;
     return noun ? [name + capital(noun), said] : ['do' + capital(name), 1.5];
   }
 
@@ -213,6 +224,23 @@ refactoring.names = (() => {
       if (ts.isIfStatement(around) && !isOnlyCase(around)) return false;
     }
     return true;
+  }
+
+  /** What is done where something is wrong, or whatever it is that something is done to. */
+  const DUTIES = /^(?:throw|raise|reject|report|fail|warn|define|replace|apply|invoke)/;
+
+  /** Whether so much stands beside it that more is done. */
+  function isAside(call, statements) {
+    const name = calledName(call);
+    const isCalling = (statement) => ts.forEachChildRecursively(statement, (node) => (ts.isCallExpression(node) && calledName(node) === name ? true : undefined));
+    const isFurther = (statement) => !ts.isVariableStatement(statement) && !isCheck(statement);
+    const size = (some) => some.filter(isFurther).reduce((sum, statement) => sum + statement.getText().split('\n').length, 0);
+    return 2 * size(statements.filter((statement) => !isCalling(statement))) > size(statements.filter(isCalling));
+  }
+
+  /** Whether it only makes sure of something. */
+  function isCheck(statement) {
+    return ts.isIfStatement(statement) && !statement.elseStatement && /\bthrow/.test(statement.thenStatement.getText()) && statement.thenStatement.getText().split('\n').length < 4;
   }
 
   /** Whether nothing else is done beside it. */
