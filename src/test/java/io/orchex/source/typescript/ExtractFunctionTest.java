@@ -15,6 +15,34 @@ import org.junit.jupiter.api.Test;
 /** Statements that become functions, and the rules that forbid it. */
 final class ExtractFunctionTest {
 
+    /** The compiler guesses what was meant for the first ten of a program, whichever it sees first. */
+    @Test
+    void names_that_nobody_declares_are_as_unknown_behind_the_change_as_before_it() {
+        Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.js", """
+                const [apple, grape, melon, peach, lemon, mango, olive, plum, pear, cherry, banana, orange] = fruits;
+
+                export function countItems(list, out) {
+                  let total = 0;
+                  for (const item of list) {
+                    if (item.kind === 'part') {
+                      for (const part of item.parts) {
+                        if (part.visible && part.size > 0) {
+                          out.push(apples, grapes, melons, peachs, lemons, mangos);
+                        } else if (part.hidden) {
+                          out.push(part.title);
+                        }
+                      }
+                    }
+                  }
+                  total += olives + plums + pears + cherrys + bananas + oranges;
+                  return total;
+                }
+                """);
+
+        assertThat(rewrite.refusal()).isEmpty();
+        assertThat(rewrite.text()).contains("processParts(item, out);");
+    }
+
     @Test
     void statements_move_behind_their_function_with_what_they_read_and_give_back() {
         Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.js", """

@@ -167,19 +167,14 @@ refactoring.Subject = (() => {
 
   function counted(diagnostics) {
     const counts = new Map();
-    for (const diagnostic of diagnostics) {
-      const { code, messageText, reportsUnnecessary } = diagnostic;
+    for (const { code, messageText, reportsUnnecessary } of diagnostics) {
       const implicit = code >= 7000 && code < 8000;
-      if (reportsUnnecessary || implicit || ABOUT_ELSEWHERE.has(code) || isAboutComment(diagnostic)) continue;
-      const sentence = ts.flattenDiagnosticMessageText(messageText, ' ');
+      if (reportsUnnecessary || implicit || ABOUT_ELSEWHERE.has(code)) continue;
+      // Only the first ten of a program get such a hint, whichever are looked at first.
+      const sentence = ts.flattenDiagnosticMessageText(messageText, ' ').replace(/ Did you mean .*$/s, '');
       counts.set(sentence, (counts.get(sentence) ?? 0) + 1);
     }
     return counts;
-  }
-
-  /** What a comment says of types is told only if nobody has asked for one of them before. */
-  function isAboutComment({ file, start }) {
-    return Boolean(file && ts.findAncestor(ts.getTokenAtPosition(file, start), ts.isJSDoc));
   }
 
   /** The statement or member that holds the innermost function around a place; those at it where none is around. */
