@@ -67,6 +67,8 @@ public final class JavaLanguage implements Language {
             new UnnamedCondition(),
             new RepeatedLiteral());
 
+    private final LastFile last = new LastFile();
+
     @Override
     public String name() {
         return "java";
@@ -171,6 +173,6 @@ public final class JavaLanguage implements Language {
 
     @Override
     public Rewrite refactor(SourceFile file, Aim aim) {
-        return JavaRefactoring.refactor(file, aim);
+        return JavaRefactoring.refactor(file, aim, last);
     }
 }

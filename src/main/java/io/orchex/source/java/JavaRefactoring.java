@@ -24,24 +24,26 @@ final class JavaRefactoring {
 
     private final SourceFile file;
     private final JavaUnit unit;
+    private final SourceText source;
     private final Aim aim;
 
-    private JavaRefactoring(SourceFile file, JavaUnit unit, Aim aim) {
+    private JavaRefactoring(SourceFile file, LastFile.Whole whole, Aim aim) {
         this.file = file;
-        this.unit = unit;
+        this.unit = whole.unit();
+        this.source = whole.source();
         this.aim = aim;
     }
 
-    static Rewrite refactor(SourceFile file, Aim aim) {
-        JavaSyntax.Parsed parsed = JavaSyntax.parse(file.text());
-        Optional<JavaUnit> unit = parsed.tree().map(tree -> new JavaUnit(parsed, tree));
-        if (unit.isEmpty() || !parsed.clean()) {
-            return refused(file, parsed.complaint());
+    static Rewrite refactor(SourceFile file, Aim aim, LastFile last) {
+        LastFile.Read read = last.read(file.text());
+        Optional<LastFile.Whole> whole = read.whole();
+        if (whole.isEmpty() || !read.parsed().clean()) {
+            return refused(file, read.parsed().complaint());
         }
-        if (!unit.get().whole()) {
+        if (!whole.get().unit().whole()) {
             return refused(file, "it is only a part of a file, so what else uses its names is not known");
         }
-        return new JavaRefactoring(file, unit.get(), aim).run();
+        return new JavaRefactoring(file, whole.get(), aim).run();
     }
 
     private static Rewrite refused(SourceFile file, String reason) {
@@ -60,7 +62,6 @@ final class JavaRefactoring {
 
     private Offer offer() {
         SmallRefactoring small = new SmallRefactoring(unit, aim);
-        SourceText source = new SourceText(unit.tree(), unit.text());
         return switch (aim.type()) {
             case SIMPLIFY_CONDITIONAL -> small.conditional();
             case USE_INSTANCEOF_PATTERN -> small.pattern();

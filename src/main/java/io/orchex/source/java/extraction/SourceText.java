@@ -27,12 +27,14 @@ public final class SourceText {
     private final String text;
     private final Lines lines;
     private final String squeezed;
+    private final int lineLimit;
 
     public SourceText(CompilationUnit tree, String text) {
         this.tree = tree;
         this.text = text;
         this.lines = new Lines(text);
         this.squeezed = squeezed(text);
+        this.lineLimit = lineLimit(text);
     }
 
     CompilationUnit tree() {
@@ -81,6 +83,10 @@ public final class SourceText {
 
     /** How long a line may get among those that are there. */
     int lineLimit() {
+        return lineLimit;
+    }
+
+    private static int lineLimit(String text) {
         List<Integer> lengths = text.lines().map(String::length).sorted().toList();
         int usual = lengths.isEmpty() ? 0 : lengths.get((lengths.size() - 1) * USUAL / 100);
         return LINE_LIMITS.stream().filter(limit -> usual <= limit).findFirst().orElse(LONGEST_LINE);
