@@ -43,6 +43,7 @@ final class DefinitionRules {
     /** @throws io.orchex.problem.ProblemException {@code VALIDATION_ERROR} with all that is wrong */
     Definition checked(Definition definition) {
         List<Issue> issues = new ArrayList<>();
+        name(definition).ifPresent(issues::add);
         model(definition).ifPresent(issues::add);
         baseUrl(definition).ifPresent(issues::add);
         cachedPrice(definition.constraints()).ifPresent(issues::add);
@@ -53,6 +54,10 @@ final class DefinitionRules {
             throw Problem.invalid(issues).exception();
         }
         return definition;
+    }
+
+    private static Optional<Issue> name(Definition definition) {
+        return definition.name().isBlank() ? Optional.of(new Issue("name", "must not be blank")) : Optional.empty();
     }
 
     private static Optional<Issue> model(Definition definition) {

@@ -103,14 +103,10 @@ final class SchemaIssues {
             case "maxProperties" -> "must have at most %s entries".formatted(bound);
             case "oneOf" -> alternatives(bound).orElse(unit.getError());
             case "uniqueItems" -> "must not hold the same item twice";
-            case "pattern" -> pattern(String.valueOf(bound));
+            case "pattern" -> "must match " + String.valueOf(bound).replace("\\z", "$");
             case "format" -> format(String.valueOf(bound));
             default -> unit.getError();
         };
-    }
-
-    private static String pattern(String pattern) {
-        return pattern.equals("\\S") ? "must not be blank" : "must match " + pattern.replace("\\z", "$");
     }
 
     /** Where each alternative only demands a property. */

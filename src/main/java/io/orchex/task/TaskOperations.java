@@ -5,6 +5,7 @@ import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
 import io.orchex.http.Request;
+import io.orchex.problem.Problem;
 import io.orchex.task.FeedbackProtocol.Rate;
 import io.orchex.task.TaskProtocol.Asker;
 import io.orchex.task.TaskProtocol.Browse;
@@ -63,8 +64,11 @@ final class TaskOperations implements Operations {
     }
 
     private Future<Reply> submitTask(Request request) {
-        Submit wish =
-                new Submit(request.freshId("task"), asker(request), request.body(TaskSpec.class), request.patience());
+        TaskSpec spec = request.body(TaskSpec.class);
+        if (spec.description().isBlank()) {
+            throw Problem.invalid("description", "must not be blank").exception();
+        }
+        Submit wish = new Submit(request.freshId("task"), asker(request), spec, request.patience());
         return bus.ask(TaskProtocol.SUBMIT, wish).map(TaskOperations::submitted);
     }
 

@@ -116,10 +116,14 @@ final class BadInputTest {
 
     @Test
     void what_says_nothing_is_called_blank() {
-        JsonObject details =
-                invalid(post("/v1/tasks", Buffer.buffer("{\"type\":\"code_review\",\"description\":\"  \"}")));
+        JsonObject task = new JsonObject().put("type", "code_review").put("description", " \t\n");
+        JsonObject agent =
+                new JsonObject().put("agent_id", "blank").put("name", " ").put("provider", "builtin");
 
-        assertThat(details.getString("issue")).isEqualTo("must not be blank");
+        assertThat(invalid(post("/v1/tasks", task.toBuffer())).getString("issue"))
+                .isEqualTo("must not be blank");
+        assertThat(invalid(post("/v1/agents", agent.toBuffer())).getString("issue"))
+                .isEqualTo("must not be blank");
     }
 
     @Test
