@@ -26,13 +26,19 @@ final class Formless {
         return known.contains(model(endpoint));
     }
 
-    /** Whether this failure of a call that told the form says that the model takes none. */
+    /**
+     * Whether this failure of a call that told the form says that the model takes none, which is remembered then. Calls
+     * that were under way together are all told so.
+     */
     boolean learn(Endpoint endpoint, Throwable failure) {
         boolean refused = failure instanceof FaultException told
                 && told.fault() instanceof Fault.RequestRejected rejected
                 && !rejected.tooLong()
                 && REFUSAL.matcher(rejected.message()).find();
-        return refused && known.size() < MOST && known.add(model(endpoint));
+        if (refused && known.size() < MOST) {
+            known.add(model(endpoint));
+        }
+        return refused;
     }
 
     private static Model model(Endpoint endpoint) {
