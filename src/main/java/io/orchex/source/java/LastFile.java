@@ -27,13 +27,23 @@ final class LastFile {
         }
     }
 
+    /** Lets go of the other file before it reads this one, as there may not be room for both. */
     Read read(String text) {
-        Read known = last == null ? null : last.get();
-        if (known == null || !known.text.equals(text)) {
+        if (!knows(text)) {
             last = null;
-            known = Read.of(text);
-            last = new SoftReference<>(known);
         }
-        return known;
+        Read known = last == null ? null : last.get();
+        return known == null ? fresh(text) : known;
+    }
+
+    private boolean knows(String text) {
+        Read known = last == null ? null : last.get();
+        return known != null && known.text.equals(text);
+    }
+
+    private Read fresh(String text) {
+        Read read = Read.of(text);
+        last = new SoftReference<>(read);
+        return read;
     }
 }
