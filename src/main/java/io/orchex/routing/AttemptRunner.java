@@ -129,12 +129,8 @@ final class AttemptRunner {
         return exchange.completion()
                 .compose(completion -> read(attempt, completion))
                 .recover(failure -> failure instanceof FaultException fault
-                        ? failed(attempt, fault)
+                        ? after.failed(attempt, fault, table)
                         : Future.failedFuture(failure));
-    }
-
-    private Future<Void> failed(Running attempt, FaultException fault) {
-        return after.failed(attempt, fault, table);
     }
 
     private Future<Void> read(Running attempt, Completion completion) {
