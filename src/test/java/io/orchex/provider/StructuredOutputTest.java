@@ -49,21 +49,6 @@ final class StructuredOutputTest extends ProviderTest {
 
     @ParameterizedTest
     @EnumSource(Upstream.class)
-    void calls_that_are_refused_together_are_all_asked_once_more(Upstream upstream) {
-        fake(upstream).next(refusal(upstream));
-        fake(upstream).next(refusal(upstream));
-        fake(upstream).always(Behaviour.answer("x", "y"));
-
-        Exchange one = complete(upstream);
-        Exchange other = complete(upstream);
-
-        assertThat(settled(one.completion()).text()).contains("\"y\"");
-        assertThat(settled(other.completion()).text()).contains("\"y\"");
-        assertThat(fake(upstream).requests()).hasSize(4);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Upstream.class)
     void other_refusals_are_told_at_once(Upstream upstream) {
         fake(upstream).next(Behaviour.status(400));
 
