@@ -7,8 +7,12 @@ import io.vertx.sqlclient.Pool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
@@ -23,12 +27,7 @@ public final class TestDatabase {
     private final String name = "test_" + NUMBER.incrementAndGet();
 
     private TestDatabase() {
-        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        Server.RUNNING.create(name);
     }
 
     /** A fresh database without any table. */
@@ -47,16 +46,16 @@ public final class TestDatabase {
     }
 
     public String jdbcUrl() {
-        return Server.RUNNING.getJdbcUrl("postgres", name);
+        return Server.RUNNING.postgres.getJdbcUrl("postgres", name);
     }
 
     /** As {@code ORCHEX_DATABASE_URL} wants it. */
     public String url() {
-        return "postgresql://postgres:postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.getPort(), name);
+        return "postgresql://postgres:postgres@127.0.0.1:%d/%s".formatted(Server.RUNNING.postgres.getPort(), name);
     }
 
     public int port() {
-        return Server.RUNNING.getPort();
+        return Server.RUNNING.postgres.getPort();
     }
 
     /** Connections as the gateway makes them, with its settings of the planner. */
@@ -66,15 +65,48 @@ public final class TestDatabase {
 
     private static final class Server {
 
-        static final EmbeddedPostgres RUNNING = start();
+        private static final Path LOG = Path.of("target", "postgresql.log");
+        private static final String CANNOT_CONNECT_NOW = "57P03";
+        private static final Duration RECOVERY = Duration.ofMinutes(2);
 
-        private static EmbeddedPostgres start() {
+        static final Server RUNNING = new Server();
+
+        final EmbeddedPostgres postgres;
+
+        private Server() {
             try {
-                return EmbeddedPostgres.builder()
+                Files.createDirectories(LOG.getParent());
+                Files.deleteIfExists(LOG);
+                postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setServerConfig("log_checkpoints", "off")
+                        .setOutputRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        /** A server that crashed recovers by itself: that costs the tests it crashed in, and no others. */
+        void create(String name) {
+            Instant end = Instant.now().plus(RECOVERY);
+            while (!created(name)) {
+                if (Instant.now().isAfter(end)) {
+                    throw new IllegalStateException("PostgreSQL does not recover; see " + LOG.toAbsolutePath());
+                }
+            }
+        }
+
+        private boolean created(String name) {
+            try (var connection = postgres.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+                return true;
+            } catch (SQLException e) {
+                if (Objects.equals(e.getSQLState(), CANNOT_CONNECT_NOW)) {
+                    return false;
+                }
+                throw new IllegalStateException("see " + LOG.toAbsolutePath(), e);
             }
         }
     }

@@ -38,10 +38,17 @@ final class FleetStore {
               AND (paused_until IS NULL OR paused_until < #{until})
             """;
 
+    // Two nodes may learn at once from what they knew both: the greater one is it.
     private static final String LEARN = """
             UPDATE agent
-            SET input_margin = #{input},
-                output_margin = #{output},
+            SET input_margin = CASE
+                    WHEN input_margin = #{known_input} THEN #{input}
+                    ELSE greatest(input_margin, #{input})
+                END,
+                output_margin = CASE
+                    WHEN output_margin = #{known_output} THEN #{output}
+                    ELSE greatest(output_margin, #{output})
+                END,
                 version = nextval('agent_version')
             WHERE agent_id = #{agent_id}
             """;
@@ -81,9 +88,15 @@ final class FleetStore {
                 .mapEmpty();
     }
 
-    Future<Void> learn(String agentId, Margin margin) {
+    /** Puts what was learned in the place of what was known; what others have learned meanwhile is not forgotten. */
+    Future<Void> learn(String agentId, Margin known, Margin learned) {
         return SqlTemplate.forUpdate(pool, LEARN)
-                .execute(Map.of("agent_id", agentId, "input", margin.input(), "output", margin.output()))
+                .execute(Map.of(
+                        "agent_id", agentId,
+                        "known_input", known.input(),
+                        "known_output", known.output(),
+                        "input", learned.input(),
+                        "output", learned.output()))
                 .mapEmpty();
     }
 

@@ -75,11 +75,12 @@ final class Observations {
 
     private Future<Void> learn(Member member, Optional<Margin> counted) {
         String agentId = member.agent().agentId();
+        Margin known = member.tokens().margin();
         if (counted.filter(member.tokens()::learn).isEmpty()) {
             return Future.succeededFuture();
         }
         tell(agentId);
-        return stores.fleet().learn(agentId, member.tokens().margin());
+        return stores.fleet().learn(agentId, known, member.tokens().margin());
     }
 
     /** A probe of an address that is no longer the agent's own says nothing. */

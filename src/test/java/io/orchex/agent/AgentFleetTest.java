@@ -1,6 +1,7 @@
 package io.orchex.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.orchex.TestDatabase;
 import io.orchex.agent.AgentProtocol.AgentDetails;
@@ -101,6 +102,26 @@ final class AgentFleetTest {
         try (AgentNode restarted = AgentNode.start(database, "c")) {
             assertThat(margin(restarted)).isEqualTo(new Margin(1.5, 1));
         }
+    }
+
+    @Test
+    void of_what_two_nodes_learn_at_once_the_greater_is_kept_and_who_knows_it_may_forget_it() {
+        node.register("claude");
+        other.refresh();
+        node.ask(ObservationProtocol.OBSERVE, new Observation("claude", null, 10, null, new Margin(2, 1)));
+
+        other.ask(ObservationProtocol.OBSERVE, new Observation("claude", null, 10, null, new Margin(1.5, 1.2)));
+
+        node.refresh();
+        other.refresh();
+        assertThat(margin(node).input()).isEqualTo(2);
+        assertThat(margin(node).output()).isCloseTo(1.2, within(0.06));
+        assertThat(margin(other)).isEqualTo(margin(node));
+        for (int spared = 0; spared < 20; spared++) {
+            other.ask(ObservationProtocol.OBSERVE, new Observation("claude", null, 10, null, Margin.NONE));
+        }
+        node.refresh();
+        assertThat(margin(node).input()).isLessThan(2);
     }
 
     @Test
