@@ -71,19 +71,10 @@ final class Analyst {
         History history = WITH_HISTORY.contains(wish.type())
                 ? snapshot.history(snapshot.committedAt().minus(YEAR))
                 : NO_HISTORY;
-        work.stage("parsing");
         boolean findings = WITH_FINDINGS.contains(wish.type()) && wish.choices().opportunities();
         // One more for each process is in flight, so that none waits for its next.
         Readings readings = new Readings(engine, kept, 2 * processes.processes(), work, findings);
-        readings.readAll(snapshot, files);
-        Twins twins = new Twins(engine, work);
-        if (WITH_DUPLICATES.contains(wish.type())) {
-            work.stage("duplication");
-            twins.look(
-                    snapshot,
-                    List.copyOf(readings.read().keySet()),
-                    wish.choices().likeness());
-        }
+        Twins twins = read(snapshot, files, readings, work);
         work.stage("scoring");
         Assessment assessment = Assessor.assess(measured(readings, history), twins.found());
         DryRuns dryRuns = new DryRuns(engine, kept, 2 * processes.processes(), work);
@@ -91,6 +82,21 @@ final class Analyst {
         return new OutcomeForm(work.claimed().analysisId(), snapshot, walked, history)
                 .with(foreign)
                 .outcome(proven, readings, twins, files.size());
+    }
+
+    /** What was read before needs no child to be recalled, so that one can look for twins meanwhile. */
+    private Twins read(Snapshot snapshot, List<FileEntry> files, Readings readings, Undertaking work) {
+        work.stage("parsing");
+        List<FileEntry> kept = readings.parseNew(snapshot, files);
+        if (!WITH_DUPLICATES.contains(work.claimed().wish().type())) {
+            readings.recall(snapshot, kept);
+            return Twins.NONE;
+        }
+        work.stage("duplication");
+        try (TwinSearch search = new TwinSearch(engine, work, snapshot, files)) {
+            readings.recall(snapshot, kept);
+            return search.await(readings.byPath().keySet());
+        }
     }
 
     private static List<MeasuredFile> measured(Readings readings, History history) {

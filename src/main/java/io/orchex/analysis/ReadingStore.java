@@ -4,15 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.templates.SqlTemplate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Keeps what was read in contents, by blob id and analyser; what nobody used for thirty days goes. */
 final class ReadingStore {
+
+    private static final String KNOWN = """
+            SELECT DISTINCT r.blob, r.analyser
+            FROM unnest(#{blobs}::text[], #{analysers}::text[]) AS w (blob, analyser)
+            JOIN analysis_reading r ON r.blob = w.blob AND r.analyser = w.analyser
+            """;
 
     private static final String FIND = """
             WITH wanted AS (
@@ -51,18 +59,29 @@ final class ReadingStore {
     /** What is kept of a content, as JSON; to be decoded where it keeps nobody waiting. */
     record Kept(String reading, int findings) {}
 
-    /** Those that are kept, as JSON. */
+    /** Those of which something is kept. */
+    Future<Set<Content>> known(List<Content> keys) {
+        return SqlTemplate.forQuery(pool, KNOWN).execute(columns(keys)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(ReadingStore::content)
+                .collect(Collectors.toSet()));
+    }
+
+    /** What is kept of them, as JSON. */
     Future<Map<Content, String>> find(List<Content> keys) {
-        return SqlTemplate.forQuery(pool, FIND)
-                .execute(Map.of(
-                        "blobs", keys.stream().map(Content::blob).toArray(String[]::new),
-                        "analysers", keys.stream().map(Content::analyser).toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(
-                                row -> new Content(
-                                        requireNonNull(row.getString("blob")),
-                                        requireNonNull(row.getString("analyser"))),
-                                row -> requireNonNull(row.getString("reading")))));
+        return SqlTemplate.forQuery(pool, FIND).execute(columns(keys)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .collect(Collectors.toMap(ReadingStore::content, row -> requireNonNull(row.getString("reading")))));
+    }
+
+    private static Map<String, Object> columns(List<Content> keys) {
+        return Map.of(
+                "blobs", keys.stream().map(Content::blob).toArray(String[]::new),
+                "analysers", keys.stream().map(Content::analyser).toArray(String[]::new));
+    }
+
+    private static Content content(Row row) {
+        return new Content(requireNonNull(row.getString("blob")), requireNonNull(row.getString("analyser")));
     }
 
     Future<Void> keep(Map<Content, Kept> readings) {

@@ -17,9 +17,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads the files of one analysis: those whose content was read before come from the store, the others are parsed. */
 final class Readings {
@@ -29,8 +33,11 @@ final class Readings {
 
     private record Parsing(FileEntry file, Job<Reading> job) {}
 
-    /** So many are looked up and kept in one statement. */
+    /** So many readings are found and kept in one statement. */
     private static final int TOGETHER = 100;
+
+    /** So many are asked for in one. */
+    private static final int MANY = 2_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -54,13 +61,39 @@ final class Readings {
         this.findings = findings;
     }
 
-    /** Blocks until all are read. */
-    void readAll(Snapshot snapshot, List<FileEntry> files) {
-        for (int from = 0; from < files.size(); from += TOGETHER) {
-            work.files(from, files.size());
-            readSome(snapshot, files.subList(from, Math.min(files.size(), from + TOGETHER)));
+    /**
+     * Blocks until those are parsed that nobody has read before.
+     *
+     * @return the others, to be recalled
+     */
+    List<FileEntry> parseNew(Snapshot snapshot, List<FileEntry> files) {
+        Set<Content> known = new HashSet<>();
+        inParts(files, MANY, some -> known.addAll(work.await(store.known(keys(some)))));
+        Map<Boolean, List<FileEntry>> parts =
+                files.stream().collect(Collectors.partitioningBy(file -> known.contains(key(file))));
+        List<FileEntry> kept = parts.getOrDefault(true, List.of());
+        work.files(kept.size(), files.size());
+        inParts(parts.getOrDefault(false, List.of()), TOGETHER, some -> {
+            readSome(snapshot, some);
+            work.files(kept.size() + read.size() + unread.size(), files.size());
+        });
+        return kept;
+    }
+
+    /** Blocks until those are read that were read before; needs no child, unless one was forgotten meanwhile. */
+    void recall(Snapshot snapshot, List<FileEntry> kept) {
+        inParts(kept, TOGETHER, some -> readSome(snapshot, some));
+    }
+
+    private void inParts(List<FileEntry> files, int size, Consumer<List<FileEntry>> action) {
+        for (int from = 0; from < files.size(); from += size) {
+            work.goOn();
+            action.accept(files.subList(from, Math.min(files.size(), from + size)));
         }
-        work.files(files.size(), files.size());
+    }
+
+    private List<Content> keys(List<FileEntry> files) {
+        return files.stream().map(this::key).toList();
     }
 
     Map<FileEntry, Reading> read() {
@@ -78,8 +111,7 @@ final class Readings {
     }
 
     private void readSome(Snapshot snapshot, List<FileEntry> files) {
-        Map<Content, String> kept =
-                work.await(store.find(files.stream().map(this::key).toList()));
+        Map<Content, String> kept = work.await(store.find(keys(files)));
         Map<Content, Kept> fresh = new HashMap<>();
         Deque<Parsing> under = new ArrayDeque<>();
         for (FileEntry file : files) {

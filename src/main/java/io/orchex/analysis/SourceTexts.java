@@ -1,5 +1,6 @@
 package io.orchex.analysis;
 
+import io.orchex.git.Contents;
 import io.orchex.git.FileEntry;
 import io.orchex.git.Snapshot;
 import io.orchex.git.SourceException;
@@ -13,18 +14,18 @@ import java.util.Set;
 
 /**
  * The texts of files, read one by one when they are wanted, so that they are never in memory together. Another thread
- * may want them, but a snapshot is for one thread at a time: none is read any more once this is closed.
+ * may want them than the one that closes this: none is read any more after that.
  */
 final class SourceTexts implements Iterable<SourceFile>, AutoCloseable {
 
     private static final Set<Reason> ENDS = EnumSet.of(Reason.CANCELLED, Reason.TIMED_OUT);
 
-    private final Snapshot snapshot;
+    private final Contents contents;
     private final List<FileEntry> files;
     private boolean closed;
 
     SourceTexts(Snapshot snapshot, List<FileEntry> files) {
-        this.snapshot = snapshot;
+        this.contents = snapshot.contents();
         this.files = files;
     }
 
@@ -39,7 +40,7 @@ final class SourceTexts implements Iterable<SourceFile>, AutoCloseable {
             throw new SourceException(Reason.CANCELLED, "The analysis went on without it");
         }
         try {
-            return Optional.of(new SourceFile(file.path(), null, snapshot.read(file.blob())));
+            return Optional.of(new SourceFile(file.path(), null, contents.read(file.blob())));
         } catch (SourceException e) {
             if (ENDS.contains(e.reason())) {
                 throw e;
@@ -51,5 +52,6 @@ final class SourceTexts implements Iterable<SourceFile>, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        contents.close();
     }
 }

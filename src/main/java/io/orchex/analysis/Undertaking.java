@@ -82,6 +82,11 @@ final class Undertaking implements Shift.Work {
         return total == 0 ? from : from + (to - from) * done / total;
     }
 
+    /** @throws java.util.concurrent.CancellationException where it was called off */
+    void goOn() {
+        errand.goOn();
+    }
+
     /** A job that is aborted with the analysis. */
     <T> Job<T> doing(Job<T> job) {
         errand.doing(job.result(), job.abort());

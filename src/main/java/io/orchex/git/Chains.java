@@ -1,10 +1,14 @@
 package io.orchex.git;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
@@ -15,16 +19,20 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /**
  * The objects that a packed one is stored as a difference to. To read a small file JGit loads all of them, however
- * large they are, so their sizes are looked at before.
+ * large they are, so their sizes are looked at before. For one thread.
  */
-final class Chains {
+final class Chains implements AutoCloseable {
 
     private static final long LARGEST = 128L << 20;
     private static final int LONGEST_CHAIN = 10_000;
     /** More than a header and the compressed sizes behind it ever take. */
     private static final int HEADER = 512;
 
+    private static final int MOST_OPEN = 16;
+    private static final int MOST_KNOWN = 100_000;
+
     private final ObjectDirectory objects;
+    private final Map<Pack, OpenPack> open = new LinkedHashMap<>();
 
     Chains(ObjectDirectory objects) {
         this.objects = objects;
@@ -35,8 +43,8 @@ final class Chains {
         for (Pack pack : objects.getPacks()) {
             long offset = pack.getIndex().findOffset(id);
             if (offset > 0) {
-                try (FileChannel file = FileChannel.open(pack.getPackFile().toPath(), StandardOpenOption.READ)) {
-                    return isLoadable(file, pack, offset);
+                try {
+                    return opened(pack).isLoadable(offset);
                 } catch (NoSuchFileException e) {
                     // Packed anew meanwhile; another one holds it.
                 }
@@ -45,23 +53,76 @@ final class Chains {
         return true;
     }
 
-    private static boolean isLoadable(FileChannel file, Pack pack, long start) throws IOException {
-        long offset = start;
-        for (int links = 0; links < LONGEST_CHAIN; links++) {
-            Header header = Header.read(file, offset);
-            if (header.size > LARGEST) {
-                return false;
-            }
-            long base = header.base(pack, offset);
-            if (base <= 0) {
-                return true;
-            }
-            if (header.result() > LARGEST) {
-                return false;
-            }
-            offset = base;
+    private OpenPack opened(Pack pack) throws IOException {
+        OpenPack known = open.get(pack);
+        if (known != null) {
+            return known;
         }
-        return false;
+        if (open.size() >= MOST_OPEN) {
+            close();
+        }
+        FileChannel file = FileChannel.open(pack.getPackFile().toPath(), StandardOpenOption.READ);
+        OpenPack opened = new OpenPack(pack, file);
+        open.put(pack, opened);
+        return opened;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(OpenPack::close);
+        open.clear();
+    }
+
+    /** A pack, and how many links there are below each object whose chain was followed to its end. */
+    private static final class OpenPack {
+
+        private final Pack pack;
+        private final FileChannel file;
+        private final Map<Long, Integer> known = new HashMap<>();
+
+        OpenPack(Pack pack, FileChannel file) {
+            this.pack = pack;
+            this.file = file;
+        }
+
+        boolean isLoadable(long start) throws IOException {
+            long offset = start;
+            for (int links = 0; links < LONGEST_CHAIN; links++) {
+                Integer below = known.get(offset);
+                if (below != null) {
+                    return links + below < LONGEST_CHAIN && learned(start, links + below);
+                }
+                Header header = Header.read(file, offset);
+                if (header.size > LARGEST) {
+                    return false;
+                }
+                long base = header.base(pack, offset);
+                if (base <= 0) {
+                    return learned(start, links);
+                }
+                if (header.result() > LARGEST) {
+                    return false;
+                }
+                offset = base;
+            }
+            return false;
+        }
+
+        void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private boolean learned(long start, int links) {
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(start, links);
+            return true;
+        }
     }
 
     /** The first bytes of a packed object: gitformat-pack(5). */

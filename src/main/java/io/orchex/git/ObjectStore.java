@@ -29,11 +29,13 @@ final class ObjectStore implements AutoCloseable {
     private static final long LONGEST_TREE = 32L << 20;
     private static final byte[] NO_PREFIX = {};
 
+    private final Path common;
     private final ObjectDirectory objects;
     private final ObjectReader reader;
     private final Chains chains;
 
-    private ObjectStore(ObjectDirectory objects) {
+    private ObjectStore(Path common, ObjectDirectory objects) {
+        this.common = common;
         this.objects = objects;
         this.reader = objects.newReader();
         this.chains = new Chains(objects);
@@ -43,11 +45,16 @@ final class ObjectStore implements AutoCloseable {
     static ObjectStore open(Path common) throws IOException {
         File objects = common.resolve("objects").toFile();
         File shallow = common.resolve("shallow").toFile();
-        return new ObjectStore(new ObjectDirectory(new Config(), objects, new File[0], FS.DETECTED, shallow));
+        return new ObjectStore(common, new ObjectDirectory(new Config(), objects, new File[0], FS.DETECTED, shallow));
     }
 
     ObjectReader reader() {
         return reader;
+    }
+
+    /** The same objects for another thread. */
+    ObjectStore another() throws IOException {
+        return open(common);
     }
 
     /** Whether the history ends at this commit only because the rest is not here. */
@@ -132,6 +139,7 @@ final class ObjectStore implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        chains.close();
         objects.close();
     }
 }

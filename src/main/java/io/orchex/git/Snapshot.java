@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -22,6 +21,7 @@ public final class Snapshot implements AutoCloseable {
     private final SourceLimits limits;
     private final BooleanSupplier cancelled;
     private final Texts texts;
+    private final Contents contents;
 
     /** @param branch that was wished for or is the default; null where there is none */
     Snapshot(Origin origin, RevCommit commit, @Nullable String branch, SourceLimits limits, BooleanSupplier cancelled) {
@@ -31,6 +31,7 @@ public final class Snapshot implements AutoCloseable {
         this.limits = limits;
         this.cancelled = cancelled;
         this.texts = new Texts(origin.store(), limits.tree().fileBytes(), origin.isPartial());
+        this.contents = new Contents(origin, origin.store(), texts);
     }
 
     /** The commit's id in full. */
@@ -75,16 +76,14 @@ public final class Snapshot implements AutoCloseable {
      * @throws SourceException when there is none, or it is too long or no text
      */
     public String read(String blob) {
-        if (!ObjectId.isId(blob)) {
-            throw new SourceException(Reason.NO_REVISION, "A content is named by the 40 digits of its id");
-        }
+        return contents.read(blob);
+    }
+
+    /** The texts for another thread. */
+    public Contents contents() {
         try {
-            return texts.text(ObjectId.fromString(blob))
-                    .orElseThrow(() -> new SourceException(Reason.NOT_SUPPORTED, "The content is no text"));
-        } catch (MissingObjectException e) {
-            throw new SourceException(Reason.NO_REVISION, "The repository has no such content", e);
-        } catch (LargeObjectException e) {
-            throw new SourceException(Reason.TOO_LARGE, "The content is longer than the limit", e);
+            ObjectStore store = origin.store().another();
+            return new Contents(origin, store, new Texts(store, limits.tree().fileBytes(), origin.isPartial()));
         } catch (IOException e) {
             throw origin.corrupt(e);
         }

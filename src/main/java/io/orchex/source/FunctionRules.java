@@ -90,9 +90,9 @@ public final class FunctionRules {
     }
 
     private static String evidence(Branch branch) {
-        String nested = branch.nesting() == 0 ? "" : ", nested %d deep".formatted(branch.nesting());
-        return "line %d: `%s`%s: +%d cyclomatic, +%d cognitive"
-                .formatted(branch.span().line(), branch.what(), nested, branch.cyclomatic(), branch.cognitive());
+        String nested = branch.nesting() == 0 ? "" : ", nested " + branch.nesting() + " deep";
+        return "line " + branch.span().line() + ": `" + branch.what() + "`" + nested + ": +" + branch.cyclomatic()
+                + " cyclomatic, +" + branch.cognitive() + " cognitive";
     }
 
     private static Optional<Finding> nesting(Function function) {

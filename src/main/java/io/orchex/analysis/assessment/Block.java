@@ -71,9 +71,7 @@ record Block(String what, Form form, Lines lines, int column, boolean inLoop, Mo
         int nested = run.stream().mapToInt(Node::nested).sum();
         int cyclomatic = run.stream().mapToInt(Node::cyclomatic).sum();
         return new Block(
-                run.size() == 1
-                        ? "the `%s`".formatted(first.what())
-                        : "the %d statements of control".formatted(run.size()),
+                run.size() == 1 ? "the `" + first.what() + "`" : "the " + run.size() + " statements of control",
                 run.size() == 1 ? Form.WHOLE : Form.ROW,
                 new Lines(
                         first.span().line(),
@@ -90,7 +88,7 @@ record Block(String what, Form form, Lines lines, int column, boolean inLoop, Mo
         int nested = body.nodes().stream().mapToInt(Node::nested).sum();
         int cyclomatic = body.nodes().stream().mapToInt(Node::cyclomatic).sum();
         return new Block(
-                "the body of the `%s`".formatted(node.branch().what()),
+                "the body of the `" + node.branch().what() + "`",
                 Form.BODY,
                 body.lines(),
                 body.column(),

@@ -100,8 +100,11 @@ final class BlockSearch {
     }
 
     private void add(List<Candidate> candidates, Block block) {
+        if (!isWorthwhile(measure.apply(block)) || isNearlyAll(block)) {
+            return;
+        }
         Ties ties = Ties.of(function, block);
-        if (isWorthwhile(measure.apply(block)) && !isNearlyAll(block) && !ties.isHopeless()) {
+        if (!ties.isHopeless()) {
             candidates.add(new Candidate(block, ties));
         }
     }
@@ -114,13 +117,11 @@ final class BlockSearch {
 
     /** What holds the whole function is no part of it; what a loop does with one thing is. */
     private boolean isNearlyAll(Block block) {
-        boolean turn =
-                function.branches().stream().anyMatch(branch -> Branches.isLoop(branch) && block.isBodyOf(branch));
         Move move = measure.apply(block);
-        return !turn
-                && MOST_OF_ALL * move.before() < move.inside()
+        return MOST_OF_ALL * move.before() < move.inside()
                 && (move.reduction() < MUCH
-                        || MOST_OF_ALL * function.span().height() < block.endLine() - block.line() + 1);
+                        || MOST_OF_ALL * function.span().height() < block.endLine() - block.line() + 1)
+                && function.branches().stream().noneMatch(branch -> Branches.isLoop(branch) && block.isBodyOf(branch));
     }
 
     /** Every row of statements in one block: they begin one step right of what they stand in. */

@@ -2,43 +2,45 @@ package io.orchex.analysis.assessment;
 
 import io.orchex.source.Branch;
 import io.orchex.source.Span;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a branch is, by the words of all languages. */
 final class Branches {
 
-    private static final Pattern OPERATOR = Pattern.compile("&&|\\|\\||\\?\\?|and|or|xor|andalso|orelse");
+    private static final Set<String> OPERATORS = Set.of("&&", "||", "??", "and", "or", "xor", "andalso", "orelse");
     private static final Pattern JUMP = Pattern.compile("(break|continue|goto|redo|retry)\\b.*");
-    private static final Pattern OTHERWISE = Pattern.compile("else|el(se )?if|elsif|else unless");
-    private static final Pattern CASE = Pattern.compile("case|when|in");
-    private static final Pattern CAUGHT = Pattern.compile("catch|except|rescue");
+    private static final Set<String> OTHERWISE = Set.of("else", "elif", "else if", "elsif", "else unless");
+    private static final Set<String> CASES = Set.of("case", "when", "in");
+    private static final Set<String> CATCHES = Set.of("catch", "except", "rescue");
 
-    private static final Pattern LOOP = Pattern.compile("for.*|while|do|do while|until|loop|repeat");
+    /** Beside all that begin with {@code for}. */
+    private static final Set<String> LOOPS = Set.of("while", "do", "do while", "until", "loop", "repeat");
 
-    private static final Pattern BREAKABLE = Pattern.compile("switch|select|type switch");
-    private static final Pattern SWITCH = Pattern.compile("switch|match|select|type switch|when|case");
+    private static final Set<String> BREAKABLE = Set.of("switch", "select", "type switch");
+    private static final Set<String> SWITCHES = Set.of("switch", "match", "select", "type switch", "when", "case");
 
     private Branches() {}
 
     static boolean isLoop(Branch branch) {
-        return LOOP.matcher(branch.what()).matches();
+        return branch.what().startsWith("for") || LOOPS.contains(branch.what());
     }
 
     /** Whether a break without a label ends it; a {@code match} has none of its own. */
     static boolean endsBreak(Branch branch) {
-        return BREAKABLE.matcher(branch.what()).matches();
+        return BREAKABLE.contains(branch.what());
     }
 
     static boolean isSwitch(Branch branch) {
-        return SWITCH.matcher(branch.what()).matches();
+        return SWITCHES.contains(branch.what());
     }
 
     static boolean isOperator(Branch branch) {
-        return OPERATOR.matcher(branch.what()).matches();
+        return OPERATORS.contains(branch.what());
     }
 
     static boolean isCatch(Branch branch) {
-        return CAUGHT.matcher(branch.what()).matches();
+        return CATCHES.contains(branch.what());
     }
 
     /** Whether it is a statement of its own that can be moved as a whole. */
@@ -57,7 +59,7 @@ final class Branches {
 
     /** One of several that a switch chooses from; the switch itself may be called so as well, but it costs. */
     static boolean isCase(Branch branch) {
-        return branch.cognitive() == 0 && CASE.matcher(branch.what()).matches();
+        return branch.cognitive() == 0 && CASES.contains(branch.what());
     }
 
     static boolean isElse(Branch branch) {
@@ -70,7 +72,7 @@ final class Branches {
     }
 
     private static boolean isOtherwise(Branch branch) {
-        return OTHERWISE.matcher(branch.what()).matches();
+        return OTHERWISE.contains(branch.what());
     }
 
     /** Whether its cognitive points hold a share for what it stands in. */
