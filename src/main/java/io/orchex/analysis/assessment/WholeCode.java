@@ -6,6 +6,7 @@ import io.orchex.source.Function;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a stretch of equal tokens down to what can be moved: whole functions, or whole statements inside of one. What
@@ -16,7 +17,8 @@ final class WholeCode {
     /** Shorter code is not worth a name. */
     private static final int SHORTEST = 6;
 
-    private static final String ANONYMOUS = "<anonymous>";
+    /** What functions are called that nobody named. */
+    private static final Pattern NAMELESS = Pattern.compile("(<anonymous>|<IIFE>|\\) callback)$");
 
     private WholeCode() {}
 
@@ -38,7 +40,8 @@ final class WholeCode {
     private static boolean holdsFunction(List<Function> functions, Place place) {
         return functions.stream()
                 .anyMatch(function ->
-                        isWithin(function, place) && !function.name().endsWith(ANONYMOUS));
+                        isWithin(function, place)
+                        && !NAMELESS.matcher(function.name()).find());
     }
 
     /**

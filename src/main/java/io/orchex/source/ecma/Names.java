@@ -5,6 +5,8 @@ final class Names {
 
     private static final int LONGEST = 60;
     private static final int LONGEST_TEXT = 4 * LONGEST;
+    private static final int LONGEST_CALLEE = 40;
+    private static final int LONGEST_ARGUMENT = 50;
     private static final String PROTOTYPE = ".prototype";
     private static final String MODULE = "module.exports";
     private static final String[] OWNERS = {"module.exports.", "exports.", "this."};
@@ -85,6 +87,55 @@ final class Names {
             at = name.indexOf(PROTOTYPE, at + 1);
         }
         return name;
+    }
+
+    /** What is called, as far as it is short; empty where nothing of it is a name. */
+    String callee(int from, int to) {
+        if (to - from <= LONGEST_CALLEE && isOneLine(from, to)) {
+            return brief(from, to);
+        }
+        int last = to;
+        while (last > from && isPlain(text[last - 1])) {
+            last--;
+        }
+        if (last < to && last > from && text[last - 1] == '.') {
+            return new String(text, last, to - last);
+        }
+        int end = from;
+        while (end < to && end - from < LONGEST_CALLEE && (isPlain(text[end]) || text[end] == '.')) {
+            end++;
+        }
+        return end == from ? "" : new String(text, from, end - from).concat("(…)");
+    }
+
+    private boolean isOneLine(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return c == '_' || c == '$' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** A text in its quotes, by its end, as far as it is short; empty where it is hard to read, or there is none. */
+    String argument(int to) {
+        int from = to - 2;
+        while (from >= 0 && text[from] != text[to - 1]) {
+            if (text[from] == '\\') {
+                return "";
+            }
+            from--;
+        }
+        if (from < 1 || text[from - 1] == '\\') {
+            return "";
+        }
+        char quote = text[from];
+        boolean isLong = to - from - 2 > LONGEST_ARGUMENT;
+        return isLong ? new String(text, from, 1 + LONGEST_ARGUMENT) + '…' + quote : new String(text, from, to - from);
     }
 
     boolean isModule(int from, int to) {

@@ -29,6 +29,11 @@ final class Nodes {
     static final int CONTINUE = 16;
     /** A holder that can be exported. */
     static final int CLASS = 17;
+    /**
+     * A call with functions without names, whose name they take. It stands where what is called does, and its extra
+     * value is the end of the text that is its first argument, or nothing.
+     */
+    static final int CALL = 18;
 
     /** No node. */
     static final int NONE = -1;
@@ -43,6 +48,10 @@ final class Nodes {
     static final int CONSTRUCTOR = 5;
     static final int STATIC = 6;
     static final int DEFAULT = 7;
+    /** It is passed to the call around it. */
+    static final int PASSED = 8;
+    /** It is what the call around it calls. */
+    static final int CALLED = 9;
 
     private static final int KIND = 0;
     private static final int FROM = 1;
@@ -120,7 +129,22 @@ final class Nodes {
     }
 
     private static boolean takesName(int kind) {
-        return kind == FUNCTION || kind == HOLDER || kind == CLASS;
+        return kind == FUNCTION || kind == HOLDER || kind == CLASS || kind == CALL;
+    }
+
+    /**
+     * It is called like the call around it.
+     *
+     * @param naming {@link #PASSED} or {@link #CALLED}
+     * @return false where it has a name, or needs none
+     */
+    boolean nameAfterCall(int node, int naming) {
+        boolean nameless =
+                node >= 0 && (kind(node) == FUNCTION || kind(node) == CALL) && naming(node) == NAMELESS;
+        if (nameless) {
+            name(node, naming, 0, 0);
+        }
+        return nameless;
     }
 
     int naming(int node) {

@@ -1,5 +1,7 @@
 package io.orchex.source.ecma;
 
+import io.orchex.source.ecma.Arguments.Called;
+
 /** Reads what operators stand between, with its calls and members. */
 final class Operands {
 
@@ -12,6 +14,8 @@ final class Operands {
     private boolean importing;
     /** Whether the chain that is being read holds {@code ?.}. */
     private boolean optional;
+    /** Where what is called ends, the types that it is called with aside. */
+    private int calledTo;
 
     Operands(Reader reader) {
         this.reader = reader;
@@ -21,6 +25,7 @@ final class Operands {
     }
 
     int leftHandSide() {
+        int from = tokens.from();
         int node = Nodes.NONE;
         boolean imports = false;
         if (tokens.is(Token.IMPORT)) {
@@ -32,15 +37,17 @@ final class Operands {
             imports = tokens.is(Token.REQUIRE);
             node = primaries.read();
         }
-        return calls(node, imports);
+        return calls(node, imports, from);
     }
 
-    private int calls(int called, boolean imports) {
+    private int calls(int called, boolean imports, int from) {
         optional = false;
         importing = imports;
         int node = called;
         while (true) {
+            int function = node;
             node = members(node, true);
+            Called callee = arguments.called(from, calledTo, function, node);
             boolean chained = tokens.is(Token.OPTIONAL);
             boolean typed = false;
             if (chained) {
@@ -58,10 +65,10 @@ final class Operands {
                 Unfamiliar.unless(!chained);
                 return node;
             }
-            passed(importing);
+            chained |= optional;
+            node = arguments.read(importing, callee);
             importing = false;
-            optional |= chained;
-            node = Nodes.NONE;
+            optional = chained;
         }
     }
 
@@ -69,6 +76,7 @@ final class Operands {
         int node = owner;
         boolean typed = false;
         while (true) {
+            calledTo = typed ? calledTo : tokens.before();
             switch (tokens.kind()) {
                 case Token.DOT -> {
                     Unfamiliar.unless(!typed);
@@ -105,9 +113,11 @@ final class Operands {
                     node = reader.expressions.wrapped(node);
                 }
                 default -> {
+                    int to = calledTo;
                     if (!typeArguments()) {
                         return node;
                     }
+                    calledTo = to;
                     typed = true;
                     node = Nodes.NONE;
                     continue;
@@ -159,12 +169,6 @@ final class Operands {
         return found;
     }
 
-    private void passed(boolean imports) {
-        boolean chain = optional;
-        arguments.read(imports);
-        optional = chain;
-    }
-
     private void called() {
         boolean chain = optional;
         primaries.template(true);
@@ -173,6 +177,7 @@ final class Operands {
 
     /** The token is {@code new}. */
     int created() {
+        int from = tokens.from();
         tokens.next();
         if (reader.skips(Token.DOT)) {
             reader.word();
@@ -183,10 +188,11 @@ final class Operands {
         optional = false;
         members(Nodes.NONE, false);
         Unfamiliar.unless(!tokens.is(Token.OPTIONAL));
+        int node = Nodes.NONE;
         if (tokens.is(Token.OPEN_PAREN)) {
-            passed(false);
+            node = arguments.read(false, new Called(from, calledTo, Nodes.NONE));
         }
         optional = before;
-        return Nodes.NONE;
+        return node;
     }
 }

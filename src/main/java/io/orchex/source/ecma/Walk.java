@@ -33,6 +33,7 @@ final class Walk {
     };
 
     private final NodeNames called;
+    private final Calls calls;
     private final Nodes nodes;
     private final LineMap lines;
     private final Logic logic;
@@ -43,6 +44,7 @@ final class Walk {
 
     Walk(Reader reader, LineMap lines) {
         this.called = new NodeNames(reader);
+        this.calls = new Calls(reader, called);
         this.nodes = reader.nodes;
         this.lines = lines;
         this.logic = reader.expressions.logic();
@@ -103,6 +105,11 @@ final class Walk {
                 inside(node, 0);
             }
             case Nodes.LOGICAL -> logical(node);
+            case Nodes.CALL -> {
+                Calls.Call around = calls.enter(node);
+                children(node);
+                calls.leave(around);
+            }
             case Nodes.CASE -> condition(node, kind, 0);
             case Nodes.BREAK, Nodes.CONTINUE -> add(node, kind, 0, 1);
             default -> children(node);
@@ -150,9 +157,9 @@ final class Walk {
             return;
         }
         Scope around = scope;
-        scope = new Scope(node, named(name.isEmpty() ? "<anonymous>" : name));
+        scope = new Scope(node, named(name.isEmpty() ? calls.name(node) : name));
         found.add(scope);
-        within(name, node);
+        within(name.isEmpty() ? calls.given(node) : name, node);
         scope = around;
     }
 

@@ -7,6 +7,11 @@ globalThis.read = (() => {
   const Kind = ts.SyntaxKind;
   const MOST_PROBLEMS = 20;
   const LONGEST_NAME = 60;
+  const LONGEST_CALLEE = 40;
+  const LONGEST_ARGUMENT = 50;
+  const ANONYMOUS = '<anonymous>';
+  /** A function that is called where it stands, and given to nothing. */
+  const IMMEDIATE = '<IIFE>';
   /** How many of the names around a function are told. */
   const MOST_AROUND = 8;
   const LOOPS = new Map([
@@ -279,9 +284,11 @@ globalThis.read = (() => {
         return;
       }
       const around = this.scope;
-      this.scope = new Scope(node, [...this.path.slice(-MOST_AROUND), name || '<anonymous>'].join('.'), true);
+      const { call, given } = name ? {} : callAround(node);
+      const shown = name || given || call || ANONYMOUS;
+      this.scope = new Scope(node, [...this.path.slice(-MOST_AROUND), shown].join('.'), true);
       this.functions.push(this.scope);
-      this.within(name, () => this.children(node));
+      this.within(name || given, () => this.children(node));
       this.scope = around;
     }
 
@@ -332,10 +339,62 @@ globalThis.read = (() => {
     }
   }
 
-  /** The name of what a value is given to; empty where it is given to nothing. */
-  function assignedName(value) {
+  /**
+   * What a function without a name is known by where it is passed to a call, or called at once: what the value of the
+   * call is given to, and what the call is called.
+   */
+  function callAround(value) {
+    let node = unwrapped(value);
+    const nearest = callOf(node, value);
+    if (!nearest) return {};
+    for (let call = nearest; call; call = callOf(node)) node = unwrapped(call);
+    const invoked = !nearest.arguments?.some((argument) => unwrapped(value) === argument);
+    return { given: assignedName(node), call: invoked ? IMMEDIATE : calledName(nearest) };
+  }
+
+  function unwrapped(value) {
     let node = value;
     while (isWrapped(node.parent)) node = node.parent;
+    return node;
+  }
+
+  /** The call that a node is passed to, or that calls it where it is a function. */
+  function callOf(node, called) {
+    const parent = node.parent;
+    if (parent.arguments?.includes(node)) return parent;
+    if (!called) return undefined;
+    if (parent.kind === Kind.CallExpression) return parent;
+    const applied = parent.kind === Kind.PropertyAccessExpression && parent.parent;
+    const text = current.text.slice(called.end, parent.end);
+    const isApplied = applied && applied.kind === Kind.CallExpression && applied.expression === parent;
+    return isApplied && (text === ').call' || text === ').apply') ? applied : undefined;
+  }
+
+  function calledName(call) {
+    const text = current.text.slice(call.getStart(current), call.expression.end);
+    const callee = calleeName(text);
+    return callee && `${callee}(${quoted(call.arguments[0])}) callback`;
+  }
+
+  /** What is called, as far as it is short; empty where nothing of it is a name. */
+  function calleeName(text) {
+    if (text.length <= LONGEST_CALLEE && !/[\r\n]/.test(text)) return text.replace(/\s+/g, ' ');
+    const last = /\.([\w$]+)$/.exec(text);
+    if (last) return last[1];
+    const first = /^[\w$.]+/.exec(text);
+    return first ? first[0].slice(0, LONGEST_CALLEE) + '(…)' : '';
+  }
+
+  function quoted(node) {
+    if (node.kind !== Kind.StringLiteral) return '';
+    const text = node.getText(current);
+    if (text.includes('\\')) return '';
+    return text.length - 2 > LONGEST_ARGUMENT ? text.slice(0, 1 + LONGEST_ARGUMENT) + '…' + text[0] : text;
+  }
+
+  /** The name of what a value is given to; empty where it is given to nothing. */
+  function assignedName(value) {
+    const node = unwrapped(value);
     const parent = node.parent;
     if (parent.kind === Kind.ExportAssignment) return 'default';
     if (parent.kind === Kind.BinaryExpression && parent.right === node && ASSIGNMENTS.has(parent.operatorToken.kind)) {

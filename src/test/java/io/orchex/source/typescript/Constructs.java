@@ -24,6 +24,12 @@ final class Constructs {
                 "f = ({ a, b: [c = 1, ...d], ...e } = {}, [g] = [], ...h) => {}; (a); (a, b); (a = 1); ({ a } = b);",
                 "x = a ? (b) : c => d; y = a ? (b, c) : (d); z = a ? b => c : d; w = a ? (b) => c : d;",
                 "x = (function () {})(); y = (() => 1)(); z = (function () {}); w = !function () {}();",
+                "a = f(() => 1); b = f(1, g(async x => x)); c.d = new E('f', function () {}); f(...() => 1, () => 2); h = f(() => 1).g(x => x);",
+                "a.b('c', () => 1); a?.b(() => 1); a['b'](() => 1); a`b`(() => 1); f(function g() {}); class A { b = c(() => () => 1); d() {} }",
+                "(function () {})(); (() => {})(() => 1); (function () {}).call(this, () => 1); (function () {}).apply; (function () {}).bind(a)(b);",
+                "new (function () {})(() => 1); f((() => 1)); f(('a'), () => 1); f('\\'', () => 1); f('a' + 'b', () => 1); f( 'a' , () => 1);",
+                "x = a.b.c\n  .d(() => 1)\n  .e(\"f\", () => 2); aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.b[c](() => 1); (a,\nb)(() => 1);",
+                "f('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', () => 1); function o() { const p = q(() => 1); }",
                 "async(a); async = 1; async\nfunction f() {}\nvar async, of, get, set, type, as, from, let_, using;",
                 "for (async of => 1; ;) break; for (var b in c, d) ; for (;;) {}",
                 "for (const x of y) z; for (x.y of z) ; for (var i = 0, n = (a in b); i < n; i++) { continue }",
@@ -69,6 +75,8 @@ final class Constructs {
 
     static Stream<String> typescript() {
         return Stream.of(
+                "const a = b<C, () => void>('d', (e: F): G => 1); c!(() => 1); (d as any)(() => 1); const f = g(() => 1)! as H; i?.<J>(() => 1);",
+                "class A { @B(() => C, (d) => d.e) f: C; private g = h<I>((j) => 1); } export default defineConfig(() => ({}));",
                 "let a: string | number = 1, b!: A<B<C<D>>>, c: typeof d.e[], f: [a: string, b?: number, ...c: A[]];",
                 "type A<T extends B = C, const D = E> = T extends (infer U extends F)[] ? U : T extends G ? H : never;",
                 "type M = { readonly [K in keyof T as `x${K}`]?: T[K] }; type N = { -readonly [K in T]-?: U };",

@@ -27,7 +27,7 @@ final class SampleTest {
                         "load 2 6 2",
                         "load.parse 2 1 0",
                         "Order.ship 4 7 3",
-                        "<anonymous> 3 2 1",
+                        "<IIFE> 3 2 1",
                         "helper 1 0 0");
         assertThat(sample.reading().size()).isEqualTo(new Size(80, 64, 5));
         assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("fs", "./prices"), 6, 2));
@@ -61,7 +61,7 @@ final class SampleTest {
     void tsx_is_read_as_counted_by_hand() throws Exception {
         Sample sample = Sample.file("sample.tsx");
         assertThat(sample.reading().problems()).isEmpty();
-        assertThat(sample.metrics()).containsExactly("List 2 5 1", "List.toggle 2 2 1", "<anonymous> 2 1 0");
+        assertThat(sample.metrics()).containsExactly("List 2 5 1", "List.toggle 2 2 1", "Title 2 1 0");
         assertThat(sample.reading().size()).isEqualTo(new Size(23, 19, 1));
         assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("react"), 1, 1));
     }
@@ -115,6 +115,43 @@ final class SampleTest {
                         "J.m",
                         "default",
                         "n",
+                        "go()");
+    }
+
+    @Test
+    void functions_without_a_name_are_known_by_their_call() {
+        String code = """
+                const Menu = React.memo(forwardRef((props) => props)); class A { keep = debounce(() => { var b = () => 1; }); }
+                exports.list = new Proxy({}, function () {}); export default (wrap(async () => 1));
+                app.get('/users/:id', auth, (request) => 1); $(document).ready(function () {});
+                fetch('a').then(x => x)
+                  .catch((e) => e);
+                new Promise((resolve) => 1); it.each([1,
+                  2])("takes %d, which is longer than anybody reads in a title", (n) => n);
+                const settings = (() => 1)(); (function () { function inner() {} }).call(this); !function () {}();
+                total = 1 + count(() => 1); [() => 2]; const f = g(...[() => 3], h ? () => 4 : null);
+                """;
+        assertThat(Sample.text("a.js", code).metrics())
+                .extracting(line -> line.replaceFirst("( \\d+){3}$", ""))
+                .containsExactly(
+                        "Menu",
+                        "A.keep",
+                        "A.keep.b",
+                        "list",
+                        "default",
+                        "app.get('/users/:id') callback",
+                        "$(document).ready() callback",
+                        "fetch('a').then() callback",
+                        "catch() callback",
+                        "new Promise() callback",
+                        "it.each(…)(\"takes %d, which is longer than anybody reads in a title\") callback",
+                        "settings",
+                        "<IIFE>",
+                        "inner",
+                        "<IIFE>",
+                        "count() callback",
+                        "<anonymous>",
+                        "<anonymous>",
                         "<anonymous>");
     }
 
@@ -122,8 +159,8 @@ final class SampleTest {
     void names_and_imports_are_told_with_their_blanks_and_line_ends() {
         String code = "import ' a 7 b ';\nconst c = { '3 x\\ny ': function () {} }; go((é) => é);\n";
         Sample sample = Sample.text("a.js", code);
-        assertThat(sample.metrics()).containsExactly("c.3 x\ny  1 0 0", "<anonymous> 1 0 0");
-        assertThat(sample.parameters("<anonymous>")).containsExactly("é");
+        assertThat(sample.metrics()).containsExactly("c.3 x\ny  1 0 0", "go() callback 1 0 0");
+        assertThat(sample.parameters("go() callback")).containsExactly("é");
         assertThat(sample.reading().structure().imports()).containsExactly(" a 7 b ");
     }
 }
