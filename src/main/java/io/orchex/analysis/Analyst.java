@@ -62,7 +62,7 @@ final class Analyst {
         FilePatterns patterns =
                 new FilePatterns(wish.choices().included(), wish.choices().excluded());
         Walked walked = snapshot.walk(patterns, file -> {
-            if (SourceEngine.reads(file.path())) {
+            if (SourceEngine.reads(file.path(), () -> snapshot.read(file.blob()))) {
                 files.add(file);
             } else {
                 foreign.add(file.path());

@@ -118,7 +118,7 @@ public final class TopOpportunities {
     private Assessment assess() throws Exception {
         List<FileEntry> files = new ArrayList<>();
         snapshot.walk(FilePatterns.ALL, file -> {
-            if (SourceEngine.reads(file.path())) {
+            if (SourceEngine.reads(file.path(), () -> snapshot.read(file.blob()))) {
                 files.add(file);
             }
         });

@@ -42,7 +42,7 @@ final class Languages {
         return others.isEmpty() ? last : others + " and " + last;
     }
 
-    /** Which language the file claims to be in, by its name or its path; empty if it claims none. */
+    /** Which language the file claims to be in, by its name, its path or its interpreter; empty if it claims none. */
     static Optional<String> claimed(SourceFile file) {
         String name = file.language() == null ? "" : file.language().strip().toLowerCase(Locale.ROOT);
         if (!name.isEmpty()) {
@@ -50,7 +50,7 @@ final class Languages {
         }
         String base = file.path().substring(file.path().lastIndexOf('/') + 1);
         int dot = base.lastIndexOf('.');
-        return dot < 0 ? Optional.empty() : Optional.of(byExtension(base.substring(dot + 1)));
+        return dot < 0 ? Scripts.language(file.text()) : Optional.of(byExtension(base.substring(dot + 1)));
     }
 
     static Optional<Language> named(String name) {

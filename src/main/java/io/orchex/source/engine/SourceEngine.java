@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Reads and rewrites source code of strangers in child processes; never blocks its callers. */
 public final class SourceEngine {
@@ -80,6 +81,16 @@ public final class SourceEngine {
     /** Whether there is a language for files of this name. */
     public static boolean reads(String path) {
         return language(path).isPresent();
+    }
+
+    /**
+     * Whether a file whose name tells no language may tell it by its first line, as scripts do.
+     *
+     * @param text handed out where it has to be asked
+     */
+    public static boolean reads(String path, Supplier<String> text) {
+        boolean ending = path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+        return reads(path) || (!ending && Scripts.language(text.get()).isPresent());
     }
 
     /**

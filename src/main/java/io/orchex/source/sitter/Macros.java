@@ -16,6 +16,7 @@ final class Macros {
 
     private final CurlyTokens tokens;
     private final Surroundings around;
+    private final Qualifiers qualifiers;
     private final StringBuilder left;
     private final boolean typed;
 
@@ -24,6 +25,7 @@ final class Macros {
         this.typed = typed;
         this.tokens = new CurlyTokens(text);
         this.around = new Surroundings(tokens);
+        this.qualifiers = new Qualifiers(tokens, around);
         this.left = new StringBuilder(text);
     }
 
@@ -37,10 +39,11 @@ final class Macros {
     }
 
     private void visit(int i) {
-        if (word(i).equals("va_arg") && word(i + 3).equals(",")) {
-            blank(i + 3, tokens.end(i + 1) - 1);
+        if (tokens.isInBody(i) && (word(i).equals(",") || word(i).equals("("))) {
+            type(i);
         }
         if (!around.isMacro(i)) {
+            other(i);
             return;
         }
         if (isConstexpr(i) || (word(i + 1).equals("~") && !tokens.isInBody(i))) {
@@ -49,9 +52,34 @@ final class Macros {
             call(i, tokens.end(i + 1));
         } else if (word(i + 1).equals(":") && !tokens.isInBody(i) && around.beginsStatement(i)) {
             blank(i, i + 1);
-        } else if (isDecoration(i)) {
+        } else if (isDecoration(i) || qualifiers.isWord(i)) {
             blank(i, i);
         }
+    }
+
+    /** An argument that is a type, as in {@code va_arg(list, char *)}, is nothing that can be passed. */
+    private void type(int i) {
+        int end = qualifiers.endOfType(i);
+        boolean first = word(i).equals("(");
+        if (end > i + 1 && (!first || (around.isCall(i) && word(end).equals(")")))) {
+            blank(first ? i + 1 : i, end - 1);
+        }
+    }
+
+    private void other(int i) {
+        if (word(i + 1).equals("(")) {
+            text(i, tokens.end(i + 1));
+        } else if (typed && qualifiers.isSmall(i)) {
+            blank(i, i);
+        }
+    }
+
+    private boolean text(int i, int end) {
+        boolean found = end < tokens.size() && qualifiers.isText(i, around.following(end));
+        if (found) {
+            blank(i, end);
+        }
+        return found;
     }
 
     /** As in {@code if CONSTEXPR (condition)}. */
@@ -62,7 +90,7 @@ final class Macros {
     }
 
     private void call(int i, int end) {
-        if (end >= tokens.size()) {
+        if (end >= tokens.size() || text(i, end)) {
             return;
         }
         int behind = around.following(end);
@@ -70,7 +98,9 @@ final class Macros {
             templateParameter(i, end);
         } else if (word(behind).equals("{") && (around.beginsStatement(i) || tokens.isAtMargin(i))) {
             head(i, end);
-        } else if (isAttribute(i, behind) || (!tokens.isInBody(i) && isOutside(i, end, behind))) {
+        } else if (qualifiers.isDeclaration(i, end, behind)) {
+            blank(i - 1, end);
+        } else if (isAttribute(i, behind) || qualifiers.isCall(i, behind) || (!tokens.isInBody(i) && isOutside(i, end, behind))) {
             blank(i, end);
         }
     }

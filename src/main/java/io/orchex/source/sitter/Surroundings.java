@@ -111,6 +111,12 @@ final class Surroundings {
         return isWord(index) && !STATEMENTS.contains(word(index));
     }
 
+    /** Whether what stands in these brackets is passed to a function or a macro. */
+    boolean isCall(int bracket) {
+        String called = word(bracket - 1);
+        return isName(bracket - 1) && !isDeclaring(bracket - 1) && !called.contains("typeof") && !called.contains("lign");
+    }
+
     boolean beginsStatement(int index) {
         return switch (word(index - 1)) {
             case "", ";", "{", "}", ":" -> true;

@@ -40,6 +40,32 @@ final class LanguagesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "#!/bin/sh,bash",
+        "#! /bin/bash -e,bash",
+        "#!/usr/bin/env python3,python",
+        "#!/usr/bin/env -S PYTHONPATH=lib python3.12 -u,python",
+        "#!/usr/local/bin/node,javascript",
+        "#!/usr/bin/env ruby,ruby",
+        "#!/usr/bin/env /opt/php8.3,php"
+    })
+    void a_script_without_an_ending_is_known_by_its_interpreter(String line, String language) {
+        SourceFile script = new SourceFile("bin/release", null, line + "\nprint 1\n");
+        assertThat(Languages.claimed(script)).contains(language);
+        assertThat(Languages.of(script).map(Language::name)).contains(language);
+        assertThat(SourceEngine.reads(script.path(), script::text)).isTrue();
+        assertThat(SourceEngine.reads("bin/release.txt", script::text)).isFalse();
+        assertThat(Languages.of(new SourceFile("run.rb", null, line)).map(Language::name))
+                .contains("ruby");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/usr/bin/perl", "#!", "#!/usr/bin/env", " #!/bin/sh", "plain text", "", "#!/bin/shiny"})
+    void what_names_no_known_interpreter_is_no_script(String text) {
+        assertThat(SourceEngine.reads("LICENSE", () -> text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "#include <vector>,cpp",
         "namespace shop {,cpp",
         "class Shelf : public Base {,cpp",

@@ -99,7 +99,7 @@ final class PreprocessorTest {
         int many = 50_000;
         String nested = "#if A\nf((\n#else\n".repeat(many) + "#endif\n".repeat(many);
         assertThat(Directives.without(nested)).hasSameSizeAs(nested).doesNotContain("#");
-        for (String odd : List.of("1'1", "'", "R\"", "AA b<", "AA b::", "AA(", "#if\n", "@\"\"", "template <AA(b)> ")) {
+        for (String odd : List.of("1'1", "'", "R\"", "AA b<", "AA b::", "AA(", "#if\n", "@\"\"", "template <AA(b)> ", "a AA(b) ", ") a{", "a\nb\n(", "f(struct a,")) {
             String text = odd.repeat(many);
             assertThat(Macros.without(Directives.without(text), true)).hasSameSizeAs(text);
         }
@@ -223,6 +223,71 @@ final class PreprocessorTest {
                 """);
         assertThat(sample.reading().problems()).isNotEmpty();
         assertThat(sample.metrics()).singleElement().asString().startsWith("f ");
+    }
+
+    @Test
+    void what_only_a_compiler_understands_hides_no_function() {
+        Sample sample = Sample.text(C.language(), """
+                typedef BOOL (WINAPI *callback)(HANDLE handle);
+                struct header {
+                    int size;
+                } __packed __aligned(4);
+                static PATH_FUNCTION(names, "names")
+                static PATH_FUNCTION(terms, "terms")
+
+                    char *
+                first(struct shop *shop UNUSED, int size, void __iomem *place)
+                {
+                    BEGIN_SIMPLE
+
+                    size_t found = 0;
+                    LIST_OF_SIZES
+                }
+
+                void NOTHROW *
+                ATTRIBUTE(malloc) ALLOC_SIZE(1)
+                second(int size) {
+                    struct shop *shop = container_of(size, struct shop, size);
+                    return ALLOC_ONE(struct shop);
+                }
+
+                static int
+                internal_function
+                third (int size)
+                {
+                    return fail(QUOTED("=") " or " QUOTED("in") " expected", sizeof(struct shop));
+                }
+
+                static int fourth(int size) internal_function;
+
+                int fifth(int a) { return a ? offsetof(struct shop, size) : 0; }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics())
+                .containsExactly("first 1 0 0", "second 1 0 0", "third 1 0 0", "fifth 2 1 0");
+        assertThat(sample.parameters("first")).containsExactly("shop", "size", "place");
+        assertThat(sample.reading().functions().get(0).span().line()).isEqualTo(8);
+    }
+
+    @Test
+    void what_only_looks_like_a_word_of_the_compiler_stays() {
+        Sample sample = Sample.text(C.language(), """
+                typedef uint32_t COUNT;
+                static COUNT limit;
+                struct shop {
+                    COUNT size;
+                } __shop;
+                const name_t NAMES[] = { FIRST, SECOND };
+                static int add(shop_t SHOP, const name_t NAME)
+                {
+                    int (*compare)(const char *, struct shop *) = NULL;
+                    if (SHOP) { size = 1; } __use(SHOP && NAME);
+                    switch (NAME) { case FIRST: limit = LIMIT; default: return NAME * limit; }
+                }
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("add 4 3 1");
+        assertThat(sample.parameters("add")).containsExactly("SHOP", "NAME");
     }
 
     @Test

@@ -144,7 +144,7 @@ final class SampleTest {
                         "fetch('a').then() callback",
                         "catch() callback",
                         "new Promise() callback",
-                        "it.each(…)(\"takes %d, which is longer than anybody reads in a title\") callback",
+                        "it.each(…)(\"takes %d, which is longer than anybody reads in a …\") callback",
                         "settings",
                         "<IIFE>",
                         "inner",
