@@ -13,7 +13,7 @@ public record Flow(List<Jump> jumps, List<Variable> variables, Page page) {
 
     public static final Flow UNKNOWN = new Flow(List.of(), List.of());
 
-    /** A word that leaves: {@code return}, {@code break}, {@code continue}. */
+    /** A word that leaves: {@code return}, {@code break}, {@code continue}; in Python and Ruby {@code yield} too. */
     public record Jump(String word, int line, int column) {}
 
     /**

@@ -146,7 +146,7 @@ public final class FlowScan implements Tokenizer.Sink {
     private void word(String name, int from, int line) {
         Mentions mentions = words.computeIfAbsent(name, Mentions::new);
         closures.word(mentions.begins, mentions.chooses);
-        if (mentions.jumps) {
+        if (mentions.jumps || (named && mentions.yields)) {
             jump(name, from, line);
             targets.forget();
         } else if (before == Before.DOT) {

@@ -13,6 +13,8 @@ final class Mentions {
     final String word;
     /** Whether the word leaves. */
     final boolean jumps;
+    /** Whether it hands something out where generators and blocks are called so. */
+    final boolean yields;
     /** What it is to closures. */
     final boolean begins;
 
@@ -24,6 +26,7 @@ final class Mentions {
     Mentions(String word) {
         this.word = word;
         this.jumps = JUMPS.contains(word);
+        this.yields = word.equals("yield");
         this.begins = Closures.begins(word);
         this.chooses = Closures.chooses(word);
     }

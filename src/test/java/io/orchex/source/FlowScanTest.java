@@ -36,6 +36,26 @@ final class FlowScanTest {
     }
 
     @Test
+    void what_a_generator_hands_out_is_a_way_out_where_it_is_called_so() {
+        assertThat(flow(Python.language(), """
+                def f(a):
+                    if a:
+                        if a:
+                            if a:
+                                if a:
+                                    yield a
+                """).jumps()).containsExactly(new Jump("yield", 6, 21));
+        assertThat(flow(new JavaLanguage(), """
+                class A {
+                  int f(int a) {
+                    int b = switch (a) { case 1 -> { yield 5; } default -> 2; };
+                    %s
+                  }
+                }
+                """.formatted(DEEP)).jumps()).isEmpty();
+    }
+
+    @Test
     void variables_are_told_with_the_lines_that_say_and_set_them() {
         Flow flow = flow(new JavaLanguage(), """
                 class A {

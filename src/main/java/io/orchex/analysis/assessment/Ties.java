@@ -2,10 +2,8 @@ package io.orchex.analysis.assessment;
 
 import io.orchex.source.Branch;
 import io.orchex.source.Flow.Jump;
-import io.orchex.source.Flow.Variable;
 import io.orchex.source.Function;
 import io.orchex.source.Span;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +15,14 @@ import java.util.stream.Stream;
  *
  * @param returns places in it that end the function
  * @param leaps places in it that leave or repeat a loop around it
+ * @param yields places in it that hand something to the function's caller and go on
  * @param results variables that it sets and others read
  */
-record Ties(int returns, int leaps, List<String> results) {
+record Ties(int returns, int leaps, int yields, List<String> results) {
 
     private static final int OF_RETURNS = 30;
     private static final int OF_LEAPS = 40;
+    private static final int OF_YIELDS = 30;
     private static final int OF_A_RESULT = 15;
     private static final int HOPELESS = 45;
     private static final int MOST_NAMED = 4;
@@ -34,20 +34,21 @@ record Ties(int returns, int leaps, List<String> results) {
         List<Jump> returns =
                 inside.stream().filter(jump -> jump.word().equals("return")).toList();
         boolean last = !block.inLoop() && function.span().endLine() - block.endLine() <= 1;
-        boolean ends = last || (block.form() == Block.Form.BODY && endsWithReturn(function, block, returns));
+        boolean ends = last
+                || (block.form() == Block.Form.BODY
+                        && endsWithReturn(function, block, returns)
+                        && inside.stream().noneMatch(jump -> repeats(function, block, jump)));
         return new Ties(
                 ends ? 0 : returns.size(),
                 (int) inside.stream()
-                        .filter(jump -> !returns.contains(jump) && leaves(function, block, jump))
+                        .filter(jump -> !returns.contains(jump) && !isYield(jump) && leaves(function, block, jump))
                         .count(),
-                function.flow().variables().stream()
-                        .filter(variable -> isResult(function, block, variable))
-                        .map(Variable::name)
-                        .toList());
+                (int) inside.stream().filter(Ties::isYield).count(),
+                Results.of(function, block));
     }
 
     boolean isFree() {
-        return returns == 0 && leaps == 0 && results.size() <= 1;
+        return returns == 0 && leaps == 0 && yields == 0 && results.size() <= 1;
     }
 
     /** Whether so much ties it that nobody would move it. */
@@ -59,6 +60,7 @@ record Ties(int returns, int leaps, List<String> results) {
     int burden() {
         return (returns > 0 ? OF_RETURNS : 0)
                 + (leaps > 0 ? OF_LEAPS : 0)
+                + (yields > 0 ? OF_YIELDS : 0)
                 + OF_A_RESULT * Math.max(0, results.size() - 1);
     }
 
@@ -69,6 +71,8 @@ record Ties(int returns, int leaps, List<String> results) {
                                 .filter(any -> returns > 0),
                         Optional.of("it leaves or repeats a loop around it, which has to become a result")
                                 .filter(any -> leaps > 0),
+                        Optional.of("it yields to the caller of the function, which has to become the new one's too")
+                                .filter(any -> yields > 0),
                         Optional.of("it sets %s, which are read elsewhere: they have to come back as one value"
                                         .formatted(names()))
                                 .filter(any -> results.size() > 1))
@@ -91,69 +95,32 @@ record Ties(int returns, int leaps, List<String> results) {
                 .isPresent();
     }
 
-    private static boolean leaves(Function function, Block block, Jump jump) {
+    private static boolean isYield(Jump jump) {
+        return jump.word().equals("yield");
+    }
+
+    /** Whether it ends the body that it stands in and not the function, so that there are two ways out. */
+    private static boolean repeats(Function function, Block block, Jump jump) {
+        return jump.word().equals("continue")
+                && target(function, jump).filter(block::isBodyOf).isPresent();
+    }
+
+    private static Optional<Branch> target(Function function, Jump jump) {
         Span place = new Span(jump.line(), jump.column(), jump.line(), jump.column());
-        boolean labelled = function.branches().stream()
-                .anyMatch(branch ->
-                        branch.what().endsWith(" label") && branch.span().line() == jump.line());
-        Optional<Branch> target = function.branches().stream()
+        return function.branches().stream()
                 .filter(branch ->
                         Branches.isLoop(branch) || (jump.word().equals("break") && Branches.endsBreak(branch)))
                 .filter(branch -> Branches.holds(branch.span(), place))
                 .min(Comparator.comparingInt(branch -> branch.span().height()));
-        boolean inside = target.filter(loop ->
+    }
+
+    private static boolean leaves(Function function, Block block, Jump jump) {
+        boolean labelled = function.branches().stream()
+                .anyMatch(branch ->
+                        branch.what().endsWith(" label") && branch.span().line() == jump.line());
+        boolean inside = target(function, jump).filter(loop ->
                         block.line() <= loop.span().line() || (jump.word().equals("continue") && block.isBodyOf(loop)))
                 .isPresent();
         return labelled || jump.word().equals("goto") || !inside;
-    }
-
-    private static boolean isResult(Function function, Block block, Variable variable) {
-        boolean set = variable.sets().stream().anyMatch(block::holds);
-        return set
-                && !isCounter(function, block, variable)
-                && (isReadBehind(block, variable) || isCarried(function, block, variable));
-    }
-
-    /** One that a loop in the block begins anew. */
-    private static boolean isCounter(Function function, Block block, Variable variable) {
-        return variable.mentions().stream()
-                .filter(block::holds)
-                .findFirst()
-                .filter(line -> variable.fresh().contains(line)
-                        && function.branches().stream()
-                                .anyMatch(branch ->
-                                        Branches.isLoop(branch) && branch.span().line() == line))
-                .isPresent();
-    }
-
-    /** Another branch behind the block may set it anew, and what reads it comes later still. */
-    private static boolean isReadBehind(Block block, Variable variable) {
-        return variable.mentions().stream()
-                .anyMatch(line -> line > block.endLine() && !variable.fresh().contains(line));
-    }
-
-    /** From one turn of a loop to the next, or beyond the loop that the block is the body of. */
-    private static boolean isCarried(Function function, Block block, Variable variable) {
-        List<Branch> loops = new ArrayList<>(function.branches().stream()
-                .filter(branch -> Branches.isLoop(branch)
-                        && branch.span().line() < block.line()
-                        && block.endLine() <= branch.span().endLine())
-                .toList());
-        int born = variable.mentions().get(0);
-        return loops.stream()
-                .filter(loop -> born <= loop.span().line())
-                .anyMatch(loop -> isReadFirst(block, variable)
-                        || variable.mentions().stream()
-                                .anyMatch(line -> loop.span().line() <= line
-                                        && line <= loop.span().endLine()
-                                        && !block.holds(line)));
-    }
-
-    private static boolean isReadFirst(Block block, Variable variable) {
-        return variable.mentions().stream()
-                .filter(block::holds)
-                .findFirst()
-                .filter(line -> !variable.fresh().contains(line))
-                .isPresent();
     }
 }

@@ -248,6 +248,31 @@ final class ExtractFunctionTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_yields_or_has_two_ways_out_or_hands_a_value_to_the_next_turn_is_tied() {
+        Flow yielding = new Flow(List.of(new Flow.Jump("yield", 9, 29)), List.of());
+        assertThat(extractions(Code.file("a").function(tied(yielding)).done())
+                        .get(0)
+                        .description())
+                .contains("lines 30-40");
+        BranchTree tree = new BranchTree(deep());
+        BlockSearch.Layout layout = new BlockSearch.Layout(4, 0, true);
+        Block body = Block.body(
+                tree.nodes().get(0),
+                Body.of(tree.nodes().get(0), layout, Flow.UNKNOWN),
+                new Block.Totals(9, 17));
+        Flow.Jump last = new Flow.Jump("return", 19, 9);
+        Flow.Jump next = new Flow.Jump("continue", 3, 13);
+        assertThat(Ties.of(tied(new Flow(List.of(last), List.of())), body).returns())
+                .isZero();
+        assertThat(Ties.of(tied(new Flow(List.of(next, last), List.of())), body).returns())
+                .isEqualTo(1);
+        Flow.Variable kept = new Flow.Variable("a", List.of(1, 7, 19), List.of(1, 7), List.of(1, 7));
+        Flow.Variable made = new Flow.Variable("b", List.of(1, 3, 19), List.of(1, 3), List.of(1, 3));
+        assertThat(Ties.of(tied(new Flow(List.of(), List.of(kept, made))), body).results())
+                .containsExactly("a");
+    }
+
     private static Function tied(Flow flow) {
         return new Function(
                 "f", new Span(1, 5, 60, 5), deep().complexity(), 4, 40, List.of(), false, deep().branches(), flow);
