@@ -1,11 +1,8 @@
 package io.orchex.source;
 
 import io.orchex.source.Flow.Jump;
-import io.orchex.source.Flow.Variable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Finds the flow of a function by the words of its text, the same in every language. */
@@ -27,8 +24,7 @@ public final class FlowScan implements Tokenizer.Sink {
     private final PageScan page;
     private final boolean named;
     private final List<Jump> jumps = new ArrayList<>();
-    private final Map<String, Mentions> words = new HashMap<>();
-    private final List<Mentions> variables = new ArrayList<>();
+    private final Variables variables = new Variables();
     private final Targets targets = new Targets();
 
     private Before before = Before.OTHER;
@@ -110,6 +106,7 @@ public final class FlowScan implements Tokenizer.Sink {
 
     private void sign(char sign) {
         closures.sign(sign);
+        variables.sign(sign);
         parentheses += sign == '(' ? 1 : 0;
         parentheses -= sign == ')' ? 1 : 0;
         switch (sign) {
@@ -135,6 +132,9 @@ public final class FlowScan implements Tokenizer.Sink {
         closures.operator(operator);
         boolean assigned = Assigning.isFresh(operator);
         boolean fresh = assigned && before != Before.ELEMENT;
+        if (!named && operator.startsWith(":=")) {
+            targets.declare(variables);
+        }
         if (!(named && parentheses > 0) && (assigned || Assigning.isChange(operator))) {
             targets.set(fresh);
         }
@@ -144,7 +144,7 @@ public final class FlowScan implements Tokenizer.Sink {
     }
 
     private void word(String name, int from, int line) {
-        Mentions mentions = words.computeIfAbsent(name, Mentions::new);
+        Mentions mentions = variables.of(name);
         closures.word(mentions.begins, mentions.chooses);
         if (mentions.jumps || (named && mentions.yields)) {
             jump(name, from, line);
@@ -157,9 +157,7 @@ public final class FlowScan implements Tokenizer.Sink {
     }
 
     private void mention(Mentions mentions, int line) {
-        if (mentions.mention(line)) {
-            variables.add(mentions);
-        }
+        variables.mention(mentions, line);
         if (before != Before.COMMA) {
             targets.forget();
         }
@@ -182,17 +180,11 @@ public final class FlowScan implements Tokenizer.Sink {
 
     /** @param column of the function, by which its first line is shifted */
     private Flow flow(int column) {
-        List<Variable> set = new ArrayList<>();
-        for (Mentions mentions : variables) {
-            if (mentions.isSet()) {
-                set.add(mentions.variable());
-            }
-        }
         List<Jump> placed = new ArrayList<>(jumps.size());
         for (Jump jump : jumps) {
             int shift = jump.line() == firstLine ? column - 1 : 0;
             placed.add(new Jump(jump.word(), jump.line(), jump.column() + shift));
         }
-        return new Flow(placed, set, page.page());
+        return new Flow(placed, variables.set(), page.page());
     }
 }

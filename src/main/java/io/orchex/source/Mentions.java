@@ -19,6 +19,10 @@ final class Mentions {
     final boolean begins;
 
     final boolean chooses;
+    /** How deep the block is that it was declared in, where that is known. */
+    int depth;
+
+    private boolean found;
     private final Ints lines = new Ints(2);
     private final Ints sets = new Ints(0);
     private final Ints fresh = new Ints(0);
@@ -33,9 +37,17 @@ final class Mentions {
 
     /** @return whether it is the first one */
     boolean mention(int line) {
-        boolean first = lines.size() == 0;
+        boolean first = !found;
+        found = true;
         add(lines, line);
         return first;
+    }
+
+    /** What stood at this line is another's. */
+    void forget(int line) {
+        if (lines.size() > 0 && lines.last() == line) {
+            lines.removeLast();
+        }
     }
 
     void set(int line, boolean anew) {

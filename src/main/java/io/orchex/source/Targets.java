@@ -33,6 +33,13 @@ final class Targets {
         elements.close().ifPresent(element -> add(element.variable(), element.line()));
     }
 
+    /** They are declared where they stand. */
+    void declare(Variables all) {
+        for (int i = 0; i < variables.size(); i++) {
+            variables.set(i, all.declared(variables.get(i), lines.get(i)));
+        }
+    }
+
     /** @param fresh whether the new value has nothing to do with the old one */
     void set(boolean fresh) {
         for (int i = 0; i < variables.size(); i++) {

@@ -36,6 +36,34 @@ final class FlowScanTest {
     }
 
     @Test
+    void what_a_block_of_go_declares_is_not_the_variable_around_it() {
+        Flow flow = flow(Go.language(), """
+                package a
+                func f(a bool) error {
+                    n, err := g()
+                    for i := range h {
+                        n, err := g(i)
+                        if err != nil {
+                            err = k(n)
+                        }
+                        if err := g(); a && err != nil { if a { if a { if a { return err } } } }
+                    }
+                    m, err := g(n)
+                    return err
+                }
+                """);
+        assertThat(flow.variables())
+                .containsExactly(
+                        new Variable("n", List.of(3, 11), List.of(3), List.of(3)),
+                        new Variable("err", List.of(3, 11, 12), List.of(3, 11), List.of(3, 11)),
+                        new Variable("i", List.of(4, 5), List.of(4), List.of(4)),
+                        new Variable("n", List.of(5, 7), List.of(5), List.of(5)),
+                        new Variable("err", List.of(5, 6, 7), List.of(5, 7), List.of(5, 7)),
+                        new Variable("err", List.of(9), List.of(9), List.of(9)),
+                        new Variable("m", List.of(11), List.of(11), List.of(11)));
+    }
+
+    @Test
     void what_a_generator_hands_out_is_a_way_out_where_it_is_called_so() {
         assertThat(flow(Python.language(), """
                 def f(a):
