@@ -51,17 +51,18 @@ final class HotspotDrawing {
         }
         svg.append("<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Commits against cognitive complexity\">\n"
                 .formatted(WIDTH, HEIGHT));
-        axes();
+        svg.append("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>\n"
+                .formatted(MARGIN, MARGIN / 2, HEIGHT - MARGIN, WIDTH - MARGIN));
         for (int i = files.size() - 1; i >= 0; i--) {
             dot(files.get(i));
         }
+        axes();
         names();
         return svg.append("</svg>\n").toString();
     }
 
+    /** What they say stands over the dots on them. */
     private void axes() {
-        svg.append("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>\n"
-                .formatted(MARGIN, MARGIN / 2, HEIGHT - MARGIN, WIDTH - MARGIN));
         ticks(mostCommits)
                 .forEach(commits -> text(x(commits), HEIGHT - MARGIN + 18, "middle", Integer.toString(commits)));
         ticks(mostComplex).forEach(points -> text(MARGIN - 8, y(points) + 4, "end", Integer.toString(points)));

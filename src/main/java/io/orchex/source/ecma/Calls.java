@@ -62,6 +62,8 @@ final class Calls {
     private String callback() {
         String callee = names.callee(nodes.from(call.node), nodes.to(call.node));
         String first = names.argument(nodes.extra(call.node));
-        return callee.isEmpty() ? ANONYMOUS : callee + "(" + first + ") callback";
+        return callee.isEmpty()
+                ? ANONYMOUS
+                : callee.concat("(").concat(first).concat(") callback");
     }
 }

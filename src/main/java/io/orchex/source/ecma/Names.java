@@ -133,9 +133,10 @@ final class Names {
         if (from < 1 || text[from - 1] == '\\') {
             return "";
         }
-        char quote = text[from];
-        boolean isLong = to - from - 2 > LONGEST_ARGUMENT;
-        return isLong ? new String(text, from, 1 + LONGEST_ARGUMENT) + '…' + quote : new String(text, from, to - from);
+        if (to - from - 2 <= LONGEST_ARGUMENT) {
+            return new String(text, from, to - from);
+        }
+        return new String(text, from, 1 + LONGEST_ARGUMENT).concat("…").concat(String.valueOf(text[from]));
     }
 
     boolean isModule(int from, int to) {

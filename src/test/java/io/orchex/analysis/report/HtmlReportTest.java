@@ -61,6 +61,12 @@ final class HtmlReportTest {
     }
 
     @Test
+    void the_numbers_at_the_axes_stand_over_the_dots() {
+        String page = HtmlReport.of(Sample.report());
+        assertThat(page.lastIndexOf("<circle")).isPositive().isLessThan(page.indexOf(">commits in the last 12 months<"));
+    }
+
+    @Test
     void what_stands_between_backticks_is_code() {
         assertThat(HtmlReport.of(Sample.report()))
                 .contains("<code>Order.total</code> has a cognitive complexity of")
