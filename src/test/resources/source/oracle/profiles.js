@@ -157,6 +157,21 @@ globalThis.profile = (() => {
   }
 
   function freed(node) {
+    return fillsJsx(node) && new Set(operators(node)).size === 1 && !hasChoice(node) ? 0 : orRuns(node);
+  }
+
+  function fillsJsx(node) {
+    let parent = node.parent;
+    while (ts.isParenthesizedExpression(parent)) parent = parent.parent;
+    return ts.isJsxExpression(parent) && !parent.dotDotDotToken;
+  }
+
+  function hasChoice(node) {
+    if (ts.isParenthesizedExpression(node)) return hasChoice(node.expression);
+    return ts.isConditionalExpression(node) || (isLogical(node) && (hasChoice(node.left) || hasChoice(node.right)));
+  }
+
+  function orRuns(node) {
     return -operators(node).filter((operator, i, all) => operator === '||' && all[i - 1] !== '||').length;
   }
 

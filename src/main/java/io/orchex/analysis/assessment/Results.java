@@ -69,8 +69,8 @@ final class Results {
                 && function.branches().stream()
                         .filter(branch -> isInside(branch, block) && isWithin(fresh.get(0), branch))
                         .anyMatch(branch -> variable.mentions().stream()
-                                .anyMatch(line ->
-                                        block.holds(line) && line > branch.span().endLine()));
+                                .anyMatch(line -> block.holds(line)
+                                        && line > branch.span().endLine()));
     }
 
     private static boolean isInside(Branch branch, Block block) {

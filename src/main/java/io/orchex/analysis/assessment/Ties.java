@@ -118,7 +118,8 @@ record Ties(int returns, int leaps, int yields, List<String> results) {
         boolean labelled = function.branches().stream()
                 .anyMatch(branch ->
                         branch.what().endsWith(" label") && branch.span().line() == jump.line());
-        boolean inside = target(function, jump).filter(loop ->
+        boolean inside = target(function, jump)
+                .filter(loop ->
                         block.line() <= loop.span().line() || (jump.word().equals("continue") && block.isBodyOf(loop)))
                 .isPresent();
         return labelled || jump.word().equals("goto") || !inside;

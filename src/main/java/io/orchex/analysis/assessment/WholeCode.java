@@ -39,8 +39,7 @@ final class WholeCode {
     /** A test tells its story in full; what tests share are helpers, which have names. */
     private static boolean holdsFunction(List<Function> functions, Place place) {
         return functions.stream()
-                .anyMatch(function ->
-                        isWithin(function, place)
+                .anyMatch(function -> isWithin(function, place)
                         && !NAMELESS.matcher(function.name()).find());
     }
 

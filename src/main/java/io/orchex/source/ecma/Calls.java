@@ -1,8 +1,8 @@
 package io.orchex.source.ecma;
 
 /**
- * What functions without a name are known by: what their call is given to, or else what is called. So in
- * {@code const Menu = memo(() => 1)} it is {@code Menu}, and {@code get('/a') callback} in {@code get('/a', () => 1)}.
+ * What functions without a name are known by: what their call is given to, or else what is called. So in {@code const
+ * Menu = memo(() => 1)} it is {@code Menu}, and {@code get('/a') callback} in {@code get('/a', () => 1)}.
  */
 final class Calls {
 
@@ -62,8 +62,6 @@ final class Calls {
     private String callback() {
         String callee = names.callee(nodes.from(call.node), nodes.to(call.node));
         String first = names.argument(nodes.extra(call.node));
-        return callee.isEmpty()
-                ? ANONYMOUS
-                : callee.concat("(").concat(first).concat(") callback");
+        return callee.isEmpty() ? ANONYMOUS : callee.concat("(").concat(first).concat(") callback");
     }
 }

@@ -115,7 +115,7 @@ final class Elements {
             case Token.OPEN_BRACE -> {
                 tokens.next();
                 if (!tokens.is(Token.CLOSE_BRACE)) {
-                    reader.expressions.list();
+                    reader.expressions.logic().show(reader.expressions.list());
                 }
                 reader.expect(Token.CLOSE_BRACE);
             }
@@ -162,8 +162,9 @@ final class Elements {
     private void expression() {
         tokens.next();
         if (!tokens.is(Token.CLOSE_BRACE)) {
-            reader.skips(Token.DOTS);
-            reader.expressions.list();
+            boolean spread = reader.skips(Token.DOTS);
+            int node = reader.expressions.list();
+            reader.expressions.logic().show(spread ? Nodes.NONE : node);
         }
         Unfamiliar.unless(tokens.is(Token.CLOSE_BRACE));
     }

@@ -2,7 +2,8 @@ package io.orchex.source.ecma;
 
 /**
  * Reads expressions. What is answered is the node that is all of an expression, parentheses and types aside: a
- * function, a class or an object, which takes the name of what it is given to, or a run of logical operators.
+ * function, a class or an object, which takes the name of what it is given to, or a run of logical operators, or a
+ * choice.
  */
 final class Expressions {
 
@@ -137,8 +138,7 @@ final class Expressions {
         reader.expect(Token.COLON);
         one(typed);
         unary.compound();
-        nodes.add(Nodes.CONDITIONAL, from, tokens.before(), first);
-        return Nodes.NONE;
+        return nodes.add(Nodes.CONDITIONAL, from, tokens.before(), first);
     }
 
     private int binary(int binding) {
@@ -178,8 +178,9 @@ final class Expressions {
         return logic.join(operator, left, right, nodes.add(Nodes.LOGICAL, from, tokens.before(), first));
     }
 
-    /** A run of operators ends where something stands around it that is no parenthesis. */
+    /** A run of operators, or a choice in it, ends where something stands around it that is no parenthesis. */
     int wrapped(int node) {
-        return node >= 0 && nodes.kind(node) == Nodes.LOGICAL ? Nodes.NONE : node;
+        boolean ends = node >= 0 && (nodes.kind(node) == Nodes.LOGICAL || nodes.kind(node) == Nodes.CONDITIONAL);
+        return ends ? Nodes.NONE : node;
     }
 }

@@ -41,7 +41,22 @@ final class Logic {
             nodes.dissolve(right);
         }
         nodes.name(node, first << SHIFT | last, count, runs);
+        nodes.extra(node, isChoice(left) || isChoice(right) ? 1 : 0);
         return node;
+    }
+
+    /** Whether a choice stands between the operators. */
+    private boolean isChoice(int node) {
+        return node >= 0
+                && (nodes.kind(node) == Nodes.CONDITIONAL
+                        || (nodes.kind(node) == Nodes.NOTHING && nodes.extra(node) == 1));
+    }
+
+    /** It fills the braces of JSX: one that only says whether something is shown costs a reader nothing. */
+    void show(int node) {
+        if (isRun(node) && runs(node) == 1 && first(node) == last(node) && nodes.extra(node) == 0) {
+            nodes.name(node, nodes.naming(node), count(node), 0);
+        }
     }
 
     private boolean isRun(int node) {

@@ -139,8 +139,7 @@ final class Nodes {
      * @return false where it has a name, or needs none
      */
     boolean nameAfterCall(int node, int naming) {
-        boolean nameless =
-                node >= 0 && (kind(node) == FUNCTION || kind(node) == CALL) && naming(node) == NAMELESS;
+        boolean nameless = node >= 0 && (kind(node) == FUNCTION || kind(node) == CALL) && naming(node) == NAMELESS;
         if (nameless) {
             name(node, naming, 0, 0);
         }

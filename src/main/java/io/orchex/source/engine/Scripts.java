@@ -2,6 +2,7 @@ package io.orchex.source.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,12 @@ final class Scripts {
             "#![ \\t]*(?:\\S*/)?(?:env[ \\t]+(?:(?:-\\S+|\\w+=\\S*)[ \\t]+)*+(?:\\S*/)?)?([a-z-]+)[\\d.]*(?:\\s.*)?");
 
     private Scripts() {}
+
+    /** @param text handed out where the name has no ending */
+    static boolean isScript(String path, Supplier<String> text) {
+        boolean ending = path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
+        return !ending && language(text.get()).isPresent();
+    }
 
     /** Empty where the text begins with no such line, or the interpreter is not known. */
     static Optional<String> language(String text) {

@@ -65,10 +65,7 @@ public final class SourceEngine {
 
     /** What can be done by a recipe to files of this name. */
     public static Set<Aim.Type> recipes(String path) {
-        return Languages.claimed(new SourceFile(path, null, ""))
-                .flatMap(Languages::named)
-                .map(Language::recipes)
-                .orElse(Set.of());
+        return language(path).flatMap(Languages::named).map(Language::recipes).orElse(Set.of());
     }
 
     /** The language of files of this name, as far as it is known here. */
@@ -83,14 +80,9 @@ public final class SourceEngine {
         return language(path).isPresent();
     }
 
-    /**
-     * Whether a file whose name tells no language may tell it by its first line, as scripts do.
-     *
-     * @param text handed out where it has to be asked
-     */
+    /** The same where a file whose name tells no language may tell it by its first line, as scripts do. */
     public static boolean reads(String path, Supplier<String> text) {
-        boolean ending = path.indexOf('.', path.lastIndexOf('/') + 1) >= 0;
-        return reads(path) || (!ending && Scripts.language(text.get()).isPresent());
+        return reads(path) || Scripts.isScript(path, text);
     }
 
     /**

@@ -100,7 +100,9 @@ final class Macros {
             head(i, end);
         } else if (qualifiers.isDeclaration(i, end, behind)) {
             blank(i - 1, end);
-        } else if (isAttribute(i, behind) || qualifiers.isCall(i, behind) || (!tokens.isInBody(i) && isOutside(i, end, behind))) {
+        } else if (isAttribute(i, behind)
+                || qualifiers.isCall(i, behind)
+                || (!tokens.isInBody(i) && isOutside(i, end, behind))) {
             blank(i, end);
         }
     }

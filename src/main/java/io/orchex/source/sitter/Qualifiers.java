@@ -34,14 +34,15 @@ final class Qualifiers {
     }
 
     private boolean isLine(int i) {
-        return tokens.isFirstOnLine(i) && around.beginsStatement(i) && !word(i - 1).equals(":");
+        return tokens.isFirstOnLine(i)
+                && around.beginsStatement(i)
+                && !word(i - 1).equals(":");
     }
 
     /** On a line of its own, before what can't go on with it. */
     private boolean isBeforeStatement(int i) {
         int behind = around.following(i);
-        boolean begins = around.isWord(behind)
-                && (!around.isName(behind) || around.isName(around.following(behind)));
+        boolean begins = around.isWord(behind) && (!around.isName(behind) || around.isName(around.following(behind)));
         return begins && tokens.isInBody(i) && isLine(i) && tokens.isFirstOnLine(i + 1);
     }
 
@@ -56,9 +57,8 @@ final class Qualifiers {
 
     private boolean isBehindName(int i) {
         boolean declared = isNoMacro(i - 1) && !around.isDeclaring(i - 1);
-        boolean typed = word(i - 2).equals("*")
-                || around.isType(i - 2)
-                || (around.isName(i - 2) && !around.isDeclaring(i - 2));
+        boolean typed =
+                word(i - 2).equals("*") || around.isType(i - 2) || (around.isName(i - 2) && !around.isDeclaring(i - 2));
         return declared && typed;
     }
 

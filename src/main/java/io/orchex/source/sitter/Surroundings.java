@@ -114,7 +114,10 @@ final class Surroundings {
     /** Whether what stands in these brackets is passed to a function or a macro. */
     boolean isCall(int bracket) {
         String called = word(bracket - 1);
-        return isName(bracket - 1) && !isDeclaring(bracket - 1) && !called.contains("typeof") && !called.contains("lign");
+        return isName(bracket - 1)
+                && !isDeclaring(bracket - 1)
+                && !called.contains("typeof")
+                && !called.contains("lign");
     }
 
     boolean beginsStatement(int index) {

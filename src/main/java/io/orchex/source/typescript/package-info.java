@@ -10,11 +10,12 @@
  *
  * <p>The figures follow the definitions of {@link io.orchex.source}. {@code ??} is a logical operator for cyclomatic
  * complexity, as in SonarSource's rule for JavaScript, and costs a reader nothing, as in the white paper; {@code ?.},
- * {@code ??=} and default values count nowhere. A function that has a name, or is given to something that has one, is a
+ * {@code ??=} and default values count nowhere. Like operators that fill the braces of JSX ({@code {open && <Menu/>}})
+ * cost a reader nothing, as in SonarJS. A function that has a name, or is given to something that has one, is a
  * function of its own wherever it stands. An anonymous one inside another function is part of that, as lambdas are in
- * Java: its cognitive points count there, one level deeper, and its cyclomatic ones do not. One outside of any is
- * known by what the call that it is passed to is given to ({@code const Menu = memo(() => …)}), or by that call, as in
- * the outlines of editors: {@code app.get('/orders') callback}. Code outside of functions is not measured.
+ * Java: its cognitive points count there, one level deeper, and its cyclomatic ones do not. One outside of any is known
+ * by what the call that it is passed to is given to ({@code const Menu = memo(() => …)}), or by that call, as in the
+ * outlines of editors: {@code app.get('/orders') callback}. Code outside of functions is not measured.
  *
  * <p>What changes code is in V8 too ({@code refactoring/}, one script a recipe): edits of the text by ranges, found
  * with the compiler's knowledge of which name means what. A proposal is made only if the result parses, if the compiler

@@ -272,9 +272,11 @@ globalThis.read = (() => {
     /** A cognitive point for each run of like operators, a cyclomatic one for each operator; `??` reads as one value. */
     logical(node) {
       const operators = [];
-      flatten(node, operators);
+      const choices = [];
+      flatten(node, operators, choices);
       const runs = operators.filter((operator, i) => operator !== '??' && operator !== operators[i - 1]).length;
-      this.scope.add(operators[0], node, operators.length, runs);
+      const shows = !choices.length && fillsJsx(node) && operators.every((operator) => operator === operators[0]);
+      this.scope.add(operators[0], node, operators.length, shows ? 0 : runs);
     }
 
     functionLike(node) {
@@ -441,14 +443,23 @@ globalThis.read = (() => {
     return isLogical(parent);
   }
 
-  function flatten(node, operators) {
+  function flatten(node, operators, choices) {
     if (ts.isParenthesizedExpression(node)) {
-      flatten(node.expression, operators);
+      flatten(node.expression, operators, choices);
     } else if (isLogical(node)) {
-      flatten(node.left, operators);
+      flatten(node.left, operators, choices);
       operators.push(LOGICAL.get(node.operatorToken.kind));
-      flatten(node.right, operators);
+      flatten(node.right, operators, choices);
+    } else if (node.kind === Kind.ConditionalExpression) {
+      choices.push(node);
     }
+  }
+
+  /** What fills the braces of JSX only says whether something is shown, which costs a reader nothing. */
+  function fillsJsx(node) {
+    let parent = node.parent;
+    while (ts.isParenthesizedExpression(parent)) parent = parent.parent;
+    return parent.kind === Kind.JsxExpression && !parent.dotDotDotToken;
   }
 
   /** The types and functions that a module offers, and those of them that a doc comment stands before. */

@@ -258,9 +258,7 @@ final class ExtractFunctionTest {
         BranchTree tree = new BranchTree(deep());
         BlockSearch.Layout layout = new BlockSearch.Layout(4, 0, true);
         Block body = Block.body(
-                tree.nodes().get(0),
-                Body.of(tree.nodes().get(0), layout, Flow.UNKNOWN),
-                new Block.Totals(9, 17));
+                tree.nodes().get(0), Body.of(tree.nodes().get(0), layout, Flow.UNKNOWN), new Block.Totals(9, 17));
         Flow.Jump last = new Flow.Jump("return", 19, 9);
         Flow.Jump next = new Flow.Jump("continue", 3, 13);
         assertThat(Ties.of(tied(new Flow(List.of(last), List.of())), body).returns())

@@ -63,7 +63,9 @@ final class HtmlReportTest {
     @Test
     void the_numbers_at_the_axes_stand_over_the_dots() {
         String page = HtmlReport.of(Sample.report());
-        assertThat(page.lastIndexOf("<circle")).isPositive().isLessThan(page.indexOf(">commits in the last 12 months<"));
+        assertThat(page.lastIndexOf("<circle"))
+                .isPositive()
+                .isLessThan(page.indexOf(">commits in the last 12 months<"));
     }
 
     @Test

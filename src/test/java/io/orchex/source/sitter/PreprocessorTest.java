@@ -99,7 +99,20 @@ final class PreprocessorTest {
         int many = 50_000;
         String nested = "#if A\nf((\n#else\n".repeat(many) + "#endif\n".repeat(many);
         assertThat(Directives.without(nested)).hasSameSizeAs(nested).doesNotContain("#");
-        for (String odd : List.of("1'1", "'", "R\"", "AA b<", "AA b::", "AA(", "#if\n", "@\"\"", "template <AA(b)> ", "a AA(b) ", ") a{", "a\nb\n(", "f(struct a,")) {
+        for (String odd : List.of(
+                "1'1",
+                "'",
+                "R\"",
+                "AA b<",
+                "AA b::",
+                "AA(",
+                "#if\n",
+                "@\"\"",
+                "template <AA(b)> ",
+                "a AA(b) ",
+                ") a{",
+                "a\nb\n(",
+                "f(struct a,")) {
             String text = odd.repeat(many);
             assertThat(Macros.without(Directives.without(text), true)).hasSameSizeAs(text);
         }
@@ -263,8 +276,7 @@ final class PreprocessorTest {
                 int fifth(int a) { return a ? offsetof(struct shop, size) : 0; }
                 """);
         assertThat(sample.reading().problems()).isEmpty();
-        assertThat(sample.metrics())
-                .containsExactly("first 1 0 0", "second 1 0 0", "third 1 0 0", "fifth 2 1 0");
+        assertThat(sample.metrics()).containsExactly("first 1 0 0", "second 1 0 0", "third 1 0 0", "fifth 2 1 0");
         assertThat(sample.parameters("first")).containsExactly("shop", "size", "place");
         assertThat(sample.reading().functions().get(0).span().line()).isEqualTo(8);
     }

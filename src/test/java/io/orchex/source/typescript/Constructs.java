@@ -116,6 +116,9 @@ final class Constructs {
     static Stream<String> jsx() {
         return Stream.of(
                 "x = <a/>;",
+                "function F() { return <a b={c || d} e={(f && g)}>{h && <i/>}{j && (k ? l : m)}{n && o || p}{q ?? r}</a> }",
+                "function G() { return <>{(a && (b && c))}{d || e || (f, g)}{a && (b ? c : d)}{a && !(b ? c : d)}{(a ? b : c) && d}</> }",
+                "function H() { return <a {...b && c}>{d && (e && (f ? g : h))}{i && j(k && l)}{m, n && o}</a> }",
                 "x = <A.B c:d=\"e 'f' \\\" g={h} {...i} j-k>text // no comment {l} <m></m> {/* comment */} &amp;</A.B>;",
                 "x = <><a.b/>{...c}{}</>;",
                 "x = a < b ? <c>{d => <e f={<g/>}/>}</c> : <h/>;",

@@ -61,9 +61,18 @@ final class SampleTest {
     void tsx_is_read_as_counted_by_hand() throws Exception {
         Sample sample = Sample.file("sample.tsx");
         assertThat(sample.reading().problems()).isEmpty();
-        assertThat(sample.metrics()).containsExactly("List 2 5 1", "List.toggle 2 2 1", "Title 2 1 0");
+        assertThat(sample.metrics()).containsExactly("List 2 5 1", "List.toggle 2 2 1", "Title 2 0 0");
         assertThat(sample.reading().size()).isEqualTo(new Size(23, 19, 1));
         assertThat(sample.reading().structure()).isEqualTo(new Structure(List.of("react"), 1, 1));
+    }
+
+    @Test
+    void what_only_says_whether_jsx_is_shown_costs_a_reader_nothing() {
+        String code = """
+                function shown(a, b) { return <p title={a || b}>{a && <b/>}{(a && b && <i/>)}</p>; }
+                function counted(a, b) { return <p>{a && b || <b/>}{a && (b ? 1 : 2)}{f(a && b)}</p>; }
+                """;
+        assertThat(Sample.text("a.jsx", code).metrics()).containsExactly("shown 5 0 0", "counted 6 5 0");
     }
 
     @Test
@@ -104,18 +113,7 @@ final class SampleTest {
         assertThat(Sample.text("a.js", code).metrics())
                 .extracting(line -> line.substring(0, line.indexOf(' ')))
                 .containsExactly(
-                        "a",
-                        "b",
-                        "c",
-                        "d.e",
-                        "d.f-g",
-                        "d.h.i.set",
-                        "J.k",
-                        "J.#l",
-                        "J.m",
-                        "default",
-                        "n",
-                        "go()");
+                        "a", "b", "c", "d.e", "d.f-g", "d.h.i.set", "J.k", "J.#l", "J.m", "default", "n", "go()");
     }
 
     @Test
