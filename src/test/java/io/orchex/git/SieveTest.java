@@ -40,6 +40,7 @@ final class SieveTest {
                 "third_party/d.c",
                 "deps/e.c",
                 "package-lock.json");
+        files("gradlew", "build-aux/install-sh");
         files("web/yarn.lock", "dist/e.js", "target/f.java", "js/g.min.js", "api/h.pb.go", "web/i.js.map");
         repository.commit();
         assertThat(walk(FilePatterns.ALL))
@@ -51,6 +52,8 @@ final class SieveTest {
                         "vendor/ VENDORED",
                         "third_party/ VENDORED",
                         "deps/ VENDORED",
+                        "gradlew VENDORED",
+                        "build-aux/install-sh VENDORED",
                         "package-lock.json GENERATED",
                         "web/yarn.lock GENERATED",
                         "dist/ GENERATED",
