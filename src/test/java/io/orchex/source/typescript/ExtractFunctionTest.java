@@ -44,6 +44,79 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void a_name_keeps_what_the_comment_speaks_of_whole() {
+        assertThat(commented("sort the paths of the first element of the key"))
+                .contains("  sortPaths(list, out)\n\n  // Then the rest");
+        assertThat(commented("get array of nested keys and convert them")).contains("  getNestedKeys(list, out)\n");
+        assertThat(commented("fill the array with parts")).contains("  processParts(list, out)\n");
+        assertThat(commented("collect long option values given twice")).contains("  processParts(list, out)\n");
+    }
+
+    @Test
+    void the_return_of_what_is_made_goes_along() {
+        Rewrite rewrite = built("return label\n");
+
+        assertThat(rewrite.text())
+                .contains("    return formatLabel(parts)\n  }\n}\n")
+                .contains("  return label\n}\n");
+        assertThat(rewrite.doubt()).isEmpty();
+    }
+
+    @Test
+    void what_only_begins_a_text_is_a_doubt() {
+        assertThat(built("label += more\n    log(label)\n    return label\n").doubt())
+                .isEmpty();
+        String further = "label += await more()\n    ";
+        assertThat(built(further + further + "return label\n").doubt())
+                .isEqualTo("the function would begin what `join` goes on with");
+    }
+
+    private static Rewrite built(String end) {
+        return Wanted.of(EXTRACT_FUNCTION, "a.js", """
+                export async function join (parts, more) {
+                  if (parts.length === 0) {
+                    log(parts)
+                    log(more)
+                    return more
+                  } else {
+                    let label = ''
+                    for (const part of parts) {
+                      if (part.visible && part.size > 0) {
+                        label += 'x' + part.name
+                      } else if (part.hidden || part.size < 0) {
+                        label += part.title
+                      }
+                    }
+                    %s  }
+                }
+                """.formatted(end));
+    }
+
+    private static String commented(String comment) {
+        return Wanted.of(EXTRACT_FUNCTION, "a.js", """
+                export function count (list, out, more) {
+                  out.begin(list)
+
+                  // %s
+                  for (const part of list.parts) {
+                    if (part.visible && part.size > 0) {
+                      out.c.d++
+                    } else if (part.hidden || part.size < 0) {
+                      out.c.e++
+                    }
+                  }
+
+                  // Then the rest
+                  if (more) {
+                    more.show(out)
+                  }
+                  out.end(list)
+                  return out
+                }
+                """.formatted(comment)).text();
+    }
+
+    @Test
     void statements_move_behind_their_function_with_what_they_read_and_give_back() {
         Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.js", """
                 exports.bill = function bill(orders, rate) {

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small refactorings of JavaScript and TypeScript: what they make, and what they leave alone. */
 final class SmallChangesTest {
@@ -174,6 +175,20 @@ final class SmallChangesTest {
                 .isEqualTo("nothing of that kind is to be done there");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export interface Settings {\n  'dot-notation': boolean;\n}\n",
+                "export interface Settings {\n  'dot-notation'(): void;\n}\n",
+                "export const f = ({ 'dot-notation': dots }: any) => dots;\n",
+                "declare module 'dot-notation' {}\nexport {};\n",
+                "import dots = require('dot-notation');\nexport { dots };\n"
+            })
+    void what_is_called_by_a_text_keeps_it(String code) {
+        assertThat(Wanted.of(EXTRACT_CONSTANT, "a.ts", code).refusal())
+                .isEqualTo("nothing of that kind is to be done there");
+    }
+
     @Test
     void conditionals_become_simpler_one_at_a_time() {
         assertThat(simplified(
@@ -194,6 +209,21 @@ final class SmallChangesTest {
                         "boolean_return",
                         "export function f(a, b) {\n  if (a > b) {\n    return false;\n  }\n  return true;\n}\n"))
                 .isEqualTo("export function f(a, b) {\n  return !(a > b);\n}\n");
+    }
+
+    @Test
+    void merged_ifs_keep_the_outer_braces_and_stay_on_one_line() {
+        assertThat(simplified(
+                        "merged_ifs",
+                        "export function f(a, b) {\n  if (a) {\n    if (b) return 1;\n  }\n  return 2;\n}\n"))
+                .isEqualTo("export function f(a, b) {\n  if (a && b) {\n    return 1;\n  }\n  return 2;\n}\n");
+        assertThat(simplified(
+                        "merged_ifs",
+                        "export function f(a, b) {\n  if (a)\n    if (b) return 1;\n  return 2;\n}\n"))
+                .isEqualTo("export function f(a, b) {\n  if (a && b) return 1;\n  return 2;\n}\n");
+        String long1 = "a.hasSomethingThatIsRatherLong() || a.hasSomethingElseThatIsLong()";
+        String text = "export function f(a) {\n  if (" + long1 + ") {\n    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
+        assertThat(simplified("merged_ifs", text)).isEqualTo(text);
     }
 
     @Test
@@ -293,6 +323,18 @@ final class SmallChangesTest {
                                 "'use strict';\n\nmodule.exports = function (x) {\n  return x === 'second' ? 1 : g('second');\n};\n")
                         .text())
                 .contains("var SECOND = 'second';");
+        assertThat(Wanted.of(
+                                EXTRACT_CONSTANT,
+                                "a.js",
+                                "import g from './g.js';\n\nexport default function (x) {\n  var n = x + 1;\n  return n === 1440 ? g('second') : g('second');\n}\n")
+                        .text())
+                .contains("var SECOND = 'second';");
+        assertThat(Wanted.of(
+                                EXTRACT_CONSTANT,
+                                "a.js",
+                                "import g from './g.js';\n\nexport default function (x) {\n  return x === 'second' ? 1 : g('second');\n}\n")
+                        .text())
+                .contains("const SECOND = 'second';");
         assertThat(Wanted.of(
                                 USE_TEMPLATE_STRING,
                                 "a.js",

@@ -88,10 +88,22 @@ refactoring.conditionals = (() => {
     if (outer.elseStatement || !inner || !ts.isIfStatement(inner) || inner.elseStatement) return undefined;
     if (isElse(outer) || hasComments(subject, outer.expression.end, inner.getStart()) || hasComments(subject, inner.end, outer.end)) return undefined;
     const condition = `${operand(outer.expression)} && ${operand(inner.expression)}`;
-    const body = layout.reindent(subject, inner.thenStatement.getStart(), inner.thenStatement.end, indentOf(subject, inner), indentOf(subject, outer));
+    const column = outer.getStart() - layout.lineStart(subject.text, outer.getStart());
+    if (!condition.includes('\n') && column + 'if () {'.length + condition.length > LONGEST_LINE) return undefined;
     return change(subject, outer, 'mergeable_if', 'merged two nested ifs', () => [
-      { from: outer.expression.getStart(), to: outer.end, text: `${condition}${subject.text.slice(inner.expression.end, inner.thenStatement.getStart())}${body}` },
+      { from: outer.expression.getStart(), to: outer.end, text: condition + mergedBody(subject, outer, inner) },
     ]);
+  }
+
+  /** What the inner one does, in the braces of the outer one where it has none of its own. */
+  function mergedBody(subject, outer, inner) {
+    const done = inner.thenStatement;
+    const indent = indentOf(subject, outer);
+    const keepsBraces = ts.isBlock(outer.thenStatement) && !ts.isBlock(done) && layout.startsLine(subject.text, inner.getStart());
+    if (!keepsBraces) return subject.text.slice(inner.expression.end, done.getStart()) + layout.reindent(subject, done.getStart(), done.end, indentOf(subject, inner), indent);
+    const nl = layout.newline(subject.text);
+    const body = indentOf(subject, inner) + layout.reindent(subject, done.getStart(), done.end, indentOf(subject, done), indentOf(subject, inner));
+    return `${subject.text.slice(outer.expression.end, outer.thenStatement.getStart())}{${nl}${body}${nl}${indent}}`;
   }
 
   function isElse(node) {

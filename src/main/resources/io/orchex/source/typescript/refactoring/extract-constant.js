@@ -45,9 +45,9 @@ refactoring.recipes.extract_constant = (() => {
 
   function isValue(node) {
     const parent = node.parent;
-    const isKey = parent.name === node && (ts.isPropertyAssignment(parent) || ts.isClassElement(parent) || ts.isMethodDeclaration(parent));
+    const isKey = parent.name === node || parent.propertyName === node;
     const isDirective = ts.isExpressionStatement(parent);
-    const isPath = ts.isCallExpression(parent) && /^(?:require|import)\b/.test(parent.expression.getText());
+    const isPath = ts.isExternalModuleReference(parent) || (ts.isCallExpression(parent) && /^(?:require|import)\b/.test(parent.expression.getText()));
     const isAttribute = ts.isJsxAttribute(parent) || ts.isDecorator(parent.parent);
     return !isKey && !isDirective && !isPath && !isAttribute && !asksForType(node) && !isIndex(node) && !isConstantItself(node);
   }

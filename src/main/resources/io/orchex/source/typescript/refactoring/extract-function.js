@@ -61,8 +61,19 @@ refactoring.recipes.extract_function = (() => {
   function analysed(subject, host, runs) {
     return runs
       .slice(0, MOST_ANALYSED)
-      .map(({ list, first, last, estimate }) => analyse(subject, host, new Run(subject, list, first, last), estimate))
+      .map(({ list, first, last, estimate }) => analyse(subject, host, withReturn(subject, host, new Run(subject, list, first, last)), estimate))
       .sort((one, other) => one.cost - other.cost);
+  }
+
+  /** Takes along the `return` of what the run declares, if nothing stands between. */
+  function withReturn(subject, host, run) {
+    const next = run.list[run.list.indexOf(run.statements[0]) + run.statements.length];
+    const given = next && ts.isReturnStatement(next) && next.expression;
+    if (!given || !ts.isIdentifier(given)) return run;
+    const { declarations } = subject.checker.getSymbolAtLocation(given) ?? {};
+    const wide = new Run(subject, run.list, run.list.indexOf(run.statements[0]), run.list.indexOf(next));
+    const isWhole = run.block === run.host?.body && wide.statements.length === run.list.length;
+    return declarations?.every((declaration) => run.holds(declaration)) && !isWhole ? wide : run;
   }
 
   /** Every run of statements of the host whose move makes it simpler, by what the simpler of the two keeps. */
@@ -194,6 +205,7 @@ refactoring.recipes.extract_function = (() => {
     if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
     if (place.parameters.some(({ name }) => SELF.test(name))) return 'the function would have to be told what `this` was outside of it';
     if (leavesNothing(subject, run, lines)) return `\`${run.host.name?.getText() ?? 'the function'}\` would do little more than to call the function`;
+    if (isBegun(run, place)) return `the function would begin what \`${run.host.name?.getText() ?? 'another'}\` goes on with`;
     if (givesConstant(run, place)) return 'the function would give back a constant';
     if (isRepeated(subject, run)) return 'the file has the same lines in another place, so that both should become one';
     return name.vagueness < VAGUE ? '' : 'nothing in the lines tells a name for the function';
@@ -210,6 +222,18 @@ refactoring.recipes.extract_function = (() => {
   function leavesNothing(subject, run, lines) {
     const body = run.host.body;
     return Boolean(body) && subject.line(body.end) - subject.line(body.getStart()) - 1 - lines < BARE_LINES;
+  }
+
+  /** Whether what comes back is made longer again and again. */
+  function isBegun(run, place) {
+    const [output] = place.flow.outputs;
+    if (!output?.declared) return false;
+    const isFurther = ({ node, writes }) => {
+      const assignment = node.parent;
+      if (!writes || node.pos < run.to || !ts.isBinaryExpression(assignment)) return false;
+      return assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || new RegExp(`(?<![.\\w$])${output.name.replace(/\$/g, '\\$')}(?![\\w$])`).test(assignment.right.getText());
+    };
+    return run.subject.mentions.get(output.symbol).filter(isFurther).length > 1;
   }
 
   /** Whether all that comes back is a constant that is set in any case. */
@@ -281,8 +305,9 @@ refactoring.recipes.extract_function = (() => {
   }
 
   function named(subject, host, run, place) {
-    const [result] = place.flow.outputs;
-    const known = { result: result?.name, host: host.name, inputs: place.parameters.map(({ name }) => name) };
+    const last = run.statements[run.statements.length - 1];
+    const given = ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
+    const known = { result: place.flow.outputs[0]?.name ?? given, host: host.name, inputs: place.parameters.map(({ name }) => name) };
     const name = names.free(subject, names.propose(subject, run.statements, known), host.name);
     if (!name) throw new Refusal('nothing in the range says what a function of it does, so it would have no good name');
     return name;

@@ -18,6 +18,8 @@ refactoring.names = (() => {
       'traverse trim try unescape unlock unset unwrap update upgrade use validate verify visit wait walk warn wrap write').split(' '),
   );
   const FILLERS = new Set('a an the its it all any of our this that these those be'.split(' '));
+  /** What only holds that which it is about. */
+  const HOLDERS = /^(?:array|list|set|collection|map|group|pair)s?$/i;
   const ENDS = new Set(
     'to if when unless so because since what how whether where which who while until before after as and or but then for from in into on onto with without by via'.split(' '),
   );
@@ -81,15 +83,24 @@ refactoring.names = (() => {
     const words = sentence(subject.text.slice(last.pos, last.end)).replace(/^(?:try|attempt|need|now|first|then|finally|also),? (?:to )?/i, '').split(/\s+/);
     const verb = verbOf(words[0].toLowerCase());
     if (!verb || (verb === 'check' && !leaves(statements))) return undefined;
-    const rest = [];
-    for (const word of words.slice(1)) {
+    const rest = phrase(words.slice(1));
+    const isTelling = rest.length > 1 || (rest.length === 1 && !HOLDERS.test(rest[0]));
+    return isTelling && rest.length < MOST_WORDS ? camel([verb, ...rest]) : undefined;
+  }
+
+  /** The words that say to what something is done; of an array of keys they are the keys. */
+  function phrase(words) {
+    const said = [];
+    for (const word of words) {
       const last = /[.,;:!?()]$/.test(word);
       const bare = word.replace(/[.,;:!?()`'"]+/g, '');
-      if (ENDS.has(bare.toLowerCase()) || !/^[\w$-]*$/.test(bare) || rest.length >= MOST_WORDS - 1) break;
-      if (bare && !FILLERS.has(bare.toLowerCase())) rest.push(bare);
+      const isOf = bare === 'of' && said.length > 0;
+      if (isOf && HOLDERS.test(said[said.length - 1])) said.pop();
+      else if (isOf || ENDS.has(bare.toLowerCase()) || !/^[\w$-]*$/.test(bare)) break;
+      if (bare && !FILLERS.has(bare.toLowerCase())) said.push(bare);
       if (last) break;
     }
-    return rest.length > 0 ? camel([verb, ...rest]) : undefined;
+    return said;
   }
 
   /** Whether somebody is told what a check found. */

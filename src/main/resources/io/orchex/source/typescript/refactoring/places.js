@@ -301,7 +301,7 @@ refactoring.write = (() => {
 
   /** A line without a semicolon would go on in one that begins like an operator. */
   function ending(subject, end) {
-    return /^\s*[([`/+-]/.test(subject.text.slice(end, end + 500)) ? ';' : layout.semicolon(subject);
+    return /[([`/+-]/.test(subject.text[ts.skipTrivia(subject.text, end)] ?? '') ? ';' : layout.semicolon(subject);
   }
 
   return write;

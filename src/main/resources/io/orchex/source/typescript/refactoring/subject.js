@@ -38,10 +38,18 @@ refactoring.Subject = (() => {
   function isModern(node) {
     if (ts.isVariableDeclarationList(node)) return Boolean(node.flags & ts.NodeFlags.BlockScoped);
     return (
-      ts.isArrowFunction(node) || ts.isClassLike(node) || ts.isTemplateLiteral(node) || ts.isImportDeclaration(node) ||
-      ts.isExportDeclaration(node) || ts.isExportAssignment(node) || node.kind === Kind.ExportKeyword || ts.isSpreadElement(node) ||
+      ts.isArrowFunction(node) || ts.isClassLike(node) || ts.isTemplateLiteral(node) || ts.isSpreadElement(node) ||
       ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node)
     );
+  }
+
+  /** Whether a variable is declared as before 2015: so are those of modules that a bundler puts together and leaves as they are. */
+  function isOld(node) {
+    return ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped);
+  }
+
+  function isPartOfModule(node) {
+    return ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isExportAssignment(node) || node.kind === Kind.ExportKeyword;
   }
 
   class Subject {
@@ -152,12 +160,13 @@ refactoring.Subject = (() => {
       return ts.isExternalModule(this.file) || Boolean(this.file.commonJsModuleIndicator);
     }
 
-    /** Whether every function of the file is in strict mode. */
     /** Whether it is written in more than JavaScript had before 2015, so that all of that may be used in it. */
     get isModern() {
-      return (this.lazy.isModern ??= this.typed || Boolean(ts.forEachChildRecursively(this.file, (node) => isModern(node) || undefined)));
+      const has = (kind) => Boolean(ts.forEachChildRecursively(this.file, (node) => kind(node) || undefined));
+      return (this.lazy.isModern ??= this.typed || has(isModern) || (has(isPartOfModule) && !has(isOld)));
     }
 
+    /** Whether every function of the file is in strict mode. */
     get isStrict() {
       const first = this.file.statements[0];
       const directive = first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression);
