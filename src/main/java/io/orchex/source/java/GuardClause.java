@@ -83,16 +83,13 @@ final class GuardClause implements Detector, Recipe {
         return regular ? inner.substring(outer.length()) : "";
     }
 
-    /** Where the block has its own. */
-    private static String brace(JavaUnit unit, BlockStmt block, String line) {
-        return Layout.startsLine(unit.text(), unit.from(block)) ? line + "{" : " {";
-    }
-
     private static Edit edit(JavaUnit unit, IfStmt branch, BlockStmt block) {
         String text = unit.text();
         String indent = Layout.indent(text, unit.from(branch));
         String line = Layout.newline(text) + indent;
-        String guard = "if (" + new Negation(unit).not(branch.getCondition()) + ")" + brace(unit, block, line)
+        String head = text.substring(unit.from(branch), unit.from(branch.getCondition()));
+        String brace = text.substring(unit.to(branch.getCondition()), unit.from(block) + 1);
+        String guard = head + new Negation(unit).not(branch.getCondition()) + brace
                 + line + step(unit, branch, block) + "return;"
                 + line + "}"
                 + line + ElseAfterReturn.inner(unit, block, indent);

@@ -76,15 +76,29 @@ final class MergeableIf implements Detector, Recipe {
 
     private static Edit edit(JavaUnit unit, IfStmt outer, IfStmt inner) {
         String text = unit.text();
+        String indent = Layout.indent(text, unit.from(outer));
         String body = Layout.reindent(
                 text.substring(unit.to(inner.getCondition()), unit.to(inner)),
                 Layout.indent(text, unit.from(inner)),
-                Layout.indent(text, unit.from(outer)));
+                indent);
+        boolean keepsBraces = outer.getThenStmt() instanceof BlockStmt && !(inner.getThenStmt() instanceof BlockStmt);
+        if (keepsBraces) {
+            String line = Layout.newline(text) + indent;
+            String head = text.substring(unit.to(outer.getCondition()), unit.from(outer.getThenStmt()) + 1);
+            body = head + Layout.newline(text) + done(unit, inner) + line + "}";
+        }
         return new Edit(
                 Kind.MERGEABLE_IF,
                 unit.from(outer.getCondition()),
                 unit.to(outer),
                 condition(unit, outer, inner) + body,
                 "merged two nested `if`s into one condition");
+    }
+
+    /** The one statement of the inner {@code if}, where that stands. */
+    private static String done(JavaUnit unit, IfStmt inner) {
+        String indent = Layout.indent(unit.text(), unit.from(inner));
+        Statement done = inner.getThenStmt();
+        return indent + Layout.reindent(unit.text(done), Layout.indent(unit.text(), unit.from(done)), indent);
     }
 }

@@ -7,7 +7,9 @@ import io.orchex.source.Finding;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
 import io.orchex.source.Severity;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 final class UnusedImport implements Detector, Recipe {
 
     private static final Pattern WORD = Pattern.compile("\\W+");
+    private static final int LONGEST_GAP = 200;
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\r?\\n\\z");
 
     @Override
     public Stream<Finding> find(JavaUnit unit) {
@@ -31,13 +35,28 @@ final class UnusedImport implements Detector, Recipe {
 
     @Override
     public Stream<Edit> edits(JavaUnit unit) {
-        return unused(unit)
-                .map(line -> new Edit(
-                        Kind.UNUSED_IMPORT,
-                        unit.from(line),
-                        Layout.lineEnd(unit.text(), unit.to(line)),
-                        "",
-                        "removed the unused import of `%s`".formatted(line.getNameAsString())));
+        List<ImportDeclaration> unused = unused(unit).toList();
+        List<Edit> edits = new ArrayList<>();
+        int paragraph = -1;
+        int end = -1;
+        for (ImportDeclaration line : unused) {
+            paragraph = unit.from(line) == end ? paragraph : unit.from(line);
+            end = Layout.lineEnd(unit.text(), unit.to(line));
+            edits.add(new Edit(
+                    Kind.UNUSED_IMPORT,
+                    unit.from(line),
+                    withBlankLine(unit.text(), paragraph, end),
+                    "",
+                    "removed the unused import of `%s`".formatted(line.getNameAsString())));
+        }
+        return edits.stream();
+    }
+
+    /** With a whole paragraph of imports one of the two blank lines around it goes. */
+    private static int withBlankLine(String text, int from, int end) {
+        String above = text.substring(Math.max(0, from - LONGEST_GAP), from);
+        boolean isParagraph = from == 0 || BLANK_LINE.matcher(above).find();
+        return isParagraph ? Layout.lineEnd(text, end) : end;
     }
 
     private static Stream<ImportDeclaration> unused(JavaUnit unit) {

@@ -23,7 +23,17 @@ final class NewNamesTest {
                 name(
                         "processRows",
                         "// Count number of the default rows and then read what is left\nfor (int i = 0; i < size; i++) { if (rows[i].b()) { rows[i].c().d++; } }"),
+                name("produceParameters", "// if lambda, produce the parameters\nif (a) { if (b) { x(); } }"),
+                name(
+                        "putListsOfMethods",
+                        "// put all lists of methods with same name in the cache\nif (a) { if (b) { x(); } }"),
+                name(
+                        "closeReaders",
+                        "// close the reader and stream maps that are open\nfor (T reader : readers) { if (b) { close(reader); } }"),
                 // What it gives back.
+                name(
+                        "listNames",
+                        "String[] names = dir.list();\nif (a) { if (names == null) { throw new E(); } }\nuse(names);"),
                 name("countMatches", "int matches = 0;\nfor (T t : list) { if (t.b()) { matches++; } }\nuse(matches);"),
                 name("computeTotal", "int total = 0;\nif (a) { if (b) { total = n * 3; } }\nuse(total);"),
                 name("findLastIndex", "int lastIndex = 0;\nwhile (a) { if (b) { lastIndex = n; } }\nuse(lastIndex);"),
@@ -61,7 +71,9 @@ final class NewNamesTest {
                 name("putFields", "if (a) { for (T field : list) { if (b) { put(field); } } }"),
                 name("configureWriter", "writer.setA(n);\nwriter.setB(a ? b ? 1 : 2 : 3);"),
                 name("checkLength", "if (length < 0 || length > n) { throw new E(); }"),
+                name("checkRows", "for (T row : rows) { checkState(row.b(), n); if (b) { checkState(row.c(), n); } }"),
                 // What it is for.
+                name("processKinds", "for (Kind kind : klist) { if (kind.b()) { kind.c().d++; } }"),
                 name("processRows", "for (int i = 0; i < size; i++) { if (rows[i].b()) { rows[i].c().d++; } }"),
                 name("processRows", "for (int i = 0; i < maxLen; i++) { if (rows[i] > n) { a.b++; } }"),
                 name("processAccounts", "for (T account : accounts) { if (account.b()) { account.c().d++; } }"),
@@ -83,7 +95,7 @@ final class NewNamesTest {
         String code = head + parts[0] + "\nif (n > 4) { other(); }\n" + (parts.length > 1 ? parts[1] : "") + "\n}\n}\n";
         int last = 4 + (int) parts[0].lines().count();
         assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, last).diff())
-                .containsPattern("[+ ]private \\w+ " + name + "\\(");
+                .containsPattern("[+ ]private \\w+(\\[])? " + name + "\\(");
     }
 
     @Test
@@ -103,6 +115,90 @@ final class NewNamesTest {
                 }
                 """, Aim.Type.EXTRACT_FUNCTION, "", 4, 9).text())
                 .contains("private void storeOrder(Iterator<Order> all, boolean wanted) {");
+    }
+
+    @Test
+    void what_goes_through_many_itself_is_no_round_of_one() {
+        String code = """
+                class A {
+                    void storeOrders(List<Customer> customers, boolean wanted) {
+                        for (Customer customer : customers) {
+                            for (Order order : customer.getOrders()) {
+                                if (wanted) {
+                                    order.c().d++;
+                                }
+                            }
+                        }
+                    }
+                }
+                """;
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 4, 8).text())
+                .contains("private void processCustomer(boolean wanted, Customer customer) {");
+        assertThat(Code.refactor(code, Aim.Type.EXTRACT_FUNCTION, "", 5, 7).text())
+                .contains("private void storeOrder(boolean wanted, Order order) {");
+    }
+
+    @Test
+    void one_of_two_loops_through_the_same_is_not_named_like_both() {
+        assertThat(Code.refactor("""
+                        class A {
+                            void storeOrders(Customer customer, boolean wanted) {
+                                for (Order order : customer.getOrders()) {
+                                    if (wanted) {
+                                        apply(order);
+                                    }
+                                }
+                                for (Order order : customer.getOrders()) {
+                                    drop(order);
+                                }
+                            }
+                        }
+                        """, Aim.Type.EXTRACT_FUNCTION, "", 4, 6).text())
+                .contains("private void applyOrder(boolean wanted, Order order) {");
+    }
+
+    @Test
+    void a_branch_is_named_by_the_comment_above_it() {
+        assertThat(Code.refactor("""
+                        class A {
+                            void print(boolean first, int depth) {
+                                start();
+                                // Flush the line. Blank ones look alike.
+                                if (!first) {
+                                    if (depth > 3) {
+                                        x.y++;
+                                    } else {
+                                        x.z++;
+                                    }
+                                }
+                                stop();
+                            }
+                        }
+                        """, Aim.Type.EXTRACT_FUNCTION, "", 6, 10).text())
+                .contains(
+                        "        // Flush the line. Blank ones look alike.\n        if (!first) {\n            flushLine(depth);")
+                .contains("private void flushLine(int depth) {\n        if (depth > 3) {");
+    }
+
+    @Test
+    void no_name_is_like_another_but_for_a_mark() {
+        assertThat(Code.refactor("""
+                        class A {
+                            void f(List<Order> orders, boolean wanted) {
+                                start();
+                                if (orders != null) {
+                                    for (Order order : orders) {
+                                        if (wanted) {
+                                            _addOrders(order);
+                                        }
+                                    }
+                                }
+                                stop();
+                            }
+                            void _addOrders(Order order) {}
+                        }
+                        """, Aim.Type.EXTRACT_FUNCTION, "", 4, 10).text())
+                .doesNotContain("void addOrders(");
     }
 
     @Test

@@ -61,6 +61,8 @@ final class OfferTest {
             `hasPart` does not tell|boolean part;\\nif (a > 3) {\\npart = skip();\\n} else {\\npart = read();\\n}\\nuse(part);
             `determineShape` says nothing of what|Shape shape;\\nif (a > 3) {\\nshape = top;\\n} else {\\nshape = end;\\n}\\nuse(shape);
             a `Boolean` that may be `null`|Boolean more = null;\\nwhile (more == null) {\\nif (a > 3) {\\nmore = true;\\n}\\n}\\nuse(more);
+            `addNames` says nothing of what the function gives back|boolean open = false;\\nfor (String name : names) {\\nif (a > 3) {\\nopen = true;\\nadd(name);\\n}\\n}\\nuse(open);
+            `Njpackage` in the name|Object njpackage = null;\\nwhile (njpackage == null) {\\nif (a > 3) {\\nnjpackage = parse(a);\\n}\\n}\\nuse(njpackage);
             nothing in the lines tells a name|int total = 0;\\nfor (String n : names) {\\nif (a > 3) {\\nstore(n);\\ntotal += a;\\n}\\n}\\nuse(total);
             nothing in the lines tells a name|for (int i = 0; i < a; i++) {\\nif (i > 3) {\\nout.append(i);\\n} else {\\nout.append(names);\\n}\\n}\\nuse(9);
             """)

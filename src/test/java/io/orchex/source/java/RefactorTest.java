@@ -72,6 +72,49 @@ final class RefactorTest {
     }
 
     @Test
+    void a_whole_paragraph_of_imports_goes_with_a_blank_line() {
+        assertThat(Code.refactor(
+                                "package a;\n\nimport java.util.List;\nimport java.util.Set;\n\nimport a.B;\n\nclass A { B b; }\n",
+                                Aim.Type.REMOVE_UNUSED_IMPORTS,
+                                "",
+                                3,
+                                4)
+                        .text())
+                .isEqualTo("package a;\n\nimport a.B;\n\nclass A { B b; }\n");
+        assertThat(Code.refactor("import java.util.List;\n\nclass A {}\n", Aim.Type.REMOVE_UNUSED_IMPORTS, "", 1, 1)
+                        .text())
+                .isEqualTo("class A {}\n");
+        assertThat(Code.refactor(
+                                "package a;\n\nimport a.B;\nimport java.util.List;\n\nclass A { B b; }\n",
+                                Aim.Type.REMOVE_UNUSED_IMPORTS,
+                                "",
+                                4,
+                                4)
+                        .text())
+                .isEqualTo("package a;\n\nimport a.B;\n\nclass A { B b; }\n");
+    }
+
+    @Test
+    void conditions_are_written_as_those_around() {
+        assertThat(Code.refactor(
+                                "class A {\n  int f(int a, int b) {\n    if(a > 1) {\n      if(b > 1) return 1;\n    }\n    return 2;\n  }\n}\n",
+                                Aim.Type.SIMPLIFY_CONDITIONAL,
+                                "merged_ifs",
+                                3,
+                                3)
+                        .text())
+                .contains("    if(a > 1 && b > 1) {\n      return 1;\n    }\n    return 2;");
+        assertThat(Code.refactor(
+                                "class A {\n  void f(int a) {\n    if(a > 1){\n      g(1);\n      if(a > 2){\n        g(2);\n      }\n    }\n  }\n}\n",
+                                Aim.Type.SIMPLIFY_CONDITIONAL,
+                                "guard_clause",
+                                3,
+                                3)
+                        .text())
+                .contains("    if(a <= 1){\n      return;\n    }\n    g(1);\n    if(a > 2){");
+    }
+
+    @Test
     void patterns_are_used_where_the_release_is_known_to_have_them() {
         String code = """
                 class A {

@@ -92,6 +92,34 @@ final class ExtractFunctionTest {
                 """.formatted(end));
     }
 
+    @Test
+    void what_other_files_type_and_a_branch_makes_narrower_is_not_shared_with_a_function_inside() {
+        Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.ts", """
+                import { limitOf } from './limits';
+
+                export function take(list: string[], wanted: boolean): number {
+                  let at;
+                  let most = limitOf(list);
+                  most = typeof most !== 'number' ? 1 : most;
+                  let found = 0;
+                  let open = false;
+                  let last = 0;
+                  if (wanted) {
+                    found = most;
+                  } else {
+                    for (at = 1; at < list.length; at++) {
+                      if (list[at].startsWith('-') || list[at].endsWith('-')) found++;
+                      else if (found > 3) open = true;
+                      else if (found > 2) last = at;
+                    }
+                    if (found < most) open = true;
+                  }
+                  return open ? found + last : most;
+                }
+                """);
+        assertThat(rewrite.text()).doesNotContain("  function ");
+    }
+
     private static String commented(String comment) {
         return Wanted.of(EXTRACT_FUNCTION, "a.js", """
                 export function count (list, out, more) {

@@ -218,11 +218,11 @@ final class SmallChangesTest {
                         "export function f(a, b) {\n  if (a) {\n    if (b) return 1;\n  }\n  return 2;\n}\n"))
                 .isEqualTo("export function f(a, b) {\n  if (a && b) {\n    return 1;\n  }\n  return 2;\n}\n");
         assertThat(simplified(
-                        "merged_ifs",
-                        "export function f(a, b) {\n  if (a)\n    if (b) return 1;\n  return 2;\n}\n"))
+                        "merged_ifs", "export function f(a, b) {\n  if (a)\n    if (b) return 1;\n  return 2;\n}\n"))
                 .isEqualTo("export function f(a, b) {\n  if (a && b) return 1;\n  return 2;\n}\n");
         String long1 = "a.hasSomethingThatIsRatherLong() || a.hasSomethingElseThatIsLong()";
-        String text = "export function f(a) {\n  if (" + long1 + ") {\n    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
+        String text = "export function f(a) {\n  if (" + long1
+                + ") {\n    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
         assertThat(simplified("merged_ifs", text)).isEqualTo(text);
     }
 

@@ -24,6 +24,12 @@ final class Action {
             "amount", "bound", "count", "end", "last", "length", "limit", "len", "max", "maximum", "min", "number",
             "offset", "size", "start", "stop", "to");
 
+    /** They make sure of something, which the rest of their names mostly leaves open. */
+    private static final Set<String> CHECKS = Set.of("assert", "check", "ensure", "require", "validate", "verify");
+
+    private static final Set<String> ANYTHING =
+            Set.of("Argument", "Arguments", "Condition", "False", "Nonnull", "Null", "State", "That", "True");
+
     private final Run run;
     private final Nouns nouns;
 
@@ -154,10 +160,14 @@ final class Action {
 
     private List<String> called(MethodCallExpr call) {
         List<String> words = new ArrayList<>(Words.of(name(call)));
-        if (words.size() == 1) {
+        boolean general = words.size() == 2 && CHECKS.contains(words.get(0)) && ANYTHING.contains(words.get(1));
+        if (general) {
+            words.remove(1);
+            words.addAll(looped());
+        } else if (words.size() == 1) {
             words.addAll(object(call));
         }
-        return words;
+        return words.size() > 1 ? words : general ? List.of() : words;
     }
 
     /** The one of the library that is written as one word has a verb too. */

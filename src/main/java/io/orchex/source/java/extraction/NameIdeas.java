@@ -43,7 +43,7 @@ final class NameIdeas {
         this.run = move.run();
         this.flow = move.flow();
         this.exit = move.exit();
-        this.comment = move.region().isHeaded(run) ? move.region().comment() : "";
+        this.comment = Headline.of(move);
         this.variables = move.variables();
         this.shape = new Shape(move);
         this.nouns = nouns;
@@ -113,12 +113,21 @@ final class NameIdeas {
         List<String> words = new ArrayList<>(Words.of(run.host().name()));
         String many = words.get(words.size() - 1);
         String one = Words.singular(many);
-        boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many);
+        boolean does = words.size() > 1 && Words.isVerb(words.get(0)) && !one.equals(many) && !goesThrough(many);
         if (!does || !flow.outputs().isEmpty() || exit.gives() || loopOfRound().isEmpty()) {
             return "";
         }
         words.set(words.size() - 1, one);
         return Words.name(words);
+    }
+
+    /** Whether it goes through all of them itself, or something else of its function does. */
+    private boolean goesThrough(String many) {
+        return Trees.own(run.host().body(), ForEachStmt.class).stream()
+                .filter(loop -> !Trees.isWithin(run.first(), loop) || run.holds(loop))
+                .map(loop -> nouns.of(loop.getIterable()))
+                .anyMatch(
+                        words -> !words.isEmpty() && words.get(words.size() - 1).equalsIgnoreCase(many));
     }
 
     /** The loop of which it is all that is done in a round. */

@@ -70,7 +70,8 @@ final class NameMaker {
                 && name.length() <= LONGEST
                 && !Words.isReserved(name)
                 && !TWICE.matcher(name).find()
-                && !taken.contains(name);
+                && !taken.contains(name)
+                && !taken.contains("_" + name);
     }
 
     private String last() {

@@ -31,8 +31,20 @@ final class NameReview {
     /** They only look, so that nothing is otherwise behind them. */
     private static final Set<String> QUESTIONS = Words.set("can compute count find has is should");
 
+    /** They say of what was done that it was. */
+    private static final Set<String> REPORTS =
+            Words.set("changed done found modified ok result success successful updated");
+
+    private static final int STEM = 4;
+
     /** What is answered with yes or no. */
     private static final Set<String> ANSWERS = Words.set("can check has is matches needs should try validate verify");
+
+    /** No English word begins so, but for those that computers have. */
+    private static final Pattern UNSPEAKABLE = Pattern.compile(
+            "(?!gz|bz|ld|jpeg|mpeg|mbean|rgb)(b[^aeiouylr]|c[^aeiouyhlrz]|d[^aeiouyrw]|f[^aeiouylrj]|g[^aeiouyhlnr]|h[^aeiouy]|j[^aeiouy]"
+                    + "|k[^aeiouyhlnr]|l[^aeiouyl]|m[^aeiouy]|n[^aeiouy]|p[^aeiouyhlnrs]|q[^aeiouy]|r[^aeiouyh]|t[^aeiouyhrsw]"
+                    + "|v[^aeiouy]|w[^aeiouyhr]|z[^aeiouy])[a-z]{2,}");
 
     private static final Pattern VOWEL = Pattern.compile("[aeiouyAEIOUY]");
     private static final Pattern SHOUTED = Pattern.compile("[A-Z]{2,}");
@@ -78,6 +90,9 @@ final class NameReview {
         if (move.exit().asks() && !ANSWERS.contains(verb)) {
             return "the name `%s` says nothing of what the function answers".formatted(name);
         }
+        if (!ANSWERS.contains(verb) && answersAside(name)) {
+            return "the name `%s` says nothing of what the function gives back".formatted(name);
+        }
         if ((QUESTIONS.contains(verb) && acts())
                 || (verb.equals("check") && move.exit().asks() && changes())) {
             return "the name `%s` says nothing of what the function does beside it".formatted(name);
@@ -93,6 +108,7 @@ final class NameReview {
                 || (VOWEL.matcher(word).find()
                         && word.length() > 1
                         && word.chars().noneMatch(Character::isDigit)
+                        && !UNSPEAKABLE.matcher(Words.start(word)).matches()
                         && !CLIPPED.contains(Words.start(word)));
     }
 
@@ -109,6 +125,18 @@ final class NameReview {
     private boolean gives() {
         boolean result = move.exit().gives() && move.host().result().isPresent();
         return result || move.exit().asks() || move.flow().output().isPresent();
+    }
+
+    /** Whether it gives back a yes or no that is about something else, and not whether it did what it is for. */
+    private boolean answersAside(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return move.flow()
+                .output()
+                .filter(output -> TypeText.of(output).filter("boolean"::equals).isPresent())
+                .map(output -> output.name().toLowerCase(Locale.ROOT))
+                .filter(output -> !REPORTS.contains(output))
+                .filter(output -> !lower.contains(output.substring(0, Math.min(STEM, output.length()))))
+                .isPresent();
     }
 
     /** Whether it calls something for its own sake. */

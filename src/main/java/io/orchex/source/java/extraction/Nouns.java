@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an expression is about, in words. */
 final class Nouns {
@@ -40,6 +41,9 @@ final class Nouns {
             LinkedHashSet TreeSet
             """);
 
+    /** A list or a map, and a letter or two. */
+    private static final Pattern CLIPPED = Pattern.compile("[a-z]{1,2}(list|map|array)");
+
     private static final Set<String> LITTLE =
             Set.of("a", "an", "the", "my", "tmp", "temp", "cur", "current", "c", "i", "m", "p");
     private static final Set<String> MEASURES = Set.of("Len", "Length", "Size", "Count");
@@ -52,7 +56,9 @@ final class Nouns {
 
     /** Says nothing of what it is for. */
     static boolean isEmpty(String name) {
-        return name.length() < 3 || EMPTY.contains(name);
+        return name.length() < 3
+                || EMPTY.contains(name)
+                || CLIPPED.matcher(name).matches();
     }
 
     static boolean isTrivial(String method) {

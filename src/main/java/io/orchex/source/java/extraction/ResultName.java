@@ -1,5 +1,6 @@
 package io.orchex.source.java.extraction;
 
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -77,7 +78,7 @@ final class ResultName {
             return number(result);
         }
         if (type.endsWith("[]")) {
-            return "create";
+            return isOnlyDeclared(result) ? verbOfFirst(result) : "create";
         }
         if (TEXTS.contains(type)) {
             return isBuilt(result) ? "build" : "resolve";
@@ -131,6 +132,26 @@ final class ResultName {
                 .reduce((first, last) -> last)
                 .map(ResultName::verbOfValue)
                 .orElse("");
+    }
+
+    private boolean isOnlyDeclared(Variable result) {
+        return result.declaration() instanceof VariableDeclarator declarator
+                && declarator
+                        .getInitializer()
+                        .filter(MethodCallExpr.class::isInstance)
+                        .isPresent()
+                && Flow.isBornIn(run, result)
+                && written(result).allMatch(mention -> Trees.isWithin(mention.node(), declarator));
+    }
+
+    /** The verb of the call that gives it its only value. */
+    private static String verbOfFirst(Variable result) {
+        String called = ((VariableDeclarator) result.declaration())
+                .getInitializer()
+                .map(value -> Words.verb(
+                        Words.of(((MethodCallExpr) value).getNameAsString()).get(0)))
+                .orElse("");
+        return called.isEmpty() ? "determine" : called;
     }
 
     private Stream<Mention> written(Variable result) {

@@ -107,6 +107,7 @@ refactoring.types = (() => {
 
   function types(subject, run, place, parameters, flow) {
     if (!subject.typed) return { of: [], parameters: [], explicit: false };
+    if (place.isInside) checkNarrowed(subject, run);
     const of = parameters.map((parameter) => typeOf(subject, place, parameter));
     const hidden = typeParametersAround(run.block, place.scope);
     const needed = reached(hidden, [...flow.typeParameters.map(({ name }) => name), ...of.flatMap(wordsOf)]);
@@ -117,6 +118,17 @@ refactoring.types = (() => {
       names: needed.map((declaration) => declaration.name.text),
       explicit: needed.some((declaration) => !inferred.has(declaration.name.text)),
     };
+  }
+
+  /** A function inside sees of a variable that is set again only the type of its declaration. */
+  function checkNarrowed(subject, run) {
+    const isUnknown = ({ symbol, mentions }) => {
+      const declaration = symbol.valueDeclaration;
+      const isOwn = declaration && ts.isVariableDeclaration(declaration) && !declaration.type && !run.holds(declaration) && declaration.pos > run.host.pos && declaration.end < run.host.end;
+      return isOwn && mentions.some(({ writes, declaration: first }) => writes && !first) && subject.checker.getTypeOfSymbol(symbol).flags & ts.TypeFlags.Any;
+    };
+    const unknown = (run.mentioned ?? []).find(isUnknown);
+    if (unknown) throw new Refusal(`the type of \`${unknown.symbol.name}\`, which the new function would see, is not known without other files`);
   }
 
   function typeOf(subject, place, { name, symbol, mentions }) {
