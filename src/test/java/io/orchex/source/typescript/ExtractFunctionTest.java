@@ -120,6 +120,30 @@ final class ExtractFunctionTest {
         assertThat(rewrite.text()).doesNotContain("  function ");
     }
 
+    @Test
+    void what_is_taken_from_a_type_of_another_file_is_not_of_that_type() {
+        Rewrite rewrite = Wanted.of(EXTRACT_FUNCTION, "a.ts", """
+                import { Settings } from './settings';
+
+                export function count(settings: Settings, list: string[]): number {
+                  let twice = settings['count-twice'];
+                  if (list.length === 0) {
+                    return 0;
+                  }
+                  let total = 0;
+                  for (const item of list) {
+                    if (item.startsWith('-') || twice) {
+                      if (item.length > 3 || twice) use(item);
+                    } else if (item.endsWith('-') && twice !== item) {
+                      twice = false;
+                    }
+                  }
+                  return twice ? total : list.length;
+                }
+                """);
+        assertThat(rewrite.text()).doesNotContain("twice: Settings");
+    }
+
     private static String commented(String comment) {
         return Wanted.of(EXTRACT_FUNCTION, "a.js", """
                 export function count (list, out, more) {

@@ -142,7 +142,8 @@ refactoring.types = (() => {
       return declaration.questionToken && !annotation.includes('undefined') ? orUndefined(annotation) : annotation;
     }
     const text = checker.typeToString(seen, place.scope, FLAGS);
-    if (/\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text)) {
+    // What another file would tell is called after the type that it is taken from.
+    if (seen.flags & ts.TypeFlags.Any || /\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text)) {
       throw new Refusal(`the type of \`${name}\`, which the new function would take, is not known without other files`);
     }
     return text;
