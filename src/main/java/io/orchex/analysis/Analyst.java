@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Analyses one repository after the other, each on a thread that may block. */
@@ -68,8 +69,9 @@ final class Analyst {
                 foreign.add(file.path());
             }
         });
+        Set<String> paths = files.stream().map(FileEntry::path).collect(Collectors.toSet());
         History history = WITH_HISTORY.contains(wish.type())
-                ? snapshot.history(snapshot.committedAt().minus(YEAR))
+                ? snapshot.history(snapshot.committedAt().minus(YEAR), paths::contains)
                 : NO_HISTORY;
         boolean findings = WITH_FINDINGS.contains(wish.type()) && wish.choices().opportunities();
         // One more for each process is in flight, so that none waits for its next.

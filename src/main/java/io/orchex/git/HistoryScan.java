@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -27,6 +28,8 @@ final class HistoryScan {
     private final ObjectStore store;
     private final SourceLimits limits;
     private final Allowance allowance;
+    private final KnownChanges known;
+    private final Predicate<String> wanted;
     private final Changes changes;
     private final Renames renames;
     private final Map<String, Account> accounts = new TreeMap<>();
@@ -35,10 +38,18 @@ final class HistoryScan {
     private int commits;
     private int unknown;
 
-    HistoryScan(ObjectStore store, SourceLimits limits, Allowance allowance) {
+    /** @param wanted whether it is asked what became of the file that has this path now */
+    HistoryScan(
+            ObjectStore store,
+            SourceLimits limits,
+            Allowance allowance,
+            KnownChanges known,
+            Predicate<String> wanted) {
         this.store = store;
         this.limits = limits;
         this.allowance = allowance;
+        this.known = known;
+        this.wanted = wanted;
         this.changes = new Changes(store, limits, allowance);
         this.renames = new Renames(store, limits.tree().fileBytes());
     }
@@ -111,7 +122,7 @@ final class HistoryScan {
         }
         for (ChangedFile file : changed) {
             boolean moved = file.isDeleted() && renamed.containsKey(file.path());
-            if (!moved && !allowance.isSpent()) {
+            if (!moved && wanted.test(name(file.path())) && !allowance.isSpent()) {
                 book(file, origins.getOrDefault(file.path(), file.before()), author);
             }
         }
@@ -119,7 +130,7 @@ final class HistoryScan {
 
     private void book(ChangedFile file, @Nullable String before, int author) throws IOException {
         LineChanges lines =
-                LineChanges.between(store, before, file.after(), limits.tree().fileBytes());
+                known.between(store, before, file.after(), limits.tree().fileBytes());
         Account account = accounts.computeIfAbsent(name(file.path()), path -> new Account());
         account.commits++;
         account.authors.add(author);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -19,16 +20,24 @@ public final class Snapshot implements AutoCloseable {
     private final RevCommit commit;
     private final @Nullable String branch;
     private final SourceLimits limits;
+    private final KnownChanges known;
     private final BooleanSupplier cancelled;
     private final Texts texts;
     private final Contents contents;
 
     /** @param branch that was wished for or is the default; null where there is none */
-    Snapshot(Origin origin, RevCommit commit, @Nullable String branch, SourceLimits limits, BooleanSupplier cancelled) {
+    Snapshot(
+            Origin origin,
+            RevCommit commit,
+            @Nullable String branch,
+            SourceLimits limits,
+            KnownChanges known,
+            BooleanSupplier cancelled) {
         this.origin = origin;
         this.commit = commit;
         this.branch = branch;
         this.limits = limits;
+        this.known = known;
         this.cancelled = cancelled;
         this.texts = new Texts(origin.store(), limits.tree().fileBytes(), origin.isPartial());
         this.contents = new Contents(origin, origin.store(), texts);
@@ -93,12 +102,13 @@ public final class Snapshot implements AutoCloseable {
      * Who changed what since then, as far as the limits allow. The history of a remote repository is fetched now.
      *
      * @param since usually a year before the commit
+     * @param wanted whether it is asked what became of the file that has this path now; others are passed over
      */
-    public History history(Instant since) {
+    public History history(Instant since, Predicate<String> wanted) {
         Allowance allowance = new Allowance(cancelled, limits.past().time());
         try {
             origin.deepen(commit, since);
-            return new HistoryScan(origin.store(), limits, allowance).run(commit, since);
+            return new HistoryScan(origin.store(), limits, allowance, known, wanted).run(commit, since);
         } catch (IOException e) {
             throw origin.corrupt(e);
         }

@@ -10,6 +10,7 @@ public final class Sources {
     private final SourceLimits limits;
     private final LocalSources local;
     private final RemoteSources remote;
+    private final KnownChanges known = new KnownChanges();
 
     public Sources(SourceSettings settings, SourceLimits limits, InstantSource clock) {
         this(settings, limits, clock, Network.ofMachine());
@@ -46,10 +47,10 @@ public final class Sources {
         if (source instanceof Source.Remote there) {
             Allowance allowance = new Allowance(cancelled, limits.download().time());
             RemoteSources.Found found = remote.open(there, allowance, progress);
-            return new Snapshot(found.origin(), found.commit(), found.branch().orElse(null), limits, cancelled);
+            return new Snapshot(found.origin(), found.commit(), found.branch().orElse(null), limits, known, cancelled);
         }
         LocalSources.Found found = local.open((Source.Local) source);
-        return new Snapshot(found.origin(), found.commit(), found.branch(), limits, cancelled);
+        return new Snapshot(found.origin(), found.commit(), found.branch(), limits, known, cancelled);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.TreeFormatter;
@@ -144,16 +145,33 @@ final class HistoryTest {
         }
     }
 
+    @Test
+    void only_files_that_are_asked_for_are_looked_into_whatever_they_were_called() {
+        repository.file("old.java", "1\n2\n3\n4\n").file("lock.json", "1\n");
+        commit("ann@example.com");
+        repository.without("old.java").file("new.java", "1\n2\n3\n4\n").file("lock.json", "2\n");
+        commit("bob@example.com");
+
+        History history = history(SourceLimits.Past.DEFAULTS, "new.java"::equals);
+
+        assertThat(history.commits()).isEqualTo(2);
+        assertThat(history.files()).containsOnly(entry("new.java", new FileHistory(2, 2, 4, 0)));
+    }
+
     private String commit(String author) {
         now = now.plusSeconds(60);
         return repository.commit(now, author);
     }
 
     private History history(SourceLimits.Past limits) {
+        return history(limits, path -> true);
+    }
+
+    private History history(SourceLimits.Past limits, Predicate<String> wanted) {
         Sources sources = Opened.sources(
                 folder, new SourceLimits(SourceLimits.Tree.DEFAULTS, SourceLimits.Download.DEFAULTS, limits));
         try (Snapshot snapshot = Opened.open(sources, new Source.Local(repository.path(), Revision.HEAD))) {
-            return snapshot.history(SINCE);
+            return snapshot.history(SINCE, wanted);
         }
     }
 }

@@ -107,7 +107,7 @@ final class LocalSourceTest {
         Map<String, String> before = content(workTree);
         try (Snapshot snapshot = open(folder, workTree, Revision.HEAD)) {
             assertThat(Opened.paths(snapshot)).containsExactly("a.txt");
-            assertThat(snapshot.history(SampleRepository.NEW_YEAR).commits()).isEqualTo(2);
+            assertThat(snapshot.history(SampleRepository.NEW_YEAR, path -> true).commits()).isEqualTo(2);
         }
         assertThat(content(workTree)).isEqualTo(before).hasSizeGreaterThan(5);
     }
@@ -215,7 +215,7 @@ final class LocalSourceTest {
                     """.formatted(ran));
             try (Snapshot snapshot = Opened.local(folder, repository)) {
                 assertThat(Opened.paths(snapshot)).containsExactly(".gitattributes", "a.txt");
-                snapshot.history(SampleRepository.NEW_YEAR);
+                snapshot.history(SampleRepository.NEW_YEAR, path -> true);
             }
             assertThat(ran).doesNotExist();
         }

@@ -102,7 +102,7 @@ final class RemoteSourceTest {
         Instant since = now.minus(365, ChronoUnit.DAYS);
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
             for (int i = 0; i < 2; i++) {
-                History history = snapshot.history(since);
+                History history = snapshot.history(since, path -> true);
                 assertThat(history.commits()).isEqualTo(13);
                 assertThat(history.unknown()).isZero();
                 assertThat(history.files().get("a")).isEqualTo(new History.FileHistory(13, 1, 13, 0));
@@ -117,7 +117,7 @@ final class RemoteSourceTest {
         repository.file("a", "text").commit(Instant.parse("2020-01-01T00:00:00Z"), "ann@example.com");
         repository.file("a", "more").commit(Instant.parse("2020-02-01T00:00:00Z"), "ann@example.com");
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
-            assertThat(snapshot.history(Instant.parse("2025-01-01T00:00:00Z")).commits())
+            assertThat(snapshot.history(Instant.parse("2025-01-01T00:00:00Z"), path -> true).commits())
                     .isZero();
         }
     }

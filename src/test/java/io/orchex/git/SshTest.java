@@ -61,7 +61,7 @@ final class SshTest {
             String next = repository.file("a", "more").commit();
             try (Snapshot snapshot = Opened.remote(sources, server.url())) {
                 assertThat(snapshot.commit()).isEqualTo(next);
-                assertThat(snapshot.history(SampleRepository.NEW_YEAR.minus(Opened.A_DAY))
+                assertThat(snapshot.history(SampleRepository.NEW_YEAR.minus(Opened.A_DAY), path -> true)
                                 .commits())
                         .isEqualTo(2);
             }

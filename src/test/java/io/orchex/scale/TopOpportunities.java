@@ -123,7 +123,7 @@ public final class TopOpportunities {
             }
         });
         files.sort(Comparator.comparing(FileEntry::path));
-        History history = snapshot.history(snapshot.committedAt().minus(YEAR));
+        History history = snapshot.history(snapshot.committedAt().minus(YEAR), path -> true);
         List<MeasuredFile> measured = new ArrayList<>();
         List<SourceFile> sources = new ArrayList<>();
         List<Future<Reading>> readings = new ArrayList<>();

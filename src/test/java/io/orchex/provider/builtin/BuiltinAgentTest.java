@@ -131,7 +131,7 @@ final class BuiltinAgentTest {
     void a_refactoring_of_several_files_answers_the_first_changed_one_and_diffs_of_the_others() throws Exception {
         JsonObject result =
                 result("refactoring", CLEAN, SHOP, new Source("B.java", "java", "import java.util.Map;\nclass B {}\n"));
-        assertThat(result.getString("code")).startsWith("\nclass Shop");
+        assertThat(result.getString("code")).startsWith("class Shop");
         assertThat(result.getString("explanation"))
                 .contains("`code` is the new `src/Shop.java`")
                 .contains(

@@ -101,7 +101,7 @@ final class SourceEngineTest {
         SourceFile file = java("A.java", "import java.util.List;\n\nclass A {}\n");
         Aim imports = new Aim(Aim.Type.REMOVE_UNUSED_IMPORTS, "", List.of(new Span(1, 1, 1, 1)), null);
         Aim template = new Aim(Aim.Type.USE_TEMPLATE_STRING, "", List.of(new Span(3, 1, 3, 1)), null);
-        assertThat(await(engine.refactor(file, imports, LONG)).text()).isEqualTo("\nclass A {}\n");
+        assertThat(await(engine.refactor(file, imports, LONG)).text()).isEqualTo("class A {}\n");
         assertThat(await(engine.refactor(file, template, LONG)).refusal()).contains("use_template_string of java");
     }
 
