@@ -40,11 +40,7 @@ final class HistoryScan {
 
     /** @param wanted whether it is asked what became of the file that has this path now */
     HistoryScan(
-            ObjectStore store,
-            SourceLimits limits,
-            Allowance allowance,
-            KnownChanges known,
-            Predicate<String> wanted) {
+            ObjectStore store, SourceLimits limits, Allowance allowance, KnownChanges known, Predicate<String> wanted) {
         this.store = store;
         this.limits = limits;
         this.allowance = allowance;

@@ -22,8 +22,7 @@ final class KnownChanges {
         }
     };
 
-    private record Pair(
-            @Nullable String before, @Nullable String after) {}
+    private record Pair(@Nullable String before, @Nullable String after) {}
 
     /** As {@link LineChanges#between} counts. */
     LineChanges between(ObjectStore store, @Nullable String before, @Nullable String after, long longest)

@@ -107,7 +107,8 @@ final class LocalSourceTest {
         Map<String, String> before = content(workTree);
         try (Snapshot snapshot = open(folder, workTree, Revision.HEAD)) {
             assertThat(Opened.paths(snapshot)).containsExactly("a.txt");
-            assertThat(snapshot.history(SampleRepository.NEW_YEAR, path -> true).commits()).isEqualTo(2);
+            assertThat(snapshot.history(SampleRepository.NEW_YEAR, path -> true).commits())
+                    .isEqualTo(2);
         }
         assertThat(content(workTree)).isEqualTo(before).hasSizeGreaterThan(5);
     }

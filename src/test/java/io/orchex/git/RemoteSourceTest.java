@@ -117,7 +117,8 @@ final class RemoteSourceTest {
         repository.file("a", "text").commit(Instant.parse("2020-01-01T00:00:00Z"), "ann@example.com");
         repository.file("a", "more").commit(Instant.parse("2020-02-01T00:00:00Z"), "ann@example.com");
         try (Snapshot snapshot = Opened.remote(sources, server.url())) {
-            assertThat(snapshot.history(Instant.parse("2025-01-01T00:00:00Z"), path -> true).commits())
+            assertThat(snapshot.history(Instant.parse("2025-01-01T00:00:00Z"), path -> true)
+                            .commits())
                     .isZero();
         }
     }
