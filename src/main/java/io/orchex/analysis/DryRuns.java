@@ -144,7 +144,7 @@ final class DryRuns {
                 .filter(known -> opportunity.automatable())
                 .map(known -> tried.get(key(opportunity, known)))
                 .map(outcome -> told(opportunity, outcome))
-                .orElse(opportunity);
+                .orElseGet(() -> TrialChoice.untried(opportunity));
     }
 
     private static Opportunity told(Opportunity opportunity, Tried outcome) {

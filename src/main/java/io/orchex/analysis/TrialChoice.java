@@ -4,9 +4,11 @@ import io.orchex.analysis.assessment.Opportunity;
 import io.orchex.git.FileEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which opportunities are worth a trial; the others are told as they are predicted. */
@@ -19,9 +21,13 @@ final class TrialChoice {
     private static final int MOST_SMALL = 300;
 
     /**
-     * Bytes of the files of all together, as each trial reads its file: those of the longest files have to stay back.
+     * Bytes that all trials read together, so that those of the longest files have to stay back. A file is read once
+     * for all of its trials, and counts half for each further one, as what comes of it is read again where it can be
+     * made.
      */
     private static final long MOST_BYTES = 6_000_000;
+
+    private static final String UNUSED_LOCAL = "unused_local";
 
     private TrialChoice() {}
 
@@ -39,18 +45,29 @@ final class TrialChoice {
                 .filter(Opportunity::automatable)
                 .limit(MOST_SMALL);
         List<Opportunity> chosen = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         long read = 0;
         for (Opportunity opportunity : Stream.concat(best, small).toList()) {
             if (opportunity.automatable() && files.containsKey(opportunity.filePath())) {
                 long size = Objects.requireNonNull(files.get(opportunity.filePath()))
                         .size();
-                if (read + size <= MOST_BYTES) {
+                long cost = known.contains(opportunity.filePath()) ? size / 2 : size;
+                if (read + cost <= MOST_BYTES) {
                     chosen.add(opportunity);
-                    read += size;
+                    known.add(opportunity.filePath());
+                    read += cost;
                 }
             }
         }
         chosen.sort(Comparator.comparing(Opportunity::filePath));
         return chosen;
+    }
+
+    /** One that was not tried is told as it is predicted, unless a trial mostly shows that it can't be made. */
+    static Opportunity untried(Opportunity opportunity) {
+        boolean uncertain = opportunity.automatable() && opportunity.variant().equals(UNUSED_LOCAL);
+        return uncertain
+                ? opportunity.doubted("it was not tried, and what gives it its value may have an effect")
+                : opportunity;
     }
 }

@@ -60,6 +60,8 @@ public final class TypeChecker implements ICompilerRequestor {
                 CompilerOptions.OPTION_Compliance, level,
                 CompilerOptions.OPTION_TargetPlatform, level));
         options.generateClassFiles = false;
+        // Of more it would leave some out, and one that goes would let another one in, which would look new.
+        options.maxProblemsPerUnit = MOST_PROBLEMS;
         options.processAnnotations = false;
         return options;
     }

@@ -100,6 +100,17 @@ final class TypeCheckerTest {
     }
 
     @Test
+    void none_of_many_mistakes_is_new_when_another_one_goes() {
+        String mistakes = IntStream.range(0, 300)
+                .mapToObj("int a%1$d = unknown%1$d;"::formatted)
+                .collect(Collectors.joining("\n"));
+        TypeChecking checking =
+                check("import org.unknown.Thing;\nclass A {" + mistakes + "}", "class A {" + mistakes + "}");
+        assertThat(checking.before()).isEqualTo(301);
+        assertThat(checking.passed()).isTrue();
+    }
+
+    @Test
     void a_type_that_could_not_be_found_may_be_named_once_more() {
         String extracted = HOMELESS.formatted("return a;")
                 .replace("return other.size() + thing.size();", "return sum(other);")
