@@ -16,7 +16,7 @@ import io.orchex.task.TaskProtocol.TaskSummary;
 import io.orchex.task.WorkProtocol.ClaimedTask;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +98,9 @@ final class TaskListTest {
         for (int i = 0; i < 25; i++) {
             there.add(queue.submit(ALICE, spec("testing")));
         }
-        Collections.reverse(there);
-        Instant until = queue.find(there.get(0)).createdAt().plusNanos(1000);
+        String last = there.get(there.size() - 1);
+        there.sort(Comparator.reverseOrder());
+        Instant until = queue.find(last).createdAt().plusNanos(1000);
         List<String> seen = new ArrayList<>();
         List<String> fixed = new ArrayList<>();
         for (int offset = 0; offset < 40; offset += 5) {
