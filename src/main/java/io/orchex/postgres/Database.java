@@ -60,9 +60,8 @@ public final class Database {
     // Statements take whole groups as arrays, so a plan fits all values; making one anew costs more than it does.
     // One made while the queue was empty must not read all of it once it is full; none is worth being compiled. A
     // bitmap scan visits dead entries again and again, where an index scan marks them for those who come after.
-    // PostgreSQL 18.6 can crash as a whole where a statement that waited for a row looks at it again, and partitions
-    // are
-    // left out while it runs. There are few of each table, so that a look into all of them costs little.
+    // PostgreSQL 18.6 can crash as a whole while it leaves out partitions in a statement that looks at a row again,
+    // for which it has waited; a look into all partitions is safe.
     // By default only statements of up to 2,048 characters are kept; ours that are worth keeping are longer.
     private static PgConnectOptions connection(DatabaseUrl url, Limits limits) {
         String milliseconds = String.valueOf(limits.statementTimeout().toMillis());

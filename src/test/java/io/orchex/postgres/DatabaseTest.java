@@ -53,6 +53,11 @@ final class DatabaseTest {
     }
 
     @Test
+    void the_server_leaves_out_no_partition_while_a_statement_runs() throws TimeoutException {
+        assertThat(setting(database(), "enable_partition_pruning")).isEqualTo("off");
+    }
+
+    @Test
     void a_statement_that_takes_too_long_is_an_outage() {
         assertOutage(slow(database()));
     }

@@ -56,6 +56,11 @@ final class SendingNode implements AutoCloseable {
         stores = DeliveryStores.of(pool, name);
     }
 
+    /** A node that sends until its process is killed. Argument: the database's URL. */
+    public static void main(String[] arguments) {
+        start(arguments[0], "doomed", PATIENCE);
+    }
+
     /** A node that does nothing by itself. */
     static SendingNode idle(TestDatabase database, String name) {
         return new SendingNode(database.url(), name);

@@ -8,7 +8,6 @@ import io.orchex.webhook.Receiver.Delivered;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +21,6 @@ final class TakeoverTest {
 
     private static final TestDatabase DATABASE = TestDatabase.migrated();
     private static final int SUBJECTS = 20;
-
-    /** Starts a node that sends until it is killed. Argument: the database's URL. */
-    public static void main(String[] arguments) {
-        SendingNode.start(arguments[0], "doomed", Duration.ofSeconds(3));
-    }
 
     @Test
     void what_a_killed_node_held_is_sent_by_another_and_in_order() throws Exception {
@@ -58,7 +52,7 @@ final class TakeoverTest {
                         "-XX:TieredStopAtLevel=1",
                         "-classpath",
                         System.getProperty("java.class.path"),
-                        TakeoverTest.class.getName(),
+                        SendingNode.class.getName(),
                         DATABASE.url())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
