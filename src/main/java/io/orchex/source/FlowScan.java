@@ -2,6 +2,7 @@ package io.orchex.source;
 
 import io.orchex.source.Flow.Jump;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,9 +18,10 @@ public final class FlowScan implements Tokenizer.Sink {
         OTHER
     }
 
-    private final Source source;
-    private final int firstLine;
-    private final List<Function> inner;
+    private final TextPart part;
+    private final char[] chars;
+    private final Lines lines;
+    private final BitSet inner;
     private final Closures closures;
     private final PageScan page;
     private final boolean named;
@@ -34,18 +36,20 @@ public final class FlowScan implements Tokenizer.Sink {
     private int parentheses;
 
     /**
-     * The text of a function.
+     * The text of a file.
      *
      * @param arrow what stands between the parameters and the body of a closure; empty where there is no such thing
      */
-    private record Source(String text, Lines lines, Lexis lexis, String arrow) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Source(String text, char[] chars, Lines lines, Lexis lexis, String arrow) {}
 
-    private FlowScan(Source source, int firstLine, List<Function> inner) {
-        this.source = source;
-        this.firstLine = firstLine;
+    private FlowScan(Source source, TextPart part, BitSet inner) {
+        this.part = part;
+        this.chars = source.chars;
+        this.lines = source.lines;
         this.inner = inner;
         this.closures = new Closures(source.arrow);
-        this.page = new PageScan(source.text, source.lines, firstLine);
+        this.page = new PageScan(part, lines);
         this.named = source.lexis.lineEnds() && source.lexis.lineComments().contains("#");
     }
 
@@ -59,45 +63,45 @@ public final class FlowScan implements Tokenizer.Sink {
             return functions;
         }
         String text = file.get();
-        Lines lines = new Lines(text);
+        Source source = new Source(text, text.toCharArray(), new Lines(text), lexis, arrow);
         List<Function> known = new ArrayList<>(functions.size());
         for (Function function : functions) {
             boolean told = FunctionRules.areBroken(function);
-            known.add(told ? function.with(of(text, lines, lexis, arrow, function, functions)) : function);
+            known.add(told ? function.with(of(source, function, functions)) : function);
         }
         return known;
     }
 
-    private static Flow of(String text, Lines lines, Lexis lexis, String arrow, Function function, List<Function> all) {
+    private static Flow of(Source source, Function function, List<Function> all) {
         Span span = function.span();
-        int from = lines.offset(span.line(), span.column());
-        int to = Math.min(text.length(), lines.offset(span.endLine(), span.endColumn()) + 1);
-        String own = text.substring(from, Math.max(from, to));
-        List<Function> inner = new ArrayList<>();
+        int from = source.lines.offset(span.line(), span.column());
+        int to = Math.min(source.chars.length, source.lines.offset(span.endLine(), span.endColumn()) + 1);
+        BitSet inner = new BitSet();
         for (Function other : all) {
             if (!span.isSame(other.span()) && span.holds(other.span())) {
-                inner.add(other);
+                inner.set(other.span().line(), other.span().endLine() + 1);
             }
         }
-        FlowScan scan = new FlowScan(new Source(own, new Lines(own), lexis, arrow), span.line(), inner);
-        Tokenizer.scan(own, lexis, scan);
-        return scan.flow(span.column());
+        TextPart part = new TextPart(source.text, source.chars, from, Math.max(from, to), span.line());
+        FlowScan scan = new FlowScan(source, part, inner);
+        Tokenizer.scan(part, source.lexis, scan);
+        return new Flow(scan.jumps, scan.variables.set(), scan.page.page());
     }
 
     @Override
     public void token(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
         page.take(from, to, line, endLine);
-        char sign = to == from + 1 ? source.text.charAt(from) : ' ';
-        boolean part = kind == Tokenizer.Kind.OTHER && Assigning.isPart(sign);
-        if (operating && !(part && from == operatorEnd)) {
+        char sign = to == from + 1 ? chars[from] : ' ';
+        boolean operator = kind == Tokenizer.Kind.OTHER && Assigning.isPart(sign);
+        if (operating && !(operator && from == operatorEnd)) {
             settle(from);
         }
-        if (part) {
+        if (operator) {
             operatorFrom = operating ? operatorFrom : from;
             operatorEnd = to;
             operating = true;
         } else if (kind == Tokenizer.Kind.WORD) {
-            word(source.text.substring(from, to), from, firstLine + line - 1);
+            word(from, to, line);
             before = Before.OTHER;
         } else {
             sign(sign);
@@ -128,7 +132,7 @@ public final class FlowScan implements Tokenizer.Sink {
 
     /** What stood before an assignment is set by it; not what names an argument. */
     private void settle(int next) {
-        String operator = source.text.substring(operatorFrom, operatorEnd);
+        String operator = part.text().substring(operatorFrom, operatorEnd);
         closures.operator(operator);
         boolean assigned = Assigning.isFresh(operator);
         boolean fresh = assigned && before != Before.ELEMENT;
@@ -143,11 +147,11 @@ public final class FlowScan implements Tokenizer.Sink {
         operating = false;
     }
 
-    private void word(String name, int from, int line) {
-        Mentions mentions = variables.of(name);
+    private void word(int from, int to, int line) {
+        Mentions mentions = variables.of(chars, from, to);
         closures.word(mentions.begins, mentions.chooses);
         if (mentions.jumps || (named && mentions.yields)) {
-            jump(name, from, line);
+            jump(mentions.word, from, line);
             targets.forget();
         } else if (before == Before.DOT) {
             targets.forget();
@@ -168,23 +172,8 @@ public final class FlowScan implements Tokenizer.Sink {
     }
 
     private void jump(String word, int from, int line) {
-        for (Function function : inner) {
-            if (function.span().line() <= line && line <= function.span().endLine()) {
-                return;
-            }
+        if (!inner.get(line) && !closures.isOpen()) {
+            jumps.add(new Jump(word, line, from - lines.start(lines.line(from)) + 1));
         }
-        if (!closures.isOpen()) {
-            jumps.add(new Jump(word, line, from - source.lines.start(source.lines.line(from)) + 1));
-        }
-    }
-
-    /** @param column of the function, by which its first line is shifted */
-    private Flow flow(int column) {
-        List<Jump> placed = new ArrayList<>(jumps.size());
-        for (Jump jump : jumps) {
-            int shift = jump.line() == firstLine ? column - 1 : 0;
-            placed.add(new Jump(jump.word(), jump.line(), jump.column() + shift));
-        }
-        return new Flow(placed, variables.set(), page.page());
     }
 }

@@ -11,6 +11,7 @@ final class Mentions {
     private static final Set<String> JUMPS = Set.of("return", "break", "continue", "goto");
 
     final String word;
+    final char[] letters;
     /** Whether the word leaves. */
     final boolean jumps;
     /** Whether it hands something out where generators and blocks are called so. */
@@ -19,6 +20,8 @@ final class Mentions {
     final boolean begins;
 
     final boolean chooses;
+    /** Whether what follows may declare before its block begins. */
+    final boolean heads;
     /** How deep the block is that it was declared in, where that is known. */
     int depth;
 
@@ -29,10 +32,12 @@ final class Mentions {
 
     Mentions(String word) {
         this.word = word;
+        this.letters = word.toCharArray();
         this.jumps = JUMPS.contains(word);
         this.yields = word.equals("yield");
         this.begins = Closures.begins(word);
         this.chooses = Closures.chooses(word);
+        this.heads = Variables.heads(word);
     }
 
     /** @return whether it is the first one */

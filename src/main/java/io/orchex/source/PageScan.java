@@ -12,25 +12,25 @@ final class PageScan {
 
     private static final String EXPRESSION = "),;.([]?:";
 
-    private final String text;
+    private final TextPart part;
+    private final char[] chars;
     private final Lines lines;
-    private final int firstLine;
     private final BitSet code = new BitSet();
     private final Deque<Open> open = new ArrayDeque<>();
     private final List<Braces> braces = new ArrayList<>();
 
     private record Open(int line, boolean alone) {}
 
-    /** @param firstLine the line of the file on which the text begins */
-    PageScan(String text, Lines lines, int firstLine) {
-        this.text = text;
+    /** @param lines of the whole text */
+    PageScan(TextPart part, Lines lines) {
+        this.part = part;
+        this.chars = part.chars();
         this.lines = lines;
-        this.firstLine = firstLine;
     }
 
     void take(int from, int to, int line, int endLine) {
         if (to == from + 1) {
-            brace(text.charAt(from), from, line);
+            brace(chars[from], from, line);
         }
         code.set(line, endLine + 1);
     }
@@ -42,7 +42,7 @@ final class PageScan {
             Open first = open.pop();
             if (first.line < line && leads(at)) {
                 boolean block = EXPRESSION.indexOf(next(at)) < 0;
-                braces.add(new Braces(inFile(first.line), inFile(line), first.alone, block));
+                braces.add(new Braces(first.line, line, first.alone, block));
             }
         }
     }
@@ -50,40 +50,42 @@ final class PageScan {
     /** Whether nothing stands before it on its line; looks no further than to what does, as lines may be long. */
     private boolean leads(int at) {
         int before = at - 1;
-        while (before >= 0 && !isEnd(before) && Character.isWhitespace(text.charAt(before))) {
+        while (before >= part.begin() && !isEnd(before) && Character.isWhitespace(chars[before])) {
             before--;
         }
-        return before < 0 || isEnd(before);
+        return before < part.begin() || isEnd(before);
     }
 
     /** What follows it on its line; negative where nothing does. */
     private int next(int at) {
         int after = at + 1;
-        while (after < text.length() && !isEnd(after) && Character.isWhitespace(text.charAt(after))) {
+        while (after < part.end() && !isEnd(after) && Character.isWhitespace(chars[after])) {
             after++;
         }
-        return after == text.length() || isEnd(after) ? -1 : text.charAt(after);
+        return after >= part.end() || isEnd(after) ? -1 : chars[after];
     }
 
     private boolean isEnd(int at) {
-        return text.charAt(at) == '\n' || text.charAt(at) == '\r';
+        return chars[at] == '\n' || chars[at] == '\r';
     }
 
     Page page() {
         List<Integer> blanks = new ArrayList<>();
         List<Integer> comments = new ArrayList<>();
-        for (int line = code.nextClearBit(1); line <= lines.count(); line = code.nextClearBit(line + 1)) {
-            boolean blank = text.substring(lines.start(line), end(line)).isBlank();
-            (blank ? blanks : comments).add(inFile(line));
+        int last = lines.line(Math.max(part.begin(), part.end() - 1));
+        for (int line = code.nextClearBit(part.line()); line <= last; line = code.nextClearBit(line + 1)) {
+            (isBlank(line) ? blanks : comments).add(line);
         }
         return new Page(braces, blanks, comments);
     }
 
-    private int inFile(int line) {
-        return firstLine + line - 1;
-    }
-
-    private int end(int line) {
-        return line == lines.count() ? text.length() : lines.start(line + 1);
+    private boolean isBlank(int line) {
+        int end = line == lines.count() ? part.end() : Math.min(part.end(), lines.start(line + 1));
+        for (int i = Math.max(part.begin(), lines.start(line)); i < end; i++) {
+            if (!Character.isWhitespace(chars[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

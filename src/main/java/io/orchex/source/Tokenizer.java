@@ -14,6 +14,11 @@ public final class Tokenizer {
     private static final String BEFORE_NUMBER_SIGN = " \t\r\n;,()[]}";
 
     private final String text;
+    /** Of the text: nearly all of them are looked at, and so it is done faster. */
+    private final char[] chars;
+
+    private final int begin;
+    private final int end;
     private final Lexis lexis;
     private final Sink sink;
     private final TokenEnds ends;
@@ -21,7 +26,7 @@ public final class Tokenizer {
     private final boolean[] marks = new boolean[ASCII];
 
     private int at;
-    private int line = 1;
+    private int line;
     private boolean fresh = true;
 
     /** What a token is. */
@@ -43,11 +48,16 @@ public final class Tokenizer {
         void token(Kind kind, int from, int to, int line, int endLine);
     }
 
-    private Tokenizer(String text, Lexis lexis, Sink sink) {
-        this.text = text;
+    private Tokenizer(TextPart part, Lexis lexis, Sink sink) {
+        this.text = part.text();
+        this.chars = part.chars();
+        this.begin = part.begin();
+        this.end = part.end();
+        this.at = part.begin();
+        this.line = part.line();
         this.lexis = lexis;
         this.sink = sink;
-        this.ends = new TokenEnds(text);
+        this.ends = new TokenEnds(text, chars, end);
         mark(lexis.lineComments());
         mark(lexis.blockComment().subList(0, Math.min(1, lexis.blockComment().size())));
         mark(lexis.longQuotes());
@@ -62,8 +72,9 @@ public final class Tokenizer {
     /** The tokens that count for duplication: no comments, no skipped statements. */
     public static Tokens tokens(String text, Lexis lexis, Likeness likeness) {
         Tokens tokens = new Tokens();
-        Sink sink = (kind, from, to, line, endLine) -> tokens.add(text, from, to, line, endLine);
-        scan(text, lexis, likeness == Likeness.SAME ? sink : nameless(text, tokens, sink));
+        TextPart whole = TextPart.of(text);
+        Sink sink = (kind, from, to, line, endLine) -> tokens.add(whole.chars(), from, to, line, endLine);
+        scan(whole, lexis, likeness == Likeness.SAME ? sink : nameless(text, tokens, sink));
         return tokens;
     }
 
@@ -79,14 +90,19 @@ public final class Tokenizer {
     }
 
     static void scan(String text, Lexis lexis, Sink sink) {
-        Tokenizer scan = new Tokenizer(text, lexis, sink);
-        while (scan.at < text.length()) {
+        scan(TextPart.of(text), lexis, sink);
+    }
+
+    /** As if nothing stood around the part; its places are those in the whole text. */
+    static void scan(TextPart part, Lexis lexis, Sink sink) {
+        Tokenizer scan = new Tokenizer(part, lexis, sink);
+        while (scan.at < scan.end) {
             scan.step();
         }
     }
 
     private void step() {
-        char c = text.charAt(at);
+        char c = chars[at];
         if (Letters.isBlank(c)) {
             fresh = fresh || (c == '\n' && lexis.lineEnds());
             line += c == '\n' ? 1 : 0;
@@ -116,19 +132,19 @@ public final class Tokenizer {
     private boolean isLineComment() {
         for (String mark : lexis.lineComments()) {
             if (text.startsWith(mark, at)) {
-                return text.charAt(at) != '#' || at == 0 || BEFORE_NUMBER_SIGN.indexOf(text.charAt(at - 1)) >= 0;
+                return chars[at] != '#' || at == begin || BEFORE_NUMBER_SIGN.indexOf(chars[at - 1]) >= 0;
             }
         }
         return false;
     }
 
     private void word() {
-        int end = ends.afterWord(at);
-        if (fresh && lexis.skipped().contains(text.substring(at, end))) {
-            boolean single = lexis.lineEnds() || text.charAt(at) == '#';
+        int after = ends.afterWord(at);
+        if (fresh && lexis.skipped().contains(text.substring(at, after))) {
+            boolean single = lexis.lineEnds() || chars[at] == '#';
             advanceTo(single ? ends.afterStatement(at) : ends.after(";", at));
         } else {
-            token(Kind.WORD, end);
+            token(Kind.WORD, after);
         }
     }
 
@@ -158,22 +174,22 @@ public final class Tokenizer {
         return c == '\'' && (text.startsWith("'", at + 2) || text.startsWith("\\", at + 1));
     }
 
-    private void token(Kind kind, int end) {
+    private void token(Kind kind, int after) {
         int first = line;
         int from = at;
         if (kind == Kind.TEXT) {
-            advanceTo(end);
+            advanceTo(after);
         } else {
-            at = end;
+            at = after;
         }
-        sink.token(kind, from, end, first, line);
-        char last = text.charAt(end - 1);
+        sink.token(kind, from, after, first, line);
+        char last = chars[after - 1];
         fresh = last == ';' || last == '}' || (last == '\n' && lexis.lineEnds());
     }
 
-    private void advanceTo(int end) {
-        for (; at < end; at++) {
-            line += text.charAt(at) == '\n' ? 1 : 0;
+    private void advanceTo(int after) {
+        for (; at < after; at++) {
+            line += chars[at] == '\n' ? 1 : 0;
         }
     }
 }

@@ -25,6 +25,19 @@ public final class Tokens {
 
     /** Appends the token that the text holds in [from, to); its line is not before that of the token before. */
     public void add(CharSequence text, int from, int to, int line, int endLine) {
+        add(fnv(text, from, to), line, endLine);
+    }
+
+    /** The same of the characters of a text. */
+    void add(char[] text, int from, int to, int line, int endLine) {
+        long hash = OFFSET;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ text[i]) * PRIME;
+        }
+        add(folded(hash), line, endLine);
+    }
+
+    private void add(int hash, int line, int endLine) {
         if (lines.size() == 0 || lines.last() != line) {
             lines.add(line);
             starts.add(hashes.size());
@@ -33,7 +46,7 @@ public final class Tokens {
             longTokens.add(hashes.size());
             endLines.add(endLine);
         }
-        hashes.add(fnv(text, from, to));
+        hashes.add(hash);
     }
 
     public int size() {
@@ -83,7 +96,10 @@ public final class Tokens {
         for (int i = from; i < to; i++) {
             hash = (hash ^ text.charAt(i)) * PRIME;
         }
-        hash *= SPREAD;
-        return (int) (hash >>> 32);
+        return folded(hash);
+    }
+
+    private static int folded(long hash) {
+        return (int) ((hash * SPREAD) >>> 32);
     }
 }

@@ -4,9 +4,7 @@ import io.orchex.source.Flow.Variable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,18 +16,24 @@ final class Variables {
     /** What may declare before its block begins. */
     private static final Set<String> HEADS = Set.of("if", "for", "switch");
 
-    private final Map<String, Mentions> words = new HashMap<>();
+    private final WordTable words = new WordTable();
     private final List<Mentions> found = new ArrayList<>();
     private final Deque<Shadow> shadows = new ArrayDeque<>();
     private int depth;
     private boolean heading;
 
     /** A word with a meaning of its own until its block ends. */
-    private record Shadow(String word, int depth, Mentions around) {}
+    private record Shadow(int depth, Mentions around) {}
 
-    Mentions of(String name) {
-        heading |= HEADS.contains(name);
-        return words.computeIfAbsent(name, Mentions::new);
+    static boolean heads(String word) {
+        return HEADS.contains(word);
+    }
+
+    /** The word that stands in [from, to). */
+    Mentions of(char[] text, int from, int to) {
+        Mentions mentions = words.of(text, from, to);
+        heading |= mentions.heads;
+        return mentions;
     }
 
     void mention(Mentions mentions, int line) {
@@ -46,7 +50,7 @@ final class Variables {
             depth--;
             while (!shadows.isEmpty() && shadows.element().depth > depth) {
                 Shadow over = shadows.pop();
-                words.put(over.word, over.around);
+                words.replace(over.around);
             }
         }
     }
@@ -61,8 +65,8 @@ final class Variables {
         Mentions own = new Mentions(before.word);
         own.depth = inside;
         mention(own, line);
-        words.put(before.word, own);
-        shadows.push(new Shadow(before.word, inside, before));
+        words.replace(own);
+        shadows.push(new Shadow(inside, before));
         return own;
     }
 

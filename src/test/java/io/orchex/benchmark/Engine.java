@@ -2,7 +2,7 @@ package io.orchex.benchmark;
 
 import io.orchex.source.Comparison;
 import io.orchex.source.Likeness;
-import io.orchex.source.Reading;
+import io.orchex.source.Review;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.Job;
 import io.orchex.source.engine.SourceEngine;
@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ final class Engine implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int HEAP_MEGABYTES = 256;
+    private static final int MOST_TOGETHER = 16;
+    private static final int LONG_TOGETHER = 1 << 16;
 
     private final Vertx vertx = Vertx.vertx();
     private final int processes;
@@ -50,18 +55,41 @@ final class Engine implements AutoCloseable {
     }
 
     private static int all(SourceEngine engine, Corpus corpus, int processes) {
-        Deque<Job<Reading>> under = new ArrayDeque<>();
+        Deque<Job<Review>> under = new ArrayDeque<>();
         int read = 0;
-        for (Path file : corpus.files()) {
+        for (List<SourceFile> some : together(corpus)) {
             if (under.size() >= 2 * processes) {
                 read += ended(under.removeFirst());
             }
-            under.addLast(engine.measure(source(file), LONG));
+            under.addLast(engine.measure(some, LONG));
         }
         while (!under.isEmpty()) {
             read += ended(under.removeFirst());
         }
         return read;
+    }
+
+    /** As an analysis hands them over: small ones together. */
+    private static Iterable<List<SourceFile>> together(Corpus corpus) {
+        Iterator<Path> files = corpus.files().iterator();
+        return () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return files.hasNext();
+            }
+
+            @Override
+            public List<SourceFile> next() {
+                List<SourceFile> together = new ArrayList<>();
+                int length = 0;
+                while (files.hasNext() && together.size() < MOST_TOGETHER && length < LONG_TOGETHER) {
+                    SourceFile source = source(files.next());
+                    together.add(source);
+                    length += source.text().length();
+                }
+                return together;
+            }
+        };
     }
 
     Comparison compare(Corpus corpus) throws Exception {
@@ -79,12 +107,10 @@ final class Engine implements AutoCloseable {
         return new SourceEngine(vertx, InstantSource.system(), limits);
     }
 
-    private static int ended(Job<Reading> job) {
-        return job.result()
-                .map(1)
-                .onFailure(failure -> System.err.println(failure.getMessage()))
-                .otherwise(0)
-                .await();
+    private static int ended(Job<Review> job) {
+        Review review = job.result().await();
+        review.unread().forEach(System.err::println);
+        return review.readings().size();
     }
 
     static SourceFile source(Path file) {

@@ -131,7 +131,8 @@ public final class TopOpportunities {
             SourceFile source = new SourceFile(file.path(), null, snapshot.read(file.blob()));
             texts.put(file.path(), source.text());
             sources.add(source);
-            readings.add(engine.read(source, PATIENCE).result());
+            readings.add(engine.read(List.of(source), PATIENCE).result().map(read -> read.readings()
+                    .get(0)));
         }
         for (int i = 0; i < files.size(); i++) {
             try {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,10 +78,21 @@ final class Child {
         return new Child(builder.start(), scratch, heapMegabytes);
     }
 
-    /** Blocks until the answer is there. An exception says that the child is of no more use. */
-    Answer ask(Ask ask) throws IOException {
+    /**
+     * Blocks until the answers are there, up to one that says that the child is harmed. An exception says that it is of
+     * no more use.
+     */
+    List<Answer> ask(Ask ask) throws IOException {
         Wire.write(out, ask);
-        return Wire.readAnswer(in);
+        List<Answer> answers = new ArrayList<>();
+        for (int left = ask.each().size(); left > 0; left--) {
+            Answer answer = Wire.readAnswer(in);
+            answers.add(answer);
+            if (answer.harmed()) {
+                break;
+            }
+        }
+        return answers;
     }
 
     boolean isAlive() {

@@ -1,8 +1,7 @@
 package io.orchex.source.engine;
 
 import io.orchex.source.SourceFile;
-import io.orchex.source.engine.Session.Attempt;
-import io.orchex.source.engine.Session.End;
+import io.orchex.source.engine.Attempt.End;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
 import java.time.Duration;

@@ -26,6 +26,14 @@ public final class EngineException extends RuntimeException {
         this.reason = reason;
     }
 
+    static EngineException aborted() {
+        return new EngineException(Reason.ABORTED, "the job was called off");
+    }
+
+    static EngineException timeout() {
+        return new EngineException(Reason.TIMEOUT, "the job took longer than its time limit");
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -72,12 +73,24 @@ public final class EngineProcess implements Runnable {
     public void run() {
         try {
             while (true) {
-                Wire.write(out, answer(asked.take()));
+                answer(asked.take().each());
                 scratch.clear();
             }
         } catch (IOException | InterruptedException e) {
             Runtime.getRuntime().halt(BROKEN_PIPE);
         }
+    }
+
+    /** One by one; nothing is asked for any more of a process that was harmed. */
+    private void answer(List<Ask> each) throws IOException {
+        for (Ask ask : each) {
+            Answer answer = answer(ask);
+            Wire.write(out, answer);
+            if (answer.harmed()) {
+                break;
+            }
+        }
+        out.flush();
     }
 
     private Answer answer(Ask ask) {

@@ -93,7 +93,7 @@ final class Jobs {
 
         private Job<T> start(Function<Session, T> work, Duration limit) {
             ScheduledFuture<?> alarm =
-                    timer.schedule(() -> fail(Session.timeout()), limit.toMillis(), TimeUnit.MILLISECONDS);
+                    timer.schedule(() -> fail(EngineException.timeout()), limit.toMillis(), TimeUnit.MILLISECONDS);
             workers.executeBlocking(() -> work.apply(session), false)
                     .onSuccess(result::tryComplete)
                     .onFailure(result::tryFail);
@@ -102,7 +102,7 @@ final class Jobs {
 
         private void abort() {
             session.abort();
-            fail(Session.aborted());
+            fail(EngineException.aborted());
         }
 
         private void fail(EngineException reason) {

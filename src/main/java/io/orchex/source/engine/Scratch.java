@@ -12,6 +12,7 @@ import java.nio.file.Path;
 final class Scratch {
 
     private final Path folder;
+    private long cleared;
 
     Scratch(Path folder) {
         this.folder = folder;
@@ -27,11 +28,16 @@ final class Scratch {
 
     /** A library that is loaded needs its file no more, except on Windows, where it can't be deleted before. */
     void clear() {
-        empty(folder.toFile());
+        // Seldom is there anything, and to look takes longer than to read a small file.
+        long changed = folder.toFile().lastModified();
+        if (changed != cleared) {
+            empty(folder.toFile());
+            cleared = folder.toFile().lastModified();
+        }
     }
 
     void delete() {
-        clear();
+        empty(folder.toFile());
         try {
             Files.deleteIfExists(folder);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.orchex.source.engine;
 
+import io.orchex.source.SourceFile;
+import io.orchex.source.engine.Attempt.End;
 import io.orchex.source.engine.EngineException.Reason;
 import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
@@ -7,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -40,7 +44,22 @@ final class Session {
      */
     Answer ask(Ask ask, Duration longest) {
         Attempt first = attempt(ask, longest);
-        return first.end == End.CRASHED ? attempt(ask, longest).answer : first.answer;
+        return first.end() == End.CRASHED ? attempt(ask, longest).answer() : first.answer();
+    }
+
+    /**
+     * The child's answer to each file. All are asked for at once; where that costs the child, those without an answer
+     * are asked for alone, as above.
+     */
+    List<Answer> askEach(Operation operation, List<SourceFile> files) {
+        List<Answer> answers = new ArrayList<>();
+        if (files.size() > 1) {
+            answers.addAll(attempt(Ask.about(operation, files), perAsk).told());
+        }
+        while (answers.size() < files.size()) {
+            answers.add(ask(Ask.about(operation, List.of(files.get(answers.size()))), perAsk));
+        }
+        return answers;
     }
 
     /** A child that keeps in mind what it is told. */
@@ -56,21 +75,10 @@ final class Session {
         }
     }
 
-    /** What became of the child. */
-    enum End {
-        FREE,
-        /** It is gone, and would be so again. */
-        GONE,
-        /** It is gone, which may be chance. */
-        CRASHED
-    }
-
-    record Attempt(Answer answer, End end) {}
-
     private Attempt attempt(Ask ask, Duration longest) {
         Child child = child();
         Attempt attempt = attempt(child, ask, longest);
-        if (attempt.end == End.FREE) {
+        if (attempt.end() == End.FREE) {
             children.giveBack(child);
         }
         return attempt;
@@ -88,8 +96,7 @@ final class Session {
         Duration limit = left.compareTo(most) < 0 ? left : most;
         ScheduledFuture<?> alarm = alarm(held, limit);
         try {
-            Answer answer = child.ask(ask);
-            return finished(child, held, answer, limit);
+            return finished(child, held, child.ask(ask), limit);
         } catch (IOException e) {
             return ended(child, held.release(), limit);
         } finally {
@@ -113,10 +120,10 @@ final class Session {
     /** A child to ask, unless the job is over. */
     private Child child() {
         if (left().isNegative() || left().isZero()) {
-            throw timeout();
+            throw EngineException.timeout();
         }
         if (isAborted()) {
-            throw aborted();
+            throw EngineException.aborted();
         }
         return take();
     }
@@ -127,7 +134,7 @@ final class Session {
             return timer.schedule(() -> held.pull(Leash.State.EXPIRED), limit.toMillis() + 1, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             held.pull(Leash.State.ABORTED);
-            throw aborted();
+            throw EngineException.aborted();
         }
     }
 
@@ -139,43 +146,36 @@ final class Session {
         }
     }
 
-    private Attempt finished(Child child, Leash held, Answer answer, Duration limit) {
+    private Attempt finished(Child child, Leash held, List<Answer> answers, Duration limit) {
         Leash.State state = held.release();
         if (state != Leash.State.DONE) {
             return ended(child, state, limit);
         }
-        if (answer.harmed()) {
+        if (answers.get(answers.size() - 1).harmed()) {
             child.kill();
-            return new Attempt(answer, End.GONE);
+            return new Attempt(answers, End.HARMED);
         }
-        return new Attempt(answer, End.FREE);
+        return new Attempt(answers, End.FREE);
     }
 
     private Attempt ended(Child child, Leash.State state, Duration limit) {
         if (state == Leash.State.ABORTED) {
-            throw aborted();
+            throw EngineException.aborted();
         }
         if (state == Leash.State.EXPIRED && !clock.instant().isBefore(deadline)) {
-            throw timeout();
+            throw EngineException.timeout();
         }
         if (state == Leash.State.EXPIRED) {
-            return new Attempt(
-                    Answer.failed("reading it took longer than %d s".formatted(limit.toSeconds())), End.GONE);
+            return failed("reading it took longer than %d s".formatted(limit.toSeconds()), End.GONE);
         }
         String epitaph = child.epitaph();
         child.kill();
         boolean memory = epitaph.startsWith("ran out of memory");
-        return new Attempt(
-                Answer.failed("the engine process %s while reading it".formatted(epitaph)),
-                memory ? End.GONE : End.CRASHED);
+        return failed("the engine process %s while reading it".formatted(epitaph), memory ? End.GONE : End.CRASHED);
     }
 
-    static EngineException aborted() {
-        return new EngineException(Reason.ABORTED, "the job was called off");
-    }
-
-    static EngineException timeout() {
-        return new EngineException(Reason.TIMEOUT, "the job took longer than its time limit");
+    private static Attempt failed(String reason, End end) {
+        return new Attempt(List.of(Answer.failed(reason)), end);
     }
 
     private synchronized Leash hold(Child child) {

@@ -12,8 +12,6 @@ import io.orchex.source.Rewrite;
 import io.orchex.source.Rewriting;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.EngineException.Reason;
-import io.orchex.source.engine.Wire.Answer;
-import io.orchex.source.engine.Wire.Ask;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -86,25 +84,27 @@ public final class SourceEngine {
     }
 
     /**
-     * Reads one file with all findings.
+     * Reads files with all findings; no duplicates are looked for, and those that can't be read are named. A small file
+     * takes as long to hand over as to read, so hand over some of them together; but others' jobs get in between only
+     * where one ends. Keep as many jobs in flight as there are processes, and one more for each to keep them busy.
+     */
+    public Job<Review> read(List<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).each(Operation.READ));
+    }
+
+    /** The same without findings. */
+    public Job<Review> measure(List<SourceFile> files, Duration limit) {
+        return jobs.start(limit, session -> new Work(session, List.copyOf(files)).each(Operation.MEASURE));
+    }
+
+    /**
+     * Reads one file without findings.
      *
      * @param limit for the whole job, waiting included
      * @return fails as {@link Reason#UNREADABLE} where the file costs its child or nobody here reads its language
      */
-    public Job<Reading> read(SourceFile file, Duration limit) {
-        return one(Operation.READ, file, limit);
-    }
-
-    /**
-     * Reads one file without findings, arguments as above. Each is a job of its own, so that others get in between;
-     * keep only as many in flight as there are processes, and one more for each to keep them busy.
-     */
     public Job<Reading> measure(SourceFile file, Duration limit) {
-        return one(Operation.MEASURE, file, limit);
-    }
-
-    private Job<Reading> one(Operation operation, SourceFile file, Duration limit) {
-        return jobs.start(limit, session -> new Work(session, List.of(file)).one(operation));
+        return jobs.start(limit, session -> new Work(session, List.of(file)).one(Operation.MEASURE));
     }
 
     /**
@@ -173,7 +173,7 @@ public final class SourceEngine {
         if (jobs.allAtWork()) {
             return Future.succeededFuture();
         }
-        return jobs.start(PING_LIMIT, SourceEngine::pong).result().mapEmpty();
+        return jobs.start(PING_LIMIT, Work::ping).result().mapEmpty();
     }
 
     /** Ends all work and all children. */
@@ -183,14 +183,6 @@ public final class SourceEngine {
 
     int idleChildren() {
         return jobs.idleChildren();
-    }
-
-    private static boolean pong(Session session) {
-        Answer answer = session.ask(Ask.about(Operation.PING, List.of()), session.perAsk());
-        if (answer.failure() != null) {
-            throw new EngineException(Reason.UNAVAILABLE, answer.failure());
-        }
-        return true;
     }
 
     private Consumer<Reading> onCallersContext(Consumer<Reading> progress) {

@@ -57,6 +57,18 @@ final class Wire {
             return new Ask(operation, others, aim, program);
         }
 
+        /** What is answered one by one: each file that is to be read, or all of it. */
+        List<Ask> each() {
+            if (files.size() < 2 || (operation != Operation.READ && operation != Operation.MEASURE)) {
+                return List.of(this);
+            }
+            List<Ask> each = new ArrayList<>();
+            for (SourceFile file : files) {
+                each.add(about(operation, List.of(file)));
+            }
+            return each;
+        }
+
         /** Its first file, which tells the language. */
         SourceFile first() {
             return program == null ? files.get(0) : program.files().get(0);
@@ -134,9 +146,9 @@ final class Wire {
         out.flush();
     }
 
+    /** Others may follow, so it is on its way only when the stream is flushed. */
     static void write(DataOutputStream out, Answer answer) throws IOException {
         frame(out, Packed.holds(answer) ? Packed.of(answer) : Json.of(answer));
-        out.flush();
     }
 
     static Ask readAsk(DataInputStream in) throws IOException {

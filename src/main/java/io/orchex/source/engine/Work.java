@@ -17,6 +17,7 @@ import io.orchex.source.engine.Wire.Answer;
 import io.orchex.source.engine.Wire.Ask;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,19 @@ final class Work {
     Work(Session session, List<SourceFile> files) {
         this.session = session;
         this.files = files;
+    }
+
+    /**
+     * Whether a child answers.
+     *
+     * @throws EngineException if it does not
+     */
+    static boolean ping(Session session) {
+        Answer answer = session.ask(Ask.about(Operation.PING, List.of()), session.perAsk());
+        if (answer.failure() != null) {
+            throw new EngineException(Reason.UNAVAILABLE, answer.failure());
+        }
+        return true;
     }
 
     /** @throws EngineException if the only file can't be read */
@@ -49,6 +63,22 @@ final class Work {
             throw new EngineException(Reason.UNREADABLE, unread.get(0).reason());
         }
         return signatures;
+    }
+
+    /** Reads each; no duplicates are looked for. */
+    Review each(Operation operation) {
+        List<SourceFile> known =
+                files.stream().filter(file -> refusal(file).isEmpty()).toList();
+        List<Reading> readings = new ArrayList<>();
+        Iterator<Answer> answers = session.askEach(operation, known).iterator();
+        for (SourceFile file : files) {
+            Answer answer = refusal(file).map(Answer::failed).orElseGet(answers::next);
+            Reading reading = noted(file, answer).reading();
+            if (reading != null) {
+                readings.add(reading);
+            }
+        }
+        return new Review(readings, List.of(), unread);
     }
 
     Review review(Consumer<Reading> progress) {
@@ -131,11 +161,20 @@ final class Work {
 
     /** What can't be read is noted and answers nothing. */
     private Answer ask(Operation operation, SourceFile file) {
-        Optional<String> refusal = Languages.claimed(file)
+        return noted(
+                file,
+                refusal(file)
+                        .map(Answer::failed)
+                        .orElseGet(() -> session.ask(Ask.about(operation, List.of(file)), session.perAsk())));
+    }
+
+    private static Optional<String> refusal(SourceFile file) {
+        return Languages.claimed(file)
                 .filter(name -> Languages.named(name).isEmpty())
                 .map(name -> "this engine cannot read %s yet; it reads %s".formatted(name, Languages.names()));
-        Answer answer = refusal.map(Answer::failed)
-                .orElseGet(() -> session.ask(Ask.about(operation, List.of(file)), session.perAsk()));
+    }
+
+    private Answer noted(SourceFile file, Answer answer) {
         if (answer.failure() != null) {
             unread.add(new Unread(file.path(), answer.failure()));
         }

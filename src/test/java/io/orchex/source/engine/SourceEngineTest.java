@@ -81,7 +81,7 @@ final class SourceEngineTest {
     void a_file_is_measured_without_findings_and_read_with_them() throws Exception {
         SourceFile file = java("A.java", "class A { private int unused; int f() { return 1; } }");
         Reading measured = await(engine.measure(file, LONG));
-        Reading read = await(engine.read(file, LONG));
+        Reading read = await(engine.read(List.of(file), LONG)).readings().get(0);
         assertThat(measured.functions()).isEqualTo(read.functions()).hasSize(1);
         assertThat(measured.size()).isEqualTo(read.size());
         assertThat(measured.findings()).isEmpty();
