@@ -85,8 +85,9 @@ public final class Orchex {
     /** Starts everything, the listener last: nobody is let in before someone can answer. */
     public static Future<Orchex> start(Vertx vertx, Settings settings, Ground ground) {
         JsonForm.install();
+        // Off the event loop, as most classes are loaded here, which takes seconds where the machine is busy.
         return Contract.load(vertx)
-                .map(contract -> new Orchex(vertx, settings, ground, contract))
+                .compose(contract -> vertx.executeBlocking(() -> new Orchex(vertx, settings, ground, contract)))
                 .compose(Orchex::deploy);
     }
 
