@@ -63,7 +63,8 @@ public final class FlowScan implements Tokenizer.Sink {
             return functions;
         }
         String text = file.get();
-        Source source = new Source(text, text.toCharArray(), new Lines(text), lexis, arrow);
+        char[] chars = text.toCharArray();
+        Source source = new Source(text, chars, new Lines(chars), lexis, arrow);
         List<Function> known = new ArrayList<>(functions.size());
         for (Function function : functions) {
             boolean told = FunctionRules.areBroken(function);

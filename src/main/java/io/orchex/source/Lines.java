@@ -8,11 +8,16 @@ public final class Lines {
     private final int[] starts;
 
     public Lines(String text) {
+        this(text.toCharArray());
+    }
+
+    /** The same of the characters of a text. */
+    public Lines(char[] text) {
         int[] found = new int[64];
         int size = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean end = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            boolean end = c == '\n' || (c == '\r' && (i + 1 == text.length || text[i + 1] != '\n'));
             if (end) {
                 found = size == found.length ? Arrays.copyOf(found, 2 * size) : found;
                 found[size++] = i + 1;

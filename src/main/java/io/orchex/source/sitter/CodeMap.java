@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.Letters;
 import io.orchex.source.Lines;
 import io.orchex.source.Size;
 import io.orchex.source.Span;
@@ -11,18 +12,23 @@ final class CodeMap {
 
     private final String text;
     private final String code;
+    /** Of the code, as they are looked at one by one. */
+    private final char[] chars;
+
     private final Lines lines;
     private final BitSet codeLines = new BitSet();
     private final BitSet commentLines = new BitSet();
 
     CodeMap(String text, List<Element> elements) {
         this.text = text;
-        this.lines = new Lines(text);
-        char[] masked = text.toCharArray();
-        elements.stream()
-                .filter(element -> element.role() == Role.COMMENT || element.role() == Role.DOCSTRING)
-                .forEach(comment -> mask(comment, masked));
-        this.code = new String(masked);
+        this.chars = text.toCharArray();
+        this.lines = new Lines(chars);
+        for (Element element : elements) {
+            if (element.role() == Role.COMMENT || element.role() == Role.DOCSTRING) {
+                mask(element);
+            }
+        }
+        this.code = new String(chars);
         for (int line = 1; line <= lines.count(); line++) {
             int end = line == lines.count() ? text.length() : lines.start(line + 1);
             codeLines.set(line, !blank(lines.start(line), end));
@@ -30,9 +36,9 @@ final class CodeMap {
         commentLines.andNot(codeLines);
     }
 
-    private void mask(Element comment, char[] masked) {
+    private void mask(Element comment) {
         for (int i = comment.from(); i < comment.to(); i++) {
-            masked[i] = Character.isWhitespace(masked[i]) ? masked[i] : ' ';
+            chars[i] = Letters.isBlank(chars[i]) ? chars[i] : ' ';
         }
         if (comment.to() > comment.from()) {
             commentLines.set(line(comment.from()), line(comment.to() - 1) + 1);
@@ -55,7 +61,7 @@ final class CodeMap {
     /** Whether no code stands in [from, to). */
     boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Character.isWhitespace(code.charAt(i))) {
+            if (!Letters.isBlank(chars[i])) {
                 return false;
             }
         }
@@ -69,7 +75,7 @@ final class CodeMap {
     /** Offset of the first character of code on the line that holds the offset. */
     int firstOnLine(int offset) {
         int at = lines.start(line(offset));
-        while (at < offset && Character.isWhitespace(code.charAt(at))) {
+        while (at < offset && Letters.isBlank(chars[at])) {
             at++;
         }
         return at;
@@ -102,6 +108,8 @@ final class CodeMap {
     }
 
     Size size() {
-        return new Size((int) text.lines().count(), codeLines.cardinality(), commentLines.cardinality());
+        int last = lines.count();
+        int count = lines.start(last) == text.length() ? last - 1 : last;
+        return new Size(count, codeLines.cardinality(), commentLines.cardinality());
     }
 }

@@ -62,12 +62,16 @@ final class PythonWords {
             + "|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d[\\d_]*)?[jJ]?");
 
     private final String text;
+    /** Of the text, as they are looked at one by one. */
+    private final char[] chars;
+
     private final Matcher numbers;
     private int end;
     private String word = "";
 
     PythonWords(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.numbers = NUMBERS.matcher(text);
     }
 
@@ -84,14 +88,14 @@ final class PythonWords {
     /** The kind of the token at this offset; of most symbols it is the symbol itself. */
     char kind(int at) {
         word = "";
-        char c = text.charAt(at);
+        char c = chars[at];
         if (isDigit(c) || (c == '.' && isDigit(next(at)))) {
             return number(at);
         }
         if (c == '"' || c == '\'') {
             return string(at, "");
         }
-        return Character.isUnicodeIdentifierStart(c) || c == '_' ? name(at) : symbol(at, c);
+        return PythonLetters.beginsName(c) ? name(at) : symbol(at, c);
     }
 
     static boolean isReserved(String word) {
@@ -99,7 +103,7 @@ final class PythonWords {
     }
 
     private char next(int at) {
-        return at + 1 < text.length() ? text.charAt(at + 1) : '\0';
+        return at + 1 < chars.length ? chars[at + 1] : '\0';
     }
 
     private static boolean isDigit(char c) {
@@ -110,17 +114,17 @@ final class PythonWords {
         numbers.region(at, text.length());
         Unfamiliar.unless(numbers.lookingAt());
         end = numbers.end();
-        Unfamiliar.unless(end == text.length() || !Character.isUnicodeIdentifierPart(text.charAt(end)));
+        Unfamiliar.unless(end == chars.length || !PythonLetters.isInName(chars[end]));
         return NUMBER;
     }
 
     private char name(int at) {
         end = at + 1;
-        while (end < text.length() && Character.isUnicodeIdentifierPart(text.charAt(end))) {
+        while (end < chars.length && PythonLetters.isInName(chars[end])) {
             end++;
         }
         word = text.substring(at, end);
-        boolean quoted = end < text.length() && (text.charAt(end) == '"' || text.charAt(end) == '\'');
+        boolean quoted = end < chars.length && (chars[end] == '"' || chars[end] == '\'');
         return quoted ? string(end, word) : NAME;
     }
 
@@ -132,10 +136,10 @@ final class PythonWords {
         if (prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0) {
             return FORMATTED;
         }
-        while (!text.startsWith(quote, end)) {
-            char c = end < text.length() ? text.charAt(end) : '\n';
-            Unfamiliar.unless(end < text.length() && (c != '\n' || quote.length() > 1));
-            end += c == '\\' ? escape(end) : 1;
+        char mark = quote.charAt(0);
+        while (end >= chars.length || chars[end] != mark || !text.startsWith(quote, end)) {
+            Unfamiliar.unless(end < chars.length && (chars[end] != '\n' || quote.length() > 1));
+            end += chars[end] == '\\' ? escape(end) : 1;
         }
         end += quote.length();
         return STRING;

@@ -113,7 +113,11 @@ final class SitterLanguage implements Language {
         List<Element> distinct = new ArrayList<>();
         int first = 0;
         for (Element element : sorted) {
-            first = first < distinct.size() && distinct.get(first).covers(element) ? first : distinct.size();
+            if (first == distinct.size() || !distinct.get(first).covers(element)) {
+                first = distinct.size();
+                distinct.add(element);
+                continue;
+            }
             List<Element> same = distinct.subList(first, distinct.size());
             same.removeIf(other -> element.role().overrides(other.role()) || isRicher(element, other));
             if (same.stream().noneMatch(other -> supersedes(other.role(), element.role()))) {
