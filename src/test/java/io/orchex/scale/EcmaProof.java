@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Changes a project in JavaScript or TypeScript in every way that a recipe offers, and runs its own tests before and
- * after: {@code EcmaProof project sources "command of the tests"}. The project is changed where it is, so it has to be
- * a copy.
+ * after: {@code EcmaProof project sources "command of the tests"}, with {@code -Doffered=true} only in those without a
+ * doubt. The project is changed where it is, so it has to be a copy.
  */
 public final class EcmaProof {
 
@@ -33,6 +33,9 @@ public final class EcmaProof {
             Aim.Type.SIMPLIFY_CONDITIONAL,
             Aim.Type.USE_TEMPLATE_STRING,
             Aim.Type.EXTRACT_CONSTANT);
+    /** Whether only what is offered without a doubt is made. */
+    private static final boolean OFFERED = Boolean.getBoolean("offered");
+
     private static final Span EVERYWHERE = new Span(1, 1, 1_000_000, 1);
 
     private final Path project;
@@ -71,7 +74,8 @@ public final class EcmaProof {
     private void change(Path file) throws IOException {
         String text = Files.readString(file);
         for (Function function : language(file).measure(source(file, text)).functions()) {
-            if (function.cognitive() >= WORTH_IT) {
+            // A function inside another that was taken out has another name now.
+            if (function.cognitive() >= WORTH_IT && isThere(file, text, function.name())) {
                 text = extract(file, text, function.name());
             }
         }
@@ -89,9 +93,9 @@ public final class EcmaProof {
             Span span = function(file, now, name).span();
             Rewrite rewrite = language(file)
                     .refactor(source(file, now), new Aim(Aim.Type.EXTRACT_FUNCTION, "", List.of(span), name));
-            if (!rewrite.changed()) {
+            if (!isTaken(rewrite)) {
                 refusals.merge(
-                        i == 0 ? rewrite.refusal().replaceAll("`[^`]*`|\\d+", "_") : "in the end", 1, Integer::sum);
+                        i == 0 ? (rewrite.refusal() + rewrite.doubt()).replaceAll("`[^`]*`|\\d+", "_") : "in the end", 1, Integer::sum);
                 break;
             }
             applied += i == 0 ? 1 : 0;
@@ -108,7 +112,7 @@ public final class EcmaProof {
         String now = text;
         for (int i = 0; i < MOST_ROUNDS; i++) {
             Rewrite rewrite = language(file).refactor(source(file, now), new Aim(type, "", List.of(EVERYWHERE), null));
-            if (!rewrite.changed()) {
+            if (!isTaken(rewrite)) {
                 break;
             }
             made.merge(type, 1, Integer::sum);
@@ -117,8 +121,17 @@ public final class EcmaProof {
         return now;
     }
 
+    private static boolean isTaken(Rewrite rewrite) {
+        return rewrite.changed() && (!OFFERED || rewrite.doubt().isEmpty());
+    }
+
     private static int points(Path file, String text, String name) {
         return function(file, text, name).cognitive();
+    }
+
+    private static boolean isThere(Path file, String text, String name) {
+        return language(file).measure(source(file, text)).functions().stream()
+                .anyMatch(function -> function.name().equals(name));
     }
 
     private static Function function(Path file, String text, String name) {

@@ -40,6 +40,7 @@ final class Isolate {
     private static final List<String> REFACTORING = List.of(
             "refactoring/names",
             "refactoring/places",
+            "refactoring/doubts",
             "refactoring/extract-function",
             "refactoring/extract-constant",
             "refactoring/unused",

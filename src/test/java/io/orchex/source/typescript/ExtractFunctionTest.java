@@ -369,6 +369,244 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_only_the_range_uses_goes_along() {
+        String code = """
+                export function mark(issues, root, mapper) {
+                  begin(issues);
+                  begin(root);
+                  for (const issue of issues) {
+                    if (issue.path.length === 0) {
+                      root.errors.push(mapper(issue));
+                    } else {
+                      %s
+                      while (i < issue.path.length) {
+                        const part = issue.path[i];
+                        if (!at[part]) {
+                          %s
+                        }
+                        if (i === issue.path.length - 1) {
+                          at.errors.push(mapper(issue));
+                        }
+                        at = at[part];
+                        i++;
+                      }
+                    }
+                  }
+                  return root;
+                }
+                """;
+
+        Rewrite rewrite = in("a.js", 4, 19, code.formatted("let at = root;\nlet i = 0;", "createPart(at, part);"));
+        assertThat(rewrite.doubt()).isEmpty();
+        assertThat(rewrite.text()).contains("      createPath(root, issue, mapper);\n    }\n");
+        assertThat(in("a.js", 4, 19, code.formatted("let at = root;\nlet i = 0;", "Object.defineProperty(at, part, {});"))
+                        .doubt())
+                .isEqualTo("nothing in the lines tells a name for the function");
+    }
+
+    @Test
+    void what_would_be_left_to_begin_outside_is_a_doubt() {
+        String code = """
+                export async function take(rows, out) {
+                  let left = %s;
+                  await begin(rows);
+                  for (const row of rows) {
+                    if (row.wanted) {
+                      if (row.open && left > 0) {
+                        left--;
+                        storeRow(row);
+                      } else if (left < 0) {
+                        break;
+                      }
+                    }
+                  }
+                  if (out.open) {
+                    if (out.wanted) {
+                      await end(out);
+                    }
+                  }
+                  await end(rows);
+                }
+                """;
+        assertThat(in("a.js", 4, 13, code.formatted("3")).doubt())
+                .isEqualTo("nothing but the function would use `left`, which begins outside of it");
+    }
+
+    @Test
+    void what_is_added_to_further_or_changed_beside_is_a_doubt() {
+        String code = """
+                export function tell(row, extra) {
+                  const titles = [];
+                  for (const part of row.parts) {
+                    if (part.open) {
+                      if (part.text) {
+                        titles.push(part.text);
+                      }
+                      %s
+                    }
+                  }
+                  if (row.open) {
+                    if (extra.open) {
+                      log(extra);
+                    }
+                  }
+                  %s
+                  return titles.join(' ') + extra;
+                }
+                """;
+        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);"))
+                        .doubt())
+                .isEmpty();
+        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);\ntitles.push(row.name);"))
+                        .doubt())
+                .isEqualTo("the function would begin what `tell` goes on with");
+        assertThat(in("a.js", 2, 10, code.formatted("extra.push(part);", "")).doubt())
+                .isEqualTo("the function would change `extra` beside what it gives back");
+        assertThat(in("a.js", 2, 10, code.formatted("extra[part.id] = part;", "")).doubt())
+                .isEqualTo("the function would change `extra` beside what it gives back");
+    }
+
+    @Test
+    void what_is_chosen_is_determined_and_what_says_whether_it_is_right_verifies() {
+        String code = """
+                export function check(row, size) {
+                  log(row);
+                  log(size);
+                  if (!row.open) {
+                    return false;
+                  }
+                  %s
+                }
+                """;
+        assertThat(in("a.js", 7, 12, code.formatted("""
+                        let cycle = row.cycle;
+                          if (!cycle) {
+                            if (row.is12) {
+                              cycle = 'h12';
+                            } else if (size > 2) {
+                              cycle = 'h24';
+                            }
+                          }
+                          log(cycle);
+                          log(row);
+                          return cycle === size;""")).text()).contains("const cycle = determineCycle(row, size);");
+        String sum = """
+                // Calculate the check digit
+                  for (const digit of row.digits) {
+                    if (digit > size) {
+                      return %s;
+                    }
+                  }
+                  return %s;""";
+        assertThat(in("a.js", 7, 12, code.formatted(sum.formatted("digit === 1", "!row.digits[12]")))
+                        .text())
+                .contains("return verifyCheckDigit(row, size);");
+        assertThat(in("a.js", 7, 12, code.formatted(sum.formatted("digit", "row.digits[12]"))).text())
+                .contains("return calculateCheckDigit(row, size);");
+    }
+
+    @Test
+    void a_comment_that_speaks_of_more_than_the_range_is_a_doubt() {
+        String code = """
+                export function check(row, size) {
+                  log(row);
+                  log(size);
+                  let y = row.year;
+                  if (row.month > 20) {
+                    if (row.month > 40) {
+                      y = '18' + y;
+                    } else {
+                      y = '20' + y;
+                    }
+                  }
+                  // Check the date
+                  const date = `${y}/${row.month}`;%s
+                  if (!isDate(date)) { return false; }
+                  return date > size;
+                }
+                """;
+        assertThat(in("a.js", 4, 13, code.formatted("")).doubt())
+                .isEqualTo("a comment in the range speaks of what follows it as well");
+        assertThat(in("a.js", 4, 13, code.formatted("\n")).doubt()).isEmpty();
+    }
+
+    @Test
+    void what_the_compiler_follows_only_where_it_stands_stays_there() {
+        String code = """
+                export class Row {
+                  size: number;
+                  constructor(parts: number[], last: number) {
+                    log(parts);
+                    if (parts.length > 1) {
+                      for (const part of parts) {
+                        if (part > last) {
+                          %s
+                        }
+                      }
+                    }
+                    log(last);
+                    log(parts);
+                  }
+                }
+                """;
+        assertThat(in("a.ts", 4, 11, code.formatted("this.size = part;")).refusal())
+                .isEqualTo("line 8 sets `this.size`, which a constructor has to do by itself");
+        assertThat(in("a.ts", 4, 11, code.formatted("storePart(part);")).refusal())
+                .isEmpty();
+        assertThat(in("a.ts", 4, 12, """
+                        export function read(at: Row, last: number) {
+                          let next;
+                          try {
+                            next = at.read();
+                          } catch (failure) {
+                            if (last > 1) {
+                              if (at.open) {
+                                closeRow(at);
+                              }
+                            }
+                            throw failure;
+                          }
+                          return next + last;
+                        }
+                        """).text()).contains("    throw failure;\n  }\n  return next + last;");
+    }
+
+    @Test
+    void what_a_condition_tells_by_a_type_of_another_file_is_a_doubt() {
+        String code = """
+                import { Options, isReady } from './options';
+
+                function isFull(text: unknown): text is string {
+                  return text !== '';
+                }
+
+                export function read(rows: string[], options: number | %1$s, limit: string | undefined) {
+                  if (typeof options === 'number') {
+                    return rows.length;
+                  }
+                  if (!%2$s(limit)) {
+                    return 0;
+                  }
+                  log(rows);
+                  for (const row of rows) {
+                    if (row.length > 3) {
+                      if (%3$s) {
+                        storeRow(row);
+                      }
+                    }
+                  }
+                  return rows.length;
+                }
+                """;
+        assertThat(in("a.ts", 15, 21, code.formatted("string", "isFull", "limit === row")).doubt())
+                .isEmpty();
+        assertThat(in("a.ts", 15, 21, code.formatted("Options", "isFull", "options.size > 2")).doubt())
+                .isEqualTo("what a condition outside of the function tells of `options` is not known without other files");
+        assertThat(in("a.ts", 15, 21, code.formatted("string", "isReady", "limit.length > 2")).doubt())
+                .isEqualTo("what a condition outside of the function tells of `limit` is not known without other files");
+    }
+
+    @Test
     void a_method_that_uses_this_gets_a_private_one_beside_it() {
         Rewrite rewrite = in("a.ts", 4, 8, """
                 class Shelf {

@@ -279,6 +279,31 @@ final class SmallChangesTest {
     }
 
     @Test
+    void what_is_compared_with_false_is_given_back_as_it_is() {
+        String code = "export const open = (a: %1$s, b: string) => {\n  if (a %2$s) {\n    return false;\n  }\n  return true;\n};\n";
+        assertThat(Wanted.of(SIMPLIFY_CONDITIONAL, "a.ts", code.formatted("boolean", "=== false"))
+                        .text())
+                .contains("  return a;\n");
+        assertThat(Wanted.of(SIMPLIFY_CONDITIONAL, "a.ts", code.formatted("boolean", "!== false"))
+                        .text())
+                .contains("  return !a;\n");
+        assertThat(Wanted.of(SIMPLIFY_CONDITIONAL, "a.ts", code.formatted("boolean | string", "=== false"))
+                        .text())
+                .contains("  return a !== false;\n");
+    }
+
+    @Test
+    void a_constant_that_would_not_compile_outside_of_functions_is_refused() {
+        assertThat(Wanted.of(EXTRACT_CONSTANT, "a.ts", """
+                        export class Failure extends Error {
+                          override name = 'Failure text' as const;
+                          code = open('Failure text');
+                        }
+                        """).refusal())
+                .startsWith("the compiler would say of the result: A 'const' assertion");
+    }
+
+    @Test
     void what_has_no_recipe_here_is_refused() {
         assertThat(Wanted.of(EXTRACT_VARIABLE, "a.js", "f(1);\n").refusal())
                 .isEqualTo("extract_variable is not done in this language");

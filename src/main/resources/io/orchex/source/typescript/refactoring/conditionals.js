@@ -277,8 +277,17 @@ refactoring.conditionals = (() => {
     const inner = ts.skipParentheses(node.expression);
     const isNegation = ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken;
     if (!values[0] && isNegation && !judge(subject, inner.operand)) return undefined;
-    const value = values[0] ? node.expression.getText() : negated(node.expression, WHOLE);
+    const value = values[0] ? node.expression.getText() : undenied(subject, inner, judge) ?? negated(node.expression, WHOLE);
     return change(subject, node, 'boolean_return', 'returned the condition itself', () => [{ from: node.getStart(), to: end, text: `return ${value}${layout.semicolon(subject)}` }]);
+  }
+
+  /** The opposite of `a === false` is `a`, where that is nothing but true or false. */
+  function undenied(subject, condition, judge) {
+    const isEquality = ts.isBinaryExpression(condition) && OPPOSITES.has(condition.operatorToken.kind);
+    const compared = isEquality ? truth(condition.right) : undefined;
+    if (compared === undefined || !judge(subject, condition.left)) return undefined;
+    const isEqual = [Kind.EqualsEqualsToken, Kind.EqualsEqualsEqualsToken].includes(condition.operatorToken.kind);
+    return isEqual === compared ? negated(condition.left) : condition.left.getText();
   }
 
   function truth(expression) {

@@ -4,16 +4,10 @@
  * that it is taken from, or next to it inside another where more variables are at hand there.
  */
 refactoring.recipes.extract_function = (() => {
-  const { layout, names, Extraction } = refactoring;
+  const { doubts, names, Extraction } = refactoring;
   const { Run, Refusal } = Extraction;
   const MOST_PARAMETERS = 6;
   const COMFORTABLE_PARAMETERS = 4;
-  /** A function that takes more is not offered by itself, nor one of fewer lines, nor one with a name as vague as this. */
-  const MOST_WANTED = 4;
-  const FEWEST_LINES = 5;
-  const VAGUE = 1;
-  /** What `this` is called where it is kept for a function inside. */
-  const SELF = /^_?(?:this|self|that)$/;
   const WEIGHT_OF_NAME = 2;
   /** In a function that is no harder than this, a point more or less matters little. */
   const SMALL = 15;
@@ -24,8 +18,6 @@ refactoring.recipes.extract_function = (() => {
   const LEAST_GAIN = 4;
   const FAIR_SHARE = 5;
   const GREAT_GAIN = 15;
-  /** A function with no more lines than this has nothing to do but to call the other one. */
-  const BARE_LINES = 3;
   const PAYS_FOR_NESTING = new Set(['if', 'for', 'while', 'switch', 'catch', '?:']);
 
   /** Proposals, the best first; refusals of what would have been better come in between. */
@@ -170,7 +162,7 @@ refactoring.recipes.extract_function = (() => {
       const place = chosen(subject, host, run, exits);
       const name = named(subject, host, run, place);
       const cost = relative(host, estimate) + discomfort(run, place) + WEIGHT_OF_NAME * name.vagueness;
-      const doubt = doubted(subject, run, place, name) || tooLittle(host, estimate);
+      const doubt = doubts.of(subject, run, place, name) || tooLittle(host, estimate);
       const gain = host.complexity.cognitive - estimate;
       return { ...proposal(subject, host, run, name.name), edits: () => refactoring.write(subject, run, exits, place, name.name), cost, gain, doubt };
     } catch (failure) {
@@ -186,29 +178,11 @@ refactoring.recipes.extract_function = (() => {
 
   /** What a reader of the result has to put up with. */
   function discomfort(run, place) {
-    const changed = changedOf(place).length;
-    const lines = run.subject.line(run.to) - run.subject.line(run.from) + 1;
     const isLoneCase = run.statements.length === 1 && ts.isIfStatement(run.statements[0]) && !run.statements[0].elseStatement;
     return (
-      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + changed * 1.5 + (place.receiver === 'call' ? 2 : 0) +
-      place.distance * 0.3 + (place.isInside ? 1.5 : 0) + (lines < FEWEST_LINES ? 1.5 : 0) + (isLoneCase ? 0.5 : 0)
+      place.parameters.length * 0.25 + place.flow.outputs.length * 0.3 + place.distance * 0.3 + (isLoneCase ? 0.5 : 0) +
+      doubts.discomfort(run, place)
     );
-  }
-
-  /** Why a maintainer would hardly want the function; empty where nothing speaks against it. */
-  function doubted(subject, run, place, name) {
-    const lines = subject.line(run.to) - subject.line(run.from) + 1;
-    if (place.parameters.length > MOST_WANTED) return `the function would need ${place.parameters.length} values`;
-    if (lines < FEWEST_LINES) return `the function would have ${lines} lines`;
-    if (place.isInside) return `the function would have to stand in the middle of \`${run.host.name?.getText() ?? 'another'}\``;
-    if (place.receiver === 'call') return 'the function would have to be told what `this` is';
-    if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
-    if (place.parameters.some(({ name }) => SELF.test(name))) return 'the function would have to be told what `this` was outside of it';
-    if (leavesNothing(subject, run, lines)) return `\`${run.host.name?.getText() ?? 'the function'}\` would do little more than to call the function`;
-    if (isBegun(run, place)) return `the function would begin what \`${run.host.name?.getText() ?? 'another'}\` goes on with`;
-    if (givesConstant(run, place)) return 'the function would give back a constant';
-    if (isRepeated(subject, run)) return 'the file has the same lines in another place, so that both should become one';
-    return name.vagueness < VAGUE ? '' : 'nothing in the lines tells a name for the function';
   }
 
   function tooLittle(host, estimate) {
@@ -216,45 +190,6 @@ refactoring.recipes.extract_function = (() => {
     const gain = before - estimate;
     const isLittle = gain < LEAST_GAIN || (FAIR_SHARE * gain < before && gain < GREAT_GAIN);
     return isLittle && before > SMALL ? `of its ${before} points ${estimate} would stay together` : '';
-  }
-
-  /** Whether the function that it comes from has no more to do than to call it. */
-  function leavesNothing(subject, run, lines) {
-    const body = run.host.body;
-    return Boolean(body) && subject.line(body.end) - subject.line(body.getStart()) - 1 - lines < BARE_LINES;
-  }
-
-  /** Whether what comes back is made longer again and again. */
-  function isBegun(run, place) {
-    const [output] = place.flow.outputs;
-    if (!output?.declared) return false;
-    const isFurther = ({ node, writes }) => {
-      const assignment = node.parent;
-      if (!writes || node.pos < run.to || !ts.isBinaryExpression(assignment)) return false;
-      return assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken || new RegExp(`(?<![.\\w$])${output.name.replace(/\$/g, '\\$')}(?![\\w$])`).test(assignment.right.getText());
-    };
-    return run.subject.mentions.get(output.symbol).filter(isFurther).length > 1;
-  }
-
-  /** Whether all that comes back is a constant that is set in any case. */
-  function givesConstant(run, place) {
-    const [output] = place.flow.outputs;
-    const written = (output?.mentions ?? []).filter(({ writes }) => writes);
-    const value = written.length === 1 ? written[0].node.parent : undefined;
-    const given = value && ts.isBinaryExpression(value) ? value.right : value?.initializer;
-    return Boolean(given) && /^(?:true|false|null|-?\d+|(['"]).*\1)$/.test(given.getText()) && run.statements.some((statement) => statement === value.parent);
-  }
-
-  function isRepeated(subject, run) {
-    const squeezed = (code) => code.replace(/\s+/g, '');
-    const [all, own] = [squeezed(subject.text), squeezed(subject.text.slice(run.from, run.to))];
-    return all.indexOf(own) !== all.lastIndexOf(own);
-  }
-
-  /** What goes in and comes out. */
-  function changedOf(place) {
-    const inputs = new Set(place.parameters.map(({ symbol }) => symbol));
-    return place.flow.outputs.filter(({ symbol }) => inputs.has(symbol));
   }
 
   /** The outermost place at which the new function gets by with few parameters; the first refusal if there is none. */

@@ -35,7 +35,16 @@ refactoring.Extraction = (() => {
       const found = { returns: [], continues: [], usesThis: false };
       this.statements.forEach((statement) => this.look(statement, found, { own: true, bound: true }));
       found.ends = !completes(this.statements[this.statements.length - 1]);
+      if (this.subject.typed) this.checkTyped(found);
       return found;
+    }
+
+    /** What the compiler follows only where it stands: that what is declared gets a value, and that nothing goes on. */
+    checkTyped({ ends, returns }) {
+      const isInMiddle = !(this.reachesEnd && this.block.parent === this.host);
+      if (ends && returns.length === 0 && isInMiddle) throw new Refusal(`line ${this.line(this.statements[this.statements.length - 1])} always throws, which the compiler would not see in another function`);
+      const set = ts.isConstructorDeclaration(this.host) && this.statements.map(ownPropertySet).find(Boolean);
+      if (set) throw new Refusal(`line ${this.line(set)} sets \`${set.getText()}\`, which a constructor has to do by itself`);
     }
 
     /** `own`: in no function inside; `bound`: in none that has a `this` of its own. */
@@ -195,6 +204,12 @@ refactoring.Extraction = (() => {
       const plain = ts.isExpressionStatement(statement) && statement.expression === assignment;
       return !(plain && first.writes && !first.reads && inside.slice(1).every(({ node }) => node.pos > assignment.end || isConstant(assignment.right)));
     }
+  }
+
+  /** The first `this.a` that is given a value. */
+  function ownPropertySet(statement) {
+    const isSet = (node) => ts.isPropertyAccessExpression(node) && node.expression.kind === Kind.ThisKeyword && ts.getAssignmentTargetKind(node) !== ts.AssignmentKind.None;
+    return ts.forEachChildRecursively(statement, (node) => (isSet(node) ? node : undefined));
   }
 
   function isConstant(expression) {

@@ -59,6 +59,9 @@ refactoring.names = (() => {
       .sort((one, other) => one.vagueness - other.vagueness);
   }
 
+  /** Who does this gives back what comes of it, and not whether it is right. */
+  const FINDING = new Set('build calculate collect compute count create determine extract find format generate get make parse resolve retrieve'.split(' '));
+  const ANSWERED = new Map([['calculate', 'verify'], ['compute', 'verify']]);
   /** What is said of a value where nothing tells how it comes about. */
   const GUESSED = new Set('update advance resolve'.split(' '));
   const PLACES = /^(?:start|end|pos|position|index|offset|cursor)$|(?:Index|Pos|Position|Offset|Start|End)$/;
@@ -84,8 +87,27 @@ refactoring.names = (() => {
     const verb = verbOf(words[0].toLowerCase());
     if (!verb || (verb === 'check' && !leaves(statements))) return undefined;
     const rest = phrase(words.slice(1));
+    const said = answers(statements) && FINDING.has(verb) ? ANSWERED.get(verb) : verb;
+    if (!said) return undefined;
     const isTelling = rest.length > 1 || (rest.length === 1 && !HOLDERS.test(rest[0]));
-    return isTelling && rest.length < MOST_WORDS ? camel([verb, ...rest]) : undefined;
+    return isTelling && rest.length < MOST_WORDS ? camel([said, ...rest]) : undefined;
+  }
+
+  /** Whether it gives back nothing but whether something is so. */
+  function answers(statements) {
+    const returned = [];
+    const visit = (node) => {
+      if (ts.isFunctionLike(node)) return;
+      if (ts.isReturnStatement(node)) returned.push(node.expression);
+      ts.forEachChild(node, visit);
+    };
+    statements.forEach(visit);
+    return returned.length > 0 && returned.every((value) => value && isAnswer(ts.skipParentheses(value)));
+  }
+
+  function isAnswer(value) {
+    if (ts.isPrefixUnaryExpression(value)) return value.operator === ts.SyntaxKind.ExclamationToken;
+    return /^(?:true|false)$/.test(value.getText()) || (ts.isBinaryExpression(value) && /^(?:[=!]==?|[<>]=?|in|instanceof)$/.test(value.operatorToken.getText()));
   }
 
   /** The words that say to what something is done; of an array of keys they are the keys. */
@@ -176,15 +198,18 @@ refactoring.names = (() => {
     if (pattern('\\s*\\.(?:push|unshift|add)\\(').test(code)) return 'collect';
     if (pattern('\\s*(?:\\+\\+|--|[-+]= ?1\\b)').test(code)) return PLACES.test(result) ? 'advance' : 'count';
     if (pattern('\\s*=\\s*(?:\\{|new )').test(code)) return 'build';
-    if (pattern('\\s*\\+?=\\s*[\'"`]').test(code)) return 'format';
+    if (pattern('\\s*(?:\\+=\\s*[\'"`]|=\\s*(?:([\'"`])\\1|([\'"]).*\\2\\s*\\+|`[^`]*\\$\\{))').test(code)) return 'format';
+    if (pattern('\\s*=\\s*[\'"`]').test(code)) return 'determine';
     return pattern('\\s*[-+*/]=').test(code) ? 'update' : 'resolve';
   }
 
   function fromLoop(statements) {
-    const loop = statements.length <= 2 ? statements.find((statement) => loopedOver(statement)) : undefined;
+    const further = statements.filter((statement) => !ts.isVariableStatement(statement));
+    const loop = further.length <= 2 ? further.find((statement) => loopedOver(statement)) : undefined;
     const noun = loop && nounOf(loopedOver(loop));
     const call = loop && mainCall([loop]);
-    return [noun && (call ? verbPart(call) : 'process') + capital(noun), call ? 0.3 : 1];
+    const isTold = call && !DUTIES.test(calledName(call));
+    return [noun && (isTold ? verbPart(call) : 'process') + capital(noun), isTold ? 0.3 : 1];
   }
 
   /** What a statement goes through, one after the other. */

@@ -186,19 +186,22 @@ refactoring.Subject = (() => {
     return counts;
   }
 
-  /** The statement or member that holds the innermost function around a place; those at it where none is around. */
+  /** The statement or member that holds the innermost function around a place; those at it, or the one around it, where there is none. */
   function unitsAt(file, from, to) {
     let inner;
+    let outer;
     const beside = [];
     const visit = (node) => {
       if (node.end <= from || to <= node.pos) return;
       const isAround = node.getStart(file) < from && to < node.end;
       if (isAround && ts.isFunctionLike(node)) inner = node;
+      if (isAround && isUnit(node)) outer = node;
       if (!isAround && isUnit(node)) beside.push(node);
       else ts.forEachChild(node, visit);
     };
     ts.forEachChild(file, visit);
-    return inner ? [ts.findAncestor(inner, isUnit)] : beside;
+    if (inner) return [ts.findAncestor(inner, isUnit)];
+    return beside.length === 0 && outer ? [outer] : beside;
   }
 
   function isUnit(node) {
