@@ -240,7 +240,7 @@ final class ExtractFunctionTest {
                 \treturn found.length > 3 ? [] : found;
                 }
 
-                function collectFound<T extends Item>(items: T[], wanted: ((item: T) => boolean) | undefined, found: T[]) {
+                function collectFound<T extends Item>(items: T[], wanted: ((item: T) => boolean) | undefined, found: T[]): void {
                 \tfor (const item of items) {
                 \t\tif (!wanted || wanted(item)) {
                 """);
@@ -572,6 +572,37 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_a_function_gives_back_is_written_where_the_other_one_writes_it() {
+        String code = """
+                import { Quote } from './quote';
+
+                export function read<T>(rows: T[], last: T)%s {
+                  log(rows);
+                  if (rows.length > 3) {
+                    return undefined;
+                  }
+                  log(last);
+                  for (const row of rows) {
+                    if (row !== last) {
+                      if (last) {
+                        storeRow(row);
+                      }
+                    }
+                  }
+                  %s
+                }
+                """;
+        String quote = "return { type: 'quote', last };";
+        assertThat(in("a.ts", 9, 16, code.formatted(": Quote<T> | undefined", quote))
+                        .text())
+                .contains("<T>(rows: T[], last: T): Quote<T> | undefined {\n");
+        assertThat(in("a.ts", 9, 16, code.formatted(": string | undefined", "log(rows);\n  log(last);\n  return '';"))
+                        .text())
+                .contains("<T>(rows: T[], last: T): void {\n");
+        assertThat(in("a.ts", 9, 16, code.formatted("", quote)).text()).contains("<T>(rows: T[], last: T) {\n");
+    }
+
+    @Test
     void what_a_condition_tells_by_a_type_of_another_file_is_a_doubt() {
         String code = """
                 import { Options, isReady } from './options';
@@ -626,7 +657,7 @@ final class ExtractFunctionTest {
                     return this.sold > limit ? 1 : 0;
                   }
 
-                  private processPrices(prices: number[], limit: number) {
+                  private processPrices(prices: number[], limit: number): void {
                 """);
     }
 

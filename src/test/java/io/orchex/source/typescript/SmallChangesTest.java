@@ -166,6 +166,24 @@ final class SmallChangesTest {
     }
 
     @Test
+    void a_small_number_has_a_name_only_where_it_means_the_same() {
+        String code = """
+                const LEFT = 4;
+                export function f(indent, text) {
+                  if (indent > 4 && text.indent > 4) {
+                    return text[0] ? 5 : 4;
+                  }
+                  return text.length %% 4;
+                }
+                """.formatted();
+        assertThat(at(EXTRACT_CONSTANT, 3, code).text())
+                .isEqualTo(code.replace("indent > 4", "indent > MAX_INDENT")
+                        .replace("LEFT = 4;\n", "LEFT = 4;\nconst MAX_INDENT = 4;\n"));
+        assertThat(at(EXTRACT_CONSTANT, 4, code).refusal())
+                .isEqualTo("`4` gets no name: nothing around it says what it means, or the name is taken");
+    }
+
+    @Test
     void what_tells_nothing_or_is_asked_of_typeof_gets_no_name() {
         assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (x) => x[0] + 1;\n")
                         .refusal())

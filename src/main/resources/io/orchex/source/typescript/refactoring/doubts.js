@@ -32,7 +32,7 @@ refactoring.doubts = (() => {
     const changed = changedBeside(run, place);
     if (changed) return `the function would change \`${changed.name}\` beside what it gives back`;
     if (place.types.of.some((type) => type.length > LONGEST_TYPE)) return 'the type of a value that the function would take is too long to be written there';
-    const unknown = subject.typed ? narrowedElsewhere(subject, run) : undefined;
+    const unknown = narrowedElsewhere(subject, run);
     if (unknown) return `what a condition outside of the function tells of \`${unknown}\` is not known without other files`;
     if (cutsComment(subject, run)) return 'a comment in the range speaks of what follows it as well';
     if (givesConstant(run, place)) return 'the function would give back a constant';
@@ -44,7 +44,7 @@ refactoring.doubts = (() => {
   function discomfort(run, place) {
     return (
       changedOf(place).length * 1.5 + (place.receiver === 'call' ? 2 : 0) + (place.isInside ? 1.5 : 0) +
-      (linesOf(run) < FEWEST_LINES ? 1.5 : 0) + leftBehind(run, place).length + (furtherOf(run, place).length > 0 ? 0.2 : 0)
+      (linesOf(run) < FEWEST_LINES ? 1.5 : 0) + leftBehind(run, place).length + (narrowedElsewhere(run.subject, run) ? 1 : 0) + (furtherOf(run, place).length > 0 ? 0.2 : 0)
     );
   }
 
@@ -118,17 +118,33 @@ refactoring.doubts = (() => {
    * tells: in the new function the value may be of more types than here.
    */
   function narrowedElsewhere(subject, run) {
-    const told = conditionsBefore(run);
+    if (!subject.typed) return undefined;
     const isUnknown = (node) => Boolean(subject.checker.getTypeAtLocation(node).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
-    const asks = (condition, text) => isMentioned(condition, (node) => node.getText() === text);
-    let found;
+    const told = (subject.lazy.told ??= new Map());
+    if (!told.has(run.host)) told.set(run.host, toldBy(run.host, isUnknown));
+    const conditions = told.get(run.host);
+    const isTold = (node) => (conditions.get(node.getText()) ?? []).some(({ at, isOpen }) => at < run.from && (isOpen || isUnknown(node)));
+    const find = (node) => ((isValueName(node) || isMember(node)) && isTold(node) ? node.getText() : undefined);
+    return run.statements.map((statement) => ts.forEachChildRecursively(statement, find)).find(Boolean);
+  }
+
+  /** Of each value that a condition of the function speaks of, where it does and whether it asks in a way that is not known here. */
+  function toldBy(host, isUnknown) {
+    const found = new Map();
+    const note = (condition) => {
+      const isOpen = Boolean(ts.forEachChildRecursively(condition, (node) => (isGuard(node) && isUnknown(node)) || undefined));
+      const visit = (node) => {
+        if (isValueName(node) || isMember(node)) found.set(node.getText(), [...(found.get(node.getText()) ?? []), { at: node.pos, isOpen: isOpen || (isGuard(node) && isUnknown(node)) }]);
+        ts.forEachChild(node, visit);
+      };
+      visit(condition);
+    };
     const visit = (node) => {
-      const isReference = isValueName(node) || isMember(node);
-      const about = isReference && !found ? told.filter((condition) => asks(condition, node.getText())) : [];
-      if (about.length > 0 && (isUnknown(node) || about.some((condition) => isMentioned(condition, (part) => isGuard(part) && isUnknown(part))))) found = node.getText();
+      if (ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isSwitchStatement(node)) note(node.expression);
+      else if (ts.isConditionalExpression(node)) note(node.condition);
       ts.forEachChild(node, visit);
     };
-    run.statements.forEach(visit);
+    visit(host);
     return found;
   }
 
@@ -145,23 +161,6 @@ refactoring.doubts = (() => {
     const { parent } = node;
     if (ts.isCallExpression(parent)) return parent.expression === node;
     return ts.isBinaryExpression(parent) && parent.operatorToken.kind === Kind.InstanceOfKeyword && parent.right === node;
-  }
-
-  function isMentioned(condition, test) {
-    return Boolean(test(condition) || ts.forEachChildRecursively(condition, (node) => test(node) || undefined));
-  }
-
-  /** The conditions of the function that are decided before the range is reached. */
-  function conditionsBefore(run) {
-    const found = [];
-    const visit = (node) => {
-      if (node.pos >= run.from) return;
-      if (ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isSwitchStatement(node)) found.push(node.expression);
-      else if (ts.isConditionalExpression(node)) found.push(node.condition);
-      ts.forEachChild(node, visit);
-    };
-    visit(run.host);
-    return found;
   }
 
   /** Whether the last line is the first of several that a comment stands above. */

@@ -7,6 +7,8 @@ refactoring.recipes.extract_constant = (() => {
   const { layout } = refactoring;
   const Kind = ts.SyntaxKind;
   const LONGEST = 40;
+  /** A number below this stands in one file for many things. */
+  const SMALL = 100;
   const IS_CONSTANT = /^[A-Z][A-Z\d_]+$/;
   const TELLS_NOTHING = new Set(['0', '1', '2', '-1', '10', '100']);
 
@@ -15,7 +17,22 @@ refactoring.recipes.extract_constant = (() => {
     const values = [...new Set(aimed.map(keyOf))];
     const groups = values.map((value) => literals(subject).filter((literal) => keyOf(literal) === value));
     groups.sort((one, other) => other.length - one.length);
-    for (const group of groups) yield constant(subject, group);
+    for (const group of groups.flatMap((some) => byMeaning(subject, some, aimed))) yield constant(subject, group);
+  }
+
+  /** A small number means something else for each that it is given to or compared with. */
+  function byMeaning(subject, group, aimed) {
+    if (!isSmall(group[0])) return [group];
+    const meant = new Map();
+    for (const literal of group) {
+      const name = ownName(subject, literal) ?? '';
+      meant.set(name, [...(meant.get(name) ?? []), literal]);
+    }
+    return [...meant.values()].filter((same) => same.some((literal) => aimed.includes(literal))).sort((one, other) => other.length - one.length);
+  }
+
+  function isSmall(literal) {
+    return ts.isNumericLiteral(literal) && Number(literal.text) < SMALL;
   }
 
   function isAimed(subject, aim, node) {
@@ -115,7 +132,8 @@ refactoring.recipes.extract_constant = (() => {
     for (const statement of subject.file.statements) {
       if (!ts.isVariableStatement(statement) || statement.pos > literal.pos) continue;
       const same = statement.declarationList.declarations.find((one) => one.initializer && topConstant(one, one.initializer) && isSame(one.initializer, literal));
-      if (same && /^[A-Z][A-Z\d_]*$/.test(same.name.text)) return same.name.text;
+      const isMeant = same && (!isSmall(literal) || same.name.text === ownName(subject, literal));
+      if (isMeant && /^[A-Z][A-Z\d_]*$/.test(same.name.text)) return same.name.text;
     }
     return undefined;
   }
@@ -125,9 +143,16 @@ refactoring.recipes.extract_constant = (() => {
   }
 
   function nameFor(subject, group) {
-    const candidates = ts.isStringLiteral(group[0]) ? [content(group[0].text), ...group.map(role)] : group.map((literal) => role(literal) ?? argumentName(subject, literal));
-    const names = candidates.filter(Boolean).map(upper);
+    const names = ts.isStringLiteral(group[0])
+      ? [content(group[0].text), ...group.map(role)].filter(Boolean).map(upper)
+      : group.map((literal) => ownName(subject, literal)).filter(Boolean);
     return names.find((name) => /^[A-Z][A-Z\d_]{2,}$/.test(name) && name.length <= LONGEST && !subject.words.has(name));
+  }
+
+  /** What a number is called after that for which it stands. */
+  function ownName(subject, literal) {
+    const word = role(literal) ?? argumentName(subject, literal);
+    return word && upper(word);
   }
 
   /** A short text is its own name. */

@@ -222,7 +222,7 @@ refactoring.recipes.extract_function = (() => {
     }
     if (outputs.length > 2) throw new Refusal(`${outputs.length} values of the range are read behind it: a function gives back one`);
     checkExits(subject, run, exits, outputs);
-    return { flow, parameters, types: refactoring.types(subject, run, place, parameters, flow) };
+    return { flow, parameters, types: refactoring.types(subject, run, exits, place, parameters, flow) };
   }
 
   function checkExits(subject, run, exits, outputs) {

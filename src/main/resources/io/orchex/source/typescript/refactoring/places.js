@@ -105,19 +105,31 @@ refactoring.types = (() => {
   const { Refusal } = refactoring.Extraction;
   const FLAGS = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType | ts.TypeFormatFlags.WriteArrowStyleSignature;
 
-  function types(subject, run, place, parameters, flow) {
-    if (!subject.typed) return { of: [], parameters: [], explicit: false };
+  function types(subject, run, exits, place, parameters, flow) {
+    if (!subject.typed) return { of: [], result: '', parameters: [], explicit: false };
     if (place.isInside) checkNarrowed(subject, run);
     const of = parameters.map((parameter) => typeOf(subject, place, parameter));
     const hidden = typeParametersAround(run.block, place.scope);
-    const needed = reached(hidden, [...flow.typeParameters.map(({ name }) => name), ...of.flatMap(wordsOf)]);
+    const result = resultOf(run, exits, flow);
+    const needed = reached(hidden, [...flow.typeParameters.map(({ name }) => name), ...of.flatMap(wordsOf), ...wordsOf(result)]);
     const inferred = new Set(of.flatMap(wordsOf));
     return {
       of,
+      result,
       parameters: needed.map((declaration) => declaration.getText()),
       names: needed.map((declaration) => declaration.name.text),
       explicit: needed.some((declaration) => !inferred.has(declaration.name.text)),
     };
+  }
+
+  /** Where the function that it is taken from says what it gives back, the new one does so too. */
+  function resultOf(run, exits, { outputs }) {
+    const given = run.host.type;
+    const { modifiers, asteriskToken } = run.host;
+    if (!given || asteriskToken || modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return '';
+    if (outputs.length > 0) return (outputs.length === 1 && outputs[0].symbol.valueDeclaration?.type?.getText()) || '';
+    if (!exits.returns.some(({ expression }) => expression)) return exits.ends && exits.returns.length === 0 ? '' : 'void';
+    return ts.isTypePredicateNode(given) || /\bthis\b|\basserts\b/.test(given.getText()) ? '' : given.getText();
   }
 
   /** A function inside sees of a variable that is set again only the type of its declaration. */
@@ -229,13 +241,14 @@ refactoring.write = (() => {
     const parameters = wrapped(subject, place, place.parameters.map(({ name: own }, i) => own + (types[i] ? ': ' + types[i] : '')));
     const generic = place.types.parameters.length > 0 ? `<${place.types.parameters.join(', ')}>` : '';
     const space = layout.beforeParameters(subject.text);
+    const result = place.types.result ? ': ' + place.types.result : '';
     switch (place.form) {
       case 'arrow':
-        return `const ${name} = ${generic}(${parameters}) => {`;
+        return `const ${name} = ${generic}(${parameters})${result} => {`;
       case 'method':
-        return `${place.modifiers}${place.mark}${name}${generic}${space}(${parameters}) {`;
+        return `${place.modifiers}${place.mark}${name}${generic}${space}(${parameters})${result} {`;
       default:
-        return `function ${name}${generic}${space}(${parameters}) {`;
+        return `function ${name}${generic}${space}(${parameters})${result} {`;
     }
   }
 
