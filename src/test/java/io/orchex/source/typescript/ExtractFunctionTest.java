@@ -266,7 +266,10 @@ final class ExtractFunctionTest {
                 """;
         assertThat(in("a.js", 3, 8, code.formatted("_close")).text())
                 .contains("this._processPrices(prices, limit);")
-                .contains("  _processPrices(prices, limit) {");
+                .contains("  }\n\n  _processPrices(prices, limit) {");
+        assertThat(in("a.js", 3, 8, code.formatted("/**\n   * Closes.\n   * @private\n   */\n  _close"))
+                        .text())
+                .contains("  }\n\n  /**\n   * @private\n   */\n  _processPrices(prices, limit) {");
         assertThat(in("a.js", 3, 8, code.formatted("close")).text()).doesNotContain("this._");
         assertThat(in("a.js", 3, 8, code.formatted("_close").replace("class Shelf", "class Shelf extends Store"))
                         .text())
@@ -454,10 +457,9 @@ final class ExtractFunctionTest {
                   return titles.join(' ') + extra;
                 }
                 """;
-        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);"))
-                        .doubt())
+        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "")).doubt())
                 .isEmpty();
-        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);\ntitles.push(row.name);"))
+        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);"))
                         .doubt())
                 .isEqualTo("the function would begin what `tell` goes on with");
         assertThat(in("a.js", 2, 10, code.formatted("extra.push(part);", "")).doubt())

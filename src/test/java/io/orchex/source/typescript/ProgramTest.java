@@ -58,6 +58,23 @@ final class ProgramTest {
     }
 
     @Test
+    void a_new_member_makes_no_new_problem_of_what_lacks_the_others() {
+        SourceFile main = new SourceFile("b.ts", null, "import { Shelf } from './a';\nexport const shelf: Shelf = {};\n");
+        String members = "a = 1; b = 2; c = 3; d = 4; e = 5; f() { return this.a; }";
+        Diagnosis before =
+                diagnosis(new SourceFile("a.ts", null, "export class Shelf { %s }\n".formatted(members)), main);
+        Diagnosis after = diagnosis(
+                new SourceFile(
+                        "a.ts", null, "export class Shelf { %s private g() { return this.b; } }\n".formatted(members)),
+                main);
+        assertThat(before.problems())
+                .extracting(Problem::message)
+                .containsExactly("Type '{}' is missing the following properties from type 'Shelf'");
+        assertThat(TypeChecking.of(before, after, Map.of("a.ts", Set.of(1))).passed())
+                .isTrue();
+    }
+
+    @Test
     void what_a_module_shows_is_the_same_however_it_works_inside() {
         String module = """
                 import hidden from 'hidden';

@@ -26,7 +26,7 @@ refactoring.doubts = (() => {
     if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
     if (place.parameters.some((parameter) => SELF.test(parameter.name))) return 'the function would have to be told what `this` was outside of it';
     if (leavesNothing(subject, run, lines)) return `\`${host ?? 'the function'}\` would do little more than to call the function`;
-    if (furtherOf(run, place).length > 1) return `the function would begin what \`${host ?? 'another'}\` goes on with`;
+    if (isBegun(run, place)) return `the function would begin what \`${host ?? 'another'}\` goes on with`;
     const [left] = leftBehind(run, place);
     if (left) return `nothing but the function would use \`${left.name}\`, which begins outside of it`;
     const changed = changedBeside(run, place);
@@ -56,6 +56,12 @@ refactoring.doubts = (() => {
   function leavesNothing(subject, run, lines) {
     const body = run.host.body;
     return Boolean(body) && subject.line(body.end) - subject.line(body.getStart()) - 1 - lines < BARE_LINES;
+  }
+
+  /** Whether what is collected here is added to behind it, or what else comes back is made longer again and again. */
+  function isBegun(run, place) {
+    const further = furtherOf(run, place);
+    return further.length > 1 || further.some(({ writes }) => !writes);
   }
 
   /** Where what comes back is made longer behind the run. */

@@ -39,7 +39,15 @@ refactoring.places = (() => {
     const isStatic = ts.hasStaticModifier(member);
     const modifiers = (subject.typed && !hidden ? 'private ' : '') + (isStatic ? 'static ' : '');
     const mark = hidden ? '#' : marked ? '_' : '';
-    return [{ scope: type, form: 'method', at: member, before: false, modifiers, mark, receiver: 'this.' + mark }];
+    const isSaid = mark === '_' && saysPrivate(subject, type);
+    return [{ scope: type, form: 'method', at: member, before: false, modifiers, mark, isSaid, receiver: 'this.' + mark }];
+  }
+
+  /** Whether the documentation of most such methods says that they are private, as tools that read it want to know. */
+  function saysPrivate(subject, type) {
+    const marked = type.members.filter(({ kind, name }) => kind === ts.SyntaxKind.MethodDeclaration && /^_[a-z]/.test(name.getText()));
+    const said = marked.filter((member) => ts.getJSDocPrivateTag(member));
+    return 2 * said.length > marked.length;
   }
 
   /** Bases of the platform, none of whose members is called as what is made here. */
@@ -227,13 +235,14 @@ refactoring.write = (() => {
     const base = baseOf(subject, place);
     const unit = layout.unit(subject.text, run.host.body ?? run.block);
     const old = layout.indent(subject.text, run.from);
+    const said = place.isSaid ? ['/**', ' * @private', ' */'].map((line) => base + line) : [];
     const above = comment.isAbout ? [base + layout.reindent(subject, comment.from, run.from, old, base).trimEnd()] : [];
     const from = comment.isAbout ? run.from : comment.from;
     const end = layout.trailingEnd(subject, run.statements[run.statements.length - 1]);
     const body = base + unit + moved(subject, innerEdits(subject, run, exits, place), { from, to: end }, old, base + unit);
     const result = resultLine(subject, run, place);
     const semicolon = place.form === 'arrow' ? layout.semicolon(subject) : '';
-    return [...above, base + head(subject, place, name), body, ...(result ? [base + unit + result] : []), base + '}' + semicolon];
+    return [...(comment.isAbout ? above : said), base + head(subject, place, name), body, ...(result ? [base + unit + result] : []), base + '}' + semicolon];
   }
 
   function head(subject, place, name) {

@@ -6,6 +6,8 @@ globalThis.diagnose = (() => {
   const MOST_PROBLEMS = 50000;
   const LONGEST_MESSAGE = 500;
   const HOME = '/program/';
+  /** Which members a type lacks, which changes with each that another one gets. */
+  const MISSING = /(missing the following properties from type '(?:[^']|'(?!:))*'): [\w$#, ]+\.?/g;
   const NOT_FOUND = new Set([2307, 2792, 2732, 2834, 2835, 7016]);
 
   function options(isTyped) {
@@ -47,7 +49,7 @@ globalThis.diagnose = (() => {
   }
 
   function problem({ file, start, code, messageText }) {
-    const message = ts.flattenDiagnosticMessageText(messageText, ' ');
+    const message = ts.flattenDiagnosticMessageText(messageText, ' ').replace(MISSING, '$1');
     return {
       path: file.fileName.slice(HOME.length),
       line: file.getLineAndCharacterOfPosition(start).line + 1,
