@@ -469,6 +469,56 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_goes_in_and_is_given_back_changed_is_a_doubt() {
+        assertThat(in("a.js", 7, 19, """
+                        export function split(row, count) {
+                          const cells = row.split('|');
+                          log(row);
+                          if (!row) {
+                            return [];
+                          }
+                          if (!cells[0].trim()) {
+                            cells.shift();
+                          }
+                          if (count) {
+                            if (cells.length > count) {
+                              cells.splice(count);
+                            } else {
+                              while (cells.length < count) cells.push('');
+                            }
+                          }
+                          for (let i = 0; i < cells.length; i++) {
+                            if (cells[i]) cells[i] = cells[i].trim();
+                          }
+                          return cells;
+                        }
+                        """).text())
+                .doesNotContain("return collectCells(");
+    }
+
+    @Test
+    void what_is_made_last_names_no_function_that_does_something_else_before() {
+        String code = """
+                export function build(options, schema) {
+                  log(schema);
+                  if (options.rounding) {
+                    if (!ROUNDINGS.has(options.rounding)) {
+                      throw new Error(options.rounding);
+                    }
+                    %s
+                  }
+                  const location = new Location(schema);
+                  detectLoops(location);
+                  return location.read(options);
+                }
+                """;
+        assertThat(in("a.js", 3, 9, code.formatted("rounding = options.rounding;")).text())
+                .doesNotContain("buildLocation(");
+        assertThat(in("a.js", 3, 9, code.formatted("schema.rounding = options.rounding;")).text())
+                .contains("const location = buildLocation(options, schema);");
+    }
+
+    @Test
     void what_is_chosen_is_determined_and_what_says_whether_it_is_right_verifies() {
         String code = """
                 export function check(row, size) {

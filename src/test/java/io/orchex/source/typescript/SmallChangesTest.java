@@ -66,6 +66,29 @@ final class SmallChangesTest {
     }
 
     @Test
+    void an_import_with_a_comment_of_its_own_stays() {
+        String code = """
+                // How shelves are sold.
+                import { sell } from './shelf';
+                %simport type { Rules } from './rules';
+
+                export const two = 2;
+                """;
+        assertThat(Wanted.of(REMOVE_UNUSED_IMPORTS, "a.ts", code.formatted("")).text())
+                .doesNotContain("sell }", "Rules");
+        assertThat(Wanted.of(REMOVE_UNUSED_IMPORTS, "a.ts", code.formatted("// Rules is exported\n"))
+                        .text())
+                .doesNotContain("sell }")
+                .contains("// Rules is exported\nimport type { Rules } from './rules';\n");
+        assertThat(Wanted.of(
+                                REMOVE_UNUSED_IMPORTS,
+                                "a.ts",
+                                "// eslint-disable-next-line no-unused-vars -- not yet\nimport { a } from 'a';\n")
+                        .refusal())
+                .isEqualTo("`a` is unused in the code, but a comment or JSX may mean it");
+    }
+
+    @Test
     void unused_locals_go_with_their_comments() {
         String code = """
                 export function f(x) {

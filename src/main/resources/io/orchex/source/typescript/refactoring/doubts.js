@@ -23,7 +23,7 @@ refactoring.doubts = (() => {
     if (lines < FEWEST_LINES) return `the function would have ${lines} lines`;
     if (place.isInside) return `the function would have to stand in the middle of \`${host ?? 'another'}\``;
     if (place.receiver === 'call') return 'the function would have to be told what `this` is';
-    if (changedOf(place).length > 0) return 'the function would give back what it takes, changed';
+    if (changedOf(place).length > 0 || returnsChanged(run, place)) return 'the function would give back what it takes, changed';
     if (place.parameters.some((parameter) => SELF.test(parameter.name))) return 'the function would have to be told what `this` was outside of it';
     if (leavesNothing(subject, run, lines)) return `\`${host ?? 'the function'}\` would do little more than to call the function`;
     if (isBegun(run, place)) return `the function would begin what \`${host ?? 'another'}\` goes on with`;
@@ -110,9 +110,12 @@ refactoring.doubts = (() => {
   /** What is changed where it is, read again behind the run, and not told by a function that gives back something else. */
   function changedBeside(run, place) {
     if (place.flow.outputs.length === 0) return undefined;
-    const changes = ({ node }) => CHANGING.test(calledOn(node)) || isElementSet(node);
     const isReadBehind = ({ symbol }) => run.subject.mentions.get(symbol).some(({ node, reads }) => reads && node.pos >= run.to);
-    return place.parameters.find((parameter) => parameter.mentions.some(changes) && isReadBehind(parameter));
+    return place.parameters.find((parameter) => isChanged(parameter) && isReadBehind(parameter));
+  }
+
+  function isChanged({ mentions }) {
+    return mentions.some(({ node }) => CHANGING.test(calledOn(node)) || isElementSet(node));
   }
 
   function isElementSet({ parent }) {
@@ -191,6 +194,13 @@ refactoring.doubts = (() => {
     const squeezed = (code) => code.replace(/\s+/g, '');
     const [all, own] = [squeezed(subject.text), squeezed(subject.text.slice(run.from, run.to))];
     return all.indexOf(own) !== all.lastIndexOf(own);
+  }
+
+  /** Whether it ends with giving back what it was given and has changed where it is. */
+  function returnsChanged(run, place) {
+    const last = run.statements[run.statements.length - 1];
+    const given = ts.isReturnStatement(last) && last.expression;
+    return Boolean(given) && place.parameters.some((parameter) => parameter.mentions.some(({ node }) => node === given) && isChanged(parameter));
   }
 
   /** What goes in and comes out. */

@@ -166,7 +166,7 @@ refactoring.names = (() => {
     if (DULL.has(result) || result.length < 3) return [];
     if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + result.replace(/^[a-z]+/, ''), isAbout(statements, result) && !acts(statements) ? 0.6 : 1]];
     const verb = verbFor(subject, statements, result);
-    return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) ? 1 : 0]];
+    return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) || !isFed(statements, result) ? 1 : 0]];
   }
 
   /** Whether more is done than to look: something is called for its own sake, or set that others have. */
@@ -184,6 +184,35 @@ refactoring.names = (() => {
     const [last] = statements.filter((statement) => !ts.isReturnStatement(statement)).slice(-1);
     const name = result.replace(/\$/g, '\\$');
     return Boolean(last) && new RegExp(`(?:^|[^.\\w$])${name}\\s*(?:[-+*/|&?]*=(?![=>])|\\+\\+|--|\\[|\\.(?:push|unshift|add|set)\\()`).test(last.getText());
+  }
+
+  /** Whether what stands before the last statement has to do with the value that comes of it. */
+  function isFed(statements, result) {
+    const [last, ...before] = statements.filter((statement) => !ts.isReturnStatement(statement)).reverse();
+    const known = new Set([result]);
+    const collect = (node) => {
+      const given = ts.isVariableDeclaration(node) ? node.name : ts.isAssignmentExpression(node) ? rootOf(node.left) : undefined;
+      given?.getText().match(/[\w$]+/g)?.forEach((name) => known.add(name));
+      if (ts.isCallExpression(node)) known.add(rootOf(node.expression).getText());
+      ts.forEachChild(node, collect);
+    };
+    before.forEach(collect);
+    const isKnown = (node) => (ts.isIdentifier(node) && known.has(node.text) && !isOwnName(node, last)) || undefined;
+    return before.length === 0 || before.some((statement) => mentions(statement, result)) || Boolean(ts.forEachChildRecursively(last, isKnown));
+  }
+
+  function rootOf(node) {
+    let root = node;
+    while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root) || ts.isCallExpression(root) || ts.isNonNullExpression(root)) root = root.expression;
+    return root;
+  }
+
+  function isOwnName(node, last) {
+    return ts.isVariableDeclaration(node.parent) && node.parent.name === node && node.parent.parent.parent === last;
+  }
+
+  function mentions(statement, name) {
+    return Boolean(ts.forEachChildRecursively(statement, (node) => (ts.isIdentifier(node) && node.text === name) || undefined));
   }
 
   /** Not what is short, numbered or of few letters. */

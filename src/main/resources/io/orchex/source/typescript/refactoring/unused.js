@@ -83,8 +83,11 @@
     return namesIn(node).join(', ');
   }
 
+  /** A comment right above tells why an import stands there; above the first statement it may speak of the file. */
   function isSpokenOf(subject, node) {
-    return namesIn(node).some((name) => refactoring.isSpokenOf(subject.file, name));
+    const comment = ts.isStatement(node) ? subject.text.slice(layout.commentStart(subject, node), node.getStart()) : '';
+    const isFirst = node === subject.file.statements[0];
+    return (isFirst ? /eslint-disable-next|@ts-(?:ignore|expect)|biome-ignore/.test(comment) : comment !== '') || namesIn(node).some((name) => refactoring.isSpokenOf(subject.file, name));
   }
 
   /** Removes whole declarations where nothing of them is left, else the single names. */
