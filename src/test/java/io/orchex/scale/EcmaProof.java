@@ -95,7 +95,9 @@ public final class EcmaProof {
                     .refactor(source(file, now), new Aim(Aim.Type.EXTRACT_FUNCTION, "", List.of(span), name));
             if (!isTaken(rewrite)) {
                 refusals.merge(
-                        i == 0 ? (rewrite.refusal() + rewrite.doubt()).replaceAll("`[^`]*`|\\d+", "_") : "in the end", 1, Integer::sum);
+                        i == 0 ? (rewrite.refusal() + rewrite.doubt()).replaceAll("`[^`]*`|\\d+", "_") : "in the end",
+                        1,
+                        Integer::sum);
                 break;
             }
             applied += i == 0 ? 1 : 0;

@@ -402,7 +402,11 @@ final class ExtractFunctionTest {
         Rewrite rewrite = in("a.js", 4, 19, code.formatted("let at = root;\nlet i = 0;", "createPart(at, part);"));
         assertThat(rewrite.doubt()).isEmpty();
         assertThat(rewrite.text()).contains("      createPath(root, issue, mapper);\n    }\n");
-        assertThat(in("a.js", 4, 19, code.formatted("let at = root;\nlet i = 0;", "Object.defineProperty(at, part, {});"))
+        assertThat(in(
+                                "a.js",
+                                4,
+                                19,
+                                code.formatted("let at = root;\nlet i = 0;", "Object.defineProperty(at, part, {});"))
                         .doubt())
                 .isEqualTo("nothing in the lines tells a name for the function");
     }
@@ -457,14 +461,14 @@ final class ExtractFunctionTest {
                   return titles.join(' ') + extra;
                 }
                 """;
-        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "")).doubt())
-                .isEmpty();
+        assertThat(in("a.js", 2, 10, code.formatted("log(part);", "")).doubt()).isEmpty();
         assertThat(in("a.js", 2, 10, code.formatted("log(part);", "titles.push(row.end);"))
                         .doubt())
                 .isEqualTo("the function would begin what `tell` goes on with");
         assertThat(in("a.js", 2, 10, code.formatted("extra.push(part);", "")).doubt())
                 .isEqualTo("the function would change `extra` beside what it gives back");
-        assertThat(in("a.js", 2, 10, code.formatted("extra[part.id] = part;", "")).doubt())
+        assertThat(in("a.js", 2, 10, code.formatted("extra[part.id] = part;", ""))
+                        .doubt())
                 .isEqualTo("the function would change `extra` beside what it gives back");
     }
 
@@ -497,8 +501,7 @@ final class ExtractFunctionTest {
                           }
                           return cells;
                         }
-                        """).text())
-                .contains("  processCells(count, cells);\n  return cells;\n");
+                        """).text()).contains("  processCells(count, cells);\n  return cells;\n");
     }
 
     @Test
@@ -510,17 +513,27 @@ final class ExtractFunctionTest {
                     if (!ROUNDINGS.has(options.rounding)) {
                       throw new Error(options.rounding);
                     }
-                    %s
                   }
-                  const location = new Location(schema);
+                  if (options.size) {
+                    if (options.size > 3) {
+                      sizes = options.size;
+                    } else {
+                      throw new Error(options.size);
+                    }
+                  }
+                  const location = new Location(%s);
                   detectLoops(location);
+                  if (options.open) {
+                    if (schema.open) {
+                      return undefined;
+                    }
+                  }
                   return location.read(options);
                 }
                 """;
-        assertThat(in("a.js", 3, 9, code.formatted("rounding = options.rounding;")).text())
-                .doesNotContain("buildLocation(");
-        assertThat(in("a.js", 3, 9, code.formatted("schema.rounding = options.rounding;")).text())
-                .contains("const location = buildLocation(options, schema);");
+        assertThat(in("a.js", 3, 15, code.formatted("schema")).doubt())
+                .isEqualTo("nothing in the lines tells a name for the function");
+        assertThat(in("a.js", 3, 15, code.formatted("sizes")).doubt()).isEmpty();
     }
 
     @Test
@@ -558,7 +571,8 @@ final class ExtractFunctionTest {
         assertThat(in("a.js", 7, 12, code.formatted(sum.formatted("digit === 1", "!row.digits[12]")))
                         .text())
                 .contains("return verifyCheckDigit(row, size);");
-        assertThat(in("a.js", 7, 12, code.formatted(sum.formatted("digit", "row.digits[12]"))).text())
+        assertThat(in("a.js", 7, 12, code.formatted(sum.formatted("digit", "row.digits[12]")))
+                        .text())
                 .contains("return calculateCheckDigit(row, size);");
     }
 
@@ -686,12 +700,17 @@ final class ExtractFunctionTest {
                   return rows.length;
                 }
                 """;
-        assertThat(in("a.ts", 15, 21, code.formatted("string", "isFull", "limit === row")).doubt())
+        assertThat(in("a.ts", 15, 21, code.formatted("string", "isFull", "limit === row"))
+                        .doubt())
                 .isEmpty();
-        assertThat(in("a.ts", 15, 21, code.formatted("Options", "isFull", "options.size > 2")).doubt())
-                .isEqualTo("what a condition outside of the function tells of `options` is not known without other files");
-        assertThat(in("a.ts", 15, 21, code.formatted("string", "isReady", "limit.length > 2")).doubt())
-                .isEqualTo("what a condition outside of the function tells of `limit` is not known without other files");
+        assertThat(in("a.ts", 15, 21, code.formatted("Options", "isFull", "options.size > 2"))
+                        .doubt())
+                .isEqualTo(
+                        "what a condition outside of the function tells of `options` is not known without other files");
+        assertThat(in("a.ts", 15, 21, code.formatted("string", "isReady", "limit.length > 2"))
+                        .doubt())
+                .isEqualTo(
+                        "what a condition outside of the function tells of `limit` is not known without other files");
     }
 
     @Test

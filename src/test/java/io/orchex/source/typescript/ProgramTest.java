@@ -59,7 +59,8 @@ final class ProgramTest {
 
     @Test
     void a_new_member_makes_no_new_problem_of_what_lacks_the_others() {
-        SourceFile main = new SourceFile("b.ts", null, "import { Shelf } from './a';\nexport const shelf: Shelf = {};\n");
+        SourceFile main =
+                new SourceFile("b.ts", null, "import { Shelf } from './a';\nexport const shelf: Shelf = {};\n");
         String members = "a = 1; b = 2; c = 3; d = 4; e = 5; f() { return this.a; }";
         Diagnosis before =
                 diagnosis(new SourceFile("a.ts", null, "export class Shelf { %s }\n".formatted(members)), main);

@@ -321,7 +321,8 @@ final class SmallChangesTest {
 
     @Test
     void what_is_compared_with_false_is_given_back_as_it_is() {
-        String code = "export const open = (a: %1$s, b: string) => {\n  if (a %2$s) {\n    return false;\n  }\n  return true;\n};\n";
+        String code =
+                "export const open = (a: %1$s, b: string) => {\n  if (a %2$s) {\n    return false;\n  }\n  return true;\n};\n";
         assertThat(Wanted.of(SIMPLIFY_CONDITIONAL, "a.ts", code.formatted("boolean", "=== false"))
                         .text())
                 .contains("  return a;\n");
