@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value that is said again and again gets one name. */
 final class ExtractConstantTest {
@@ -81,6 +82,81 @@ final class ExtractConstantTest {
                     }
                 }
                 """);
+    }
+
+    @Test
+    void a_constant_is_not_used_by_what_runs_before_it_is_set() {
+        assertThat(extract("""
+                class A {
+                    static {
+                        g("abc");
+                    }
+                    private static final String NAME = "abc";
+                    static {
+                        g("abc");
+                    }
+                    void f() {
+                        g("abc");
+                    }
+                }
+                """, 10).text()).isEqualTo("""
+                class A {
+                    static {
+                        g("abc");
+                    }
+                    private static final String NAME = "abc";
+                    static {
+                        g(NAME);
+                    }
+                    void f() {
+                        g(NAME);
+                    }
+                }
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"static final long LIMIT = 60;", "static final Object LIMIT = 60;"})
+    void a_constant_of_another_type_is_not_the_same(String other) {
+        assertThat(extract("class A {\n  " + other + "\n  void f() {\n    g(60);\n  }\n}\n", 4)
+                        .text())
+                .doesNotContain("g(LIMIT)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "void h(String NAME) { g(\"abc\"); }",
+                "class B { String NAME; void h() { g(\"abc\"); } }",
+                "class B extends Other { void h() { g(\"abc\"); } }",
+                "class B implements Other { void h() { g(\"abc\"); } }",
+                "void h() { i(new Other() { void h() { g(\"abc\"); } }); }",
+            })
+    void a_constant_is_not_used_where_something_else_may_have_its_name(String member) {
+        String code = "class A {\n  static final String NAME = \"abc\";\n  " + member + "\n}\n";
+        assertThat(extract(code, 3).text()).isEqualTo(code);
+    }
+
+    @Test
+    void a_class_inside_uses_it_where_no_one_above_can_have_one_of_its_name() {
+        assertThat(extract("""
+                class A {
+                    static final String NAME = "abc";
+                    interface C {}
+                    Runnable r = new Runnable() {
+                        public void run() {
+                            g("abc");
+                        }
+                    };
+                    class B implements C, Comparable<B> {
+                        void f() {
+                            g("abc");
+                        }
+                    }
+                }
+                """, 11).text())
+                .contains("run() {\n            g(NAME)")
+                .contains("f() {\n            g(NAME)");
     }
 
     @ParameterizedTest

@@ -140,7 +140,9 @@ final class OfferTest {
             g("true", "true");|`true` is a word of the language, which a name makes no clearer
             g(paint, "paint"); g(paint, "paint");|`paint` is what the code calls a variable
             g(timeout, "Request timeout"); g(timeout, "Request timeout");|`Request timeout` is what the code calls a variable
-            g("json", "json");|''
+            g("json", "json");|`JSON` says no more than the text
+            g("text/json", "text/json");|''
+            h = "json"; } static final String JSON = "json"; void g() {|''
             """)
     void a_constant_that_tells_nothing_new_is_a_doubt(String code, String doubt) {
         assertThat(Code.refactor("class A {\n  void f() {\n" + code + "\n  }\n}\n", Aim.Type.EXTRACT_CONSTANT, "", 3, 3)

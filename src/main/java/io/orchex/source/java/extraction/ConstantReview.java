@@ -12,11 +12,15 @@ import com.github.javaparser.ast.nodeTypes.NodeWithArguments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Why a maintainer would hardly want a constant: what it stands for is not told, or needs no name. */
 final class ConstantReview {
 
     private static final Set<String> OF_THE_LANGUAGE = Set.of("true", "false", "null", "this", "void");
+
+    /** One word, whose constant would only shout it. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]\\p{Lower}*\\W?");
 
     private ConstantReview() {}
 
@@ -24,8 +28,9 @@ final class ConstantReview {
      * A sentence; empty where nothing speaks against it.
      *
      * @param same where it is to stand, at least once
+     * @param fresh whether the class does not have it yet
      */
-    static String doubt(List<LiteralStringValueExpr> same, String name) {
+    static String doubt(List<LiteralStringValueExpr> same, String name, boolean fresh) {
         LiteralStringValueExpr first = same.get(0);
         if (!(first instanceof StringLiteralExpr text)) {
             return same.stream().anyMatch(ConstantReview::isDefault)
@@ -35,8 +40,11 @@ final class ConstantReview {
         if (OF_THE_LANGUAGE.contains(text.asString())) {
             return "`%s` is a word of the language, which a name makes no clearer".formatted(text.asString());
         }
-        return same.stream().anyMatch(ConstantReview::isNameBeside)
-                ? "`%s` is what the code calls a variable".formatted(text.asString())
+        if (same.stream().anyMatch(ConstantReview::isNameBeside)) {
+            return "`%s` is what the code calls a variable".formatted(text.asString());
+        }
+        return fresh && WORD.matcher(text.asString()).matches()
+                ? "`%s` says no more than the text".formatted(name)
                 : "";
     }
 

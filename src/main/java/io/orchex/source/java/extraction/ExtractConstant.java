@@ -26,10 +26,12 @@ public final class ExtractConstant {
 
     private final SourceText source;
     private final TypeDeclaration<?> type;
+    private final ConstantPlaces places;
 
     private ExtractConstant(SourceText source, TypeDeclaration<?> type) {
         this.source = source;
         this.type = type;
+        this.places = new ConstantPlaces(source, type);
     }
 
     public static Offer offer(SourceText source, Aim aim) {
@@ -103,14 +105,15 @@ public final class ExtractConstant {
 
     private Plan plan(List<LiteralStringValueExpr> same) {
         Optional<VariableDeclarator> constant = existing(same);
+        String name =
+                constant.map(VariableDeclarator::getNameAsString).orElseGet(() -> new ConstantName(source).of(same));
         List<LiteralStringValueExpr> replaced = same.stream()
-                .filter(literal -> constant.isEmpty() || mayUse(literal, constant.get()))
+                .filter(literal -> constant.map(known -> places.mayUse(literal, known))
+                        .orElseGet(() -> places.mayUse(literal, name)))
                 .toList();
         if (replaced.size() < (constant.isPresent() ? 1 : 2)) {
             throw new Obstacle("%s stands here only once".formatted(source.text(same.get(0))));
         }
-        String name =
-                constant.map(VariableDeclarator::getNameAsString).orElseGet(() -> new ConstantName(source).of(same));
         String what = "%s the constant `%s` in %d places"
                 .formatted(constant.isPresent() ? "used" : "introduced", name, replaced.size());
         List<Edit> edits = new ArrayList<>();
@@ -119,7 +122,7 @@ public final class ExtractConstant {
         if (constant.isEmpty()) {
             edits.add(declaration(same.get(0), name, what));
         }
-        return new Plan(Kind.DUPLICATION, what, edits, "", ConstantReview.doubt(replaced, name));
+        return new Plan(Kind.DUPLICATION, what, edits, "", ConstantReview.doubt(replaced, name, constant.isEmpty()));
     }
 
     /** A constant of the class that has this very value already. */
@@ -128,19 +131,8 @@ public final class ExtractConstant {
                 .map(Trees::parent)
                 .filter(VariableDeclarator.class::isInstance)
                 .map(VariableDeclarator.class::cast)
-                .filter(variable -> Trees.parent(variable) instanceof FieldDeclaration field
-                        && field.isStatic()
-                        && field.isFinal()
-                        && Trees.same(Trees.parent(field), type))
+                .filter(variable -> places.isConstant(variable, same.get(0)))
                 .findFirst();
-    }
-
-    /** Not in its own value, nor in that of a field that is set before it. */
-    private boolean mayUse(Node literal, VariableDeclarator constant) {
-        boolean inside = Trees.isWithin(literal, constant);
-        boolean inField =
-                Trees.around(literal, type, FieldDeclaration.class::isInstance).isPresent();
-        return !inside && !(inField && source.from(literal) < source.from(constant));
     }
 
     /** In the first line of the class's body. */

@@ -1,7 +1,6 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -34,28 +33,27 @@ final class LibraryTypes {
 
     private final CompilationUnit tree;
     private final Variables variables;
+    private final FileTypes types;
 
     LibraryTypes(CompilationUnit tree, Variables variables) {
         this.tree = tree;
         this.variables = variables;
+        this.types = new FileTypes(tree);
     }
 
     /** The type of the file that is called so. */
     Optional<TypeDeclaration<?>> declared(String name) {
-        return tree.findAll(TypeDeclaration.class).stream()
-                .filter(type -> type.getNameAsString().equals(name))
-                .<TypeDeclaration<?>>map(type -> (TypeDeclaration<?>) type)
-                .findFirst();
+        return types.declared(name);
     }
 
     /** The type of the file that the expression has, or is the name of. */
     Optional<TypeDeclaration<?>> declaredTypeOf(Expression scope) {
-        return written(scope).flatMap(this::declared);
+        return written(scope).flatMap(types::declared);
     }
 
     /** What making one may throw; empty where the library has no such type. */
     Optional<Set<String>> thrownByNew(String type) {
-        return found(type).map(known -> Library.thrown(Stream.<Executable>of(known.getConstructors())));
+        return types.found(type).map(known -> Library.thrown(Stream.<Executable>of(known.getConstructors())));
     }
 
     /** What the call may throw; empty where the type of its scope is not known to have such a method. */
@@ -70,7 +68,7 @@ final class LibraryTypes {
     }
 
     Optional<Set<String>> thrownBy(String type, String method) {
-        return found(type).flatMap(known -> Library.thrownBy(known, method));
+        return types.found(type).flatMap(known -> Library.thrownBy(known, method));
     }
 
     /** The name of its type as the file writes it, or the name of the type that it is. */
@@ -136,7 +134,7 @@ final class LibraryTypes {
             return Optional.of(Class.class);
         }
         if (expression instanceof MethodCallExpr call && call.getScope().isPresent()) {
-            Optional<Class<?>> own = given(call).flatMap(this::found);
+            Optional<Class<?>> own = given(call).flatMap(types::found);
             return own.isPresent()
                     ? own
                     : typeOf(call.getScope().get())
@@ -145,37 +143,6 @@ final class LibraryTypes {
         if (expression instanceof FieldAccessExpr access && !(access.getScope() instanceof ThisExpr)) {
             return typeOf(access.getScope()).flatMap(type -> Library.fieldOf(type, access.getNameAsString()));
         }
-        return written(expression).flatMap(this::found);
-    }
-
-    /** A type of the library by the name that the file has for it. */
-    private Optional<Class<?>> found(String name) {
-        if (name.startsWith("java.")) {
-            return Optional.ofNullable(Library.load(name));
-        }
-        if (!name.matches("[A-Z]\\w*") || declared(name).isPresent()) {
-            return Optional.empty();
-        }
-        Optional<String> imported = tree.getImports().stream()
-                .filter(one -> !one.isStatic() && !one.isAsterisk())
-                .map(ImportDeclaration::getNameAsString)
-                .filter(one -> Thrown.simple(one).equals(name))
-                .findFirst();
-        return imported.isPresent()
-                ? imported.filter(one -> one.startsWith("java")).map(Library::load)
-                : packages()
-                        .map(whole -> Library.load(whole + "." + name))
-                        .filter(type -> type != null)
-                        .<Class<?>>map(type -> type)
-                        .findFirst();
-    }
-
-    private Stream<String> packages() {
-        return Stream.concat(
-                tree.getImports().stream()
-                        .filter(one -> !one.isStatic() && one.isAsterisk())
-                        .map(ImportDeclaration::getNameAsString)
-                        .filter(one -> one.startsWith("java")),
-                Stream.of("java.lang"));
+        return written(expression).flatMap(types::found);
     }
 }
