@@ -6,6 +6,7 @@ import io.orchex.source.Aim;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A range behind which a function only has to end can take that end along. */
@@ -56,6 +57,31 @@ final class ExtractEndingTest {
                 }
                 }
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            boolean ok = true;|if (ok) { return true; }|return ok;
+            boolean ok = true;|if (ok) { /* yes */ return true; }|/* yes */
+            boolean ok = true;|if (ok) { log(); return true; }|return false;
+            boolean ok = true;|if (ok) return true; else log();|return false;
+            boolean ok = true;|if (a > 3 && !ok) return true;|return a > 3 && !ok;
+            """)
+    void a_last_question_is_the_answer(String first, String last, String end) {
+        String code =
+                "boolean f(int a) {\nuse(1);\n%s\nfor (int i = 0; i < a; i++) {\nif (use(i)) {\nreturn true;\n}\n}\n%s\nwhile (use(3)) {\nif (use(4)) {\nuse(5);\n}\n}\nreturn use(2);\n}\n"
+                        .formatted(first, last);
+        String text = method(code, 3, 9);
+        assertThat(text.substring(text.indexOf("private "))).contains(end);
+        assertThat(text.contains("return false;")).isEqualTo(!end.startsWith("return a") && !end.equals("return ok;"));
+    }
+
+    @Test
+    void what_is_asked_for_its_opposite_is_the_answer_too() {
+        String code =
+                "boolean f(int a) {\nuse(1);\nboolean ok = a > 3;\nfor (int i = 0; i < a; i++) {\nif (use(i)) {\nreturn false;\n}\n}\nif (!ok) {\nreturn false;\n}\nwhile (use(3)) {\nif (use(4)) {\nuse(5);\n}\n}\nreturn use(2);\n}\n";
+        assertThat(method(code, 3, 11)).contains("    return ok;\n}\n}").doesNotContain("!ok");
+        assertThat(method(code.replace("if (!ok)", "if (ok)"), 3, 11)).contains("return true;\n}\n}");
     }
 
     @Test

@@ -125,8 +125,13 @@ final class Action {
         return run.statements().size() == 1 && Trees.isLoop(run.first());
     }
 
+    /** Whether it, or one of the same name, is made again and again. */
     private boolean isRepeated(MethodCallExpr call) {
-        return Trees.around(call, run.block(), Trees::isLoop).filter(run::holds).isPresent();
+        return run.own(MethodCallExpr.class).stream()
+                .filter(other -> name(other).equals(name(call)))
+                .anyMatch(other -> Trees.around(other, run.block(), Trees::isLoop)
+                        .filter(run::holds)
+                        .isPresent());
     }
 
     static List<String> plural(List<String> words) {
@@ -181,7 +186,7 @@ final class Action {
             return looped;
         }
         List<String> argument = call.getArguments().stream()
-                .map(nouns::of)
+                .map(nouns::ofOne)
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(List.of());

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.type.ReferenceType;
 import com.github.javaparser.ast.type.Type;
@@ -101,6 +102,11 @@ record Host(Node node, BlockStmt body) {
     /** Whether its author says of parameters that they stay as they are. */
     boolean hasFinalParameters() {
         return !parameters().isEmpty() && parameters().stream().allMatch(Parameter::isFinal);
+    }
+
+    /** Whether its author says so of variables as well. */
+    boolean hasFinalLocals() {
+        return body.findAll(VariableDeclarationExpr.class).stream().anyMatch(VariableDeclarationExpr::isFinal);
     }
 
     /** The last of the functions behind it that are called like it, as these should stand together; else itself. */

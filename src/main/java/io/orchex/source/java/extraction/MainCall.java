@@ -108,7 +108,14 @@ final class MainCall {
         boolean sets = run.last() instanceof ExpressionStmt last
                 && last.getExpression() instanceof AssignExpr assignment
                 && nouns.isField(assignment.getTarget());
-        return 2 * other > own || sets;
+        return 2 * other > own || sets || isMostlyChecks();
+    }
+
+    /** Whether to make sure of several things is more than what else is done. */
+    private boolean isMostlyChecks() {
+        long checks = run.statements().stream().filter(Shape::isCheck).count();
+        long declared = run.statements().stream().filter(Run::declares).count();
+        return checks > 1 && checks > run.statements().size() - declared - checks;
     }
 
     /** Of statements that do more than to make sure of something or to declare a value. */

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import io.orchex.source.java.extraction.NameMaker.Name;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,7 +187,7 @@ final class NameIdeas {
         boolean typed = cases.isTyped() && !exit.asks();
         return Stream.of(
                         Name.told(find),
-                        new Name(search, isSearch()),
+                        new Name(search, isSearch() && run.own(WhileStmt.class).isEmpty()),
                         new Name(special, typed),
                         Name.told(truth && exit.asks() ? cases.checked() : ""))
                 .filter(name -> !name.text().isEmpty());

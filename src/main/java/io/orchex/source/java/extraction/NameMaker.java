@@ -1,6 +1,7 @@
 package io.orchex.source.java.extraction;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,12 +67,20 @@ final class NameMaker {
     }
 
     private static boolean isFit(String name, Set<String> taken) {
-        return Words.of(name).size() > 1
+        List<String> words = Words.of(name);
+        return words.size() > 1
+                && words.stream().skip(1).noneMatch(word -> isDone(words.get(0), word))
                 && name.length() <= LONGEST
                 && !Words.isReserved(name)
                 && !TWICE.matcher(name).find()
                 && !taken.contains(name)
                 && !taken.contains("_" + name);
+    }
+
+    /** Whether the word only says that the verb was done, as {@code Encoded} does of {@code encode}. */
+    private static boolean isDone(String verb, String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return Words.isVerb(verb) && (lower.equals(verb + "d") || lower.equals(verb + "ed"));
     }
 
     private String last() {

@@ -97,6 +97,9 @@ final class NameReview {
                 || (verb.equals("check") && move.exit().asks() && changes())) {
             return "the name `%s` says nothing of what the function does beside it".formatted(name);
         }
+        if (isBare(words)) {
+            return "the name `%s` says nothing of what it is about".formatted(name);
+        }
         return GUESSED.contains(verb) && carries()
                 ? "the name `%s` says nothing of what the function starts from".formatted(name)
                 : "";
@@ -116,6 +119,18 @@ final class NameReview {
         String comment = move.region().comment();
         return comment.toLowerCase(Locale.ROOT).contains(Words.of(name).get(0))
                 && CommentName.of(comment).equals(name);
+    }
+
+    /** A type after a guessed verb, a verb after another one, or what only a single thing can be told to be. */
+    private boolean isBare(List<String> words) {
+        String verb = words.get(0);
+        String noun = words.get(words.size() - 1).toLowerCase(Locale.ROOT);
+        boolean typed = GUESSED.contains(verb) && Words.isReserved(noun);
+        boolean ordered = verb.equals("check") && Words.isVerb(noun);
+        boolean state = verb.equals("is")
+                && ResultName.STATE.matcher(noun).matches()
+                && move.flow().inputs().size() > 1;
+        return words.size() == 2 && (typed || ordered || state);
     }
 
     private boolean isOfHost(String name) {

@@ -39,7 +39,8 @@ final class NewBody {
                 .append(newline));
         text.append(body(inner)).append(newline);
         boolean open = exit == Exit.RETURN_ALL && Completion.isPossible(run.statements());
-        boolean ends = open || exit.asks() || (flow.output().isPresent() && folded().isEmpty());
+        boolean ends =
+                ((open || exit.asks()) && answer().isEmpty()) || (flow.output().isPresent() && folded().isEmpty());
         if (ends && !end().equals("return;")) {
             text.append(inner).append(end()).append(newline);
         }
@@ -100,9 +101,29 @@ final class NewBody {
         if (exit.leaves()) {
             Jumps.leaving(run).forEach(jump -> exits.put(jump, end()));
         }
+        answer().ifPresent(answer -> {
+            exits.keySet().removeIf(jump -> Trees.isWithin(jump, run.last()));
+            exits.put(run.last(), answer);
+        });
         folded().ifPresent(
                         value -> exits.put(run.last(), "return " + run.source().text(value) + ";"));
         return exits;
+    }
+
+    /** What a last question becomes whose answer is what the function gives back. */
+    private Optional<String> answer() {
+        boolean open = exit == Exit.RETURN_ALL && Completion.isPossible(run.statements());
+        String end = exit.asks() || open ? end() : "";
+        boolean otherwise = end.equals("return true;");
+        boolean renamed = exit == Exit.RETURN_SAME || exit == Exit.JUMP;
+        return otherwise || end.equals("return false;")
+                ? new ClosingQuestion(run)
+                        .answer(
+                                last -> renamed
+                                        ? leaving().stream().anyMatch(jump -> Trees.same(jump, last))
+                                        : ClosingQuestion.says(last, !otherwise),
+                                otherwise)
+                : Optional.empty();
     }
 
     /** The statements after which the function does not go on. */

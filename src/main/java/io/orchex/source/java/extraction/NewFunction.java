@@ -76,8 +76,15 @@ final class NewFunction {
 
     private String assigned(Variable output) {
         return Flow.isBornIn(run, output)
-                ? "%s%s %s = ".formatted(output.isFinal() ? "final " : "", declared(output), output.name())
+                ? "%s%s %s = ".formatted(isFinal(output) ? "final " : "", declared(output), output.name())
                 : output.name() + " = ";
+    }
+
+    /** As it was, or where it never changes any more in a function that says so of others. */
+    private boolean isFinal(Variable output) {
+        boolean changes = output.mentions().stream().anyMatch(mention -> mention.written() && !run.holds(mention.at()));
+        return output.isFinal()
+                || (!changes && run.host().hasFinalParameters() && run.host().hasFinalLocals());
     }
 
     private static String declared(Variable output) {

@@ -100,6 +100,15 @@ final class Nouns {
                 : ofParts(expression);
     }
 
+    /** What is put together of several things is none of them. */
+    List<String> ofOne(Expression expression) {
+        Expression value = expression instanceof EnclosedExpr parentheses ? parentheses.getInner() : expression;
+        boolean several = value instanceof BinaryExpr operation
+                && !of(operation.getLeft()).isEmpty()
+                && !of(operation.getRight()).isEmpty();
+        return several ? List.of() : of(value);
+    }
+
     private List<String> ofParts(Expression expression) {
         if (expression instanceof EnclosedExpr parentheses) {
             return of(parentheses.getInner());

@@ -3,6 +3,7 @@ package io.orchex.source.java.extraction;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
 final class ResultName {
 
     private static final Pattern QUESTION = Pattern.compile("(is|has|can|should|must|needs|allow|was|are)[A-Z].*");
-    private static final Pattern STATE =
+    /** They say how something is, and not what it is. */
+    static final Pattern STATE =
             Pattern.compile(".*(ed|able|ible|ing|ful|found|empty|valid|null|negative|positive|done|ok|present|equal)");
+
     private static final Pattern PLACE =
             Pattern.compile(".*(?i)(index|idx|pos|position|start|end|offset|first|last|begin|left|right)");
     private static final Set<String> NUMBERS = Set.of("int", "long", "short", "byte", "double", "float", "char");
@@ -81,7 +84,7 @@ final class ResultName {
             return isOnlyDeclared(result) ? verbOfFirst(result) : "create";
         }
         if (TEXTS.contains(type)) {
-            return isBuilt(result) ? "build" : "resolve";
+            return isBuilt(result) ? "build" : searches() ? "find" : "resolve";
         }
         return adds(result) ? "collect" : makes(result) ? "create" : searches() ? "find" : "determine";
     }
@@ -90,7 +93,8 @@ final class ResultName {
     private boolean isBuilt(Variable text) {
         return TypeText.of(text).filter("String"::equals).isEmpty()
                 || run.all(BinaryExpr.class).stream()
-                        .anyMatch(operation -> operation.getOperator() == BinaryExpr.Operator.PLUS)
+                        .filter(operation -> operation.getOperator() == BinaryExpr.Operator.PLUS)
+                        .anyMatch(sum -> sum.getChildNodes().stream().noneMatch(IntegerLiteralExpr.class::isInstance))
                 || written(text).anyMatch(Mention::read);
     }
 

@@ -8,12 +8,14 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
+import java.util.List;
 import java.util.Optional;
 
 /** How the value that a function gives back comes about, and what becomes of it. */
@@ -123,6 +125,29 @@ final class Shape {
                 .filter(local -> !move.flow().outputs().contains(local))
                 .filter(local -> local.mentions().stream().allMatch(mention -> run.holds(mention.at())))
                 .findFirst();
+    }
+
+    /** A yes or no that is handed over for nothing but the question at the beginning whether anything is to be done. */
+    Optional<Variable> toldWhether() {
+        boolean all = run.statements().size() == 1 || !Completion.isPossible(firstBranch());
+        return run.first() instanceof IfStmt branch && branch.getElseStmt().isEmpty() && all
+                ? move.variables()
+                        .meantBy(plain(branch.getCondition()))
+                        .filter(move.flow().inputs()::contains)
+                        .filter(told -> told.mentions().stream()
+                                .filter(mention -> run.holds(mention.at()))
+                                .allMatch(mention -> Trees.isWithin(mention.node(), branch.getCondition())))
+                : Optional.empty();
+    }
+
+    private List<Statement> firstBranch() {
+        return run.first() instanceof IfStmt branch ? List.of(branch.getThenStmt()) : List.of();
+    }
+
+    private static Expression plain(Expression asked) {
+        return asked instanceof UnaryExpr not && not.getOperator() == UnaryExpr.Operator.LOGICAL_COMPLEMENT
+                ? not.getExpression()
+                : asked;
     }
 
     /** Whether it only makes sure of something. */

@@ -81,6 +81,11 @@ final class Strain {
                     .formatted(move.run().line());
         }
         Shape shape = new Shape(move);
+        Optional<Variable> told = shape.toldWhether();
+        if (told.isPresent()) {
+            return "`%s` would tell the function whether to do anything"
+                    .formatted(told.get().name());
+        }
         Optional<Variable> forsaken = shape.leftUnused();
         if (forsaken.isPresent()) {
             return "`%s` would be declared for nothing in `%s`"

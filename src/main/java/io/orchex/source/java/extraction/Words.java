@@ -72,8 +72,7 @@ final class Words {
             extract fetch fill filter find finish flatten flip flush format free gather generate grow guess
             handle hash import include increment initialise initialize inject insert inspect install instantiate
             interpolate invalidate invert invoke iterate join keep limit link list load locate lock log look
-            lookup
-            make map mark match measure merge mix move multiply negate normalise normalize notify obtain offer
+            lookup make map mark match measure merge mix move multiply negate normalise normalize notify obtain offer
             open optimise order pack pad parse pass peek perform persist pick place poll pop populate prepare
             prepend print process produce propagate prune publish pull purge push put query queue quote raise
             read rebuild recalculate receive record recover reduce refresh register reject release reload remove
