@@ -66,8 +66,37 @@ final class NameDoubtTest {
     }
 
     @Test
+    void one_of_many_things_that_are_done_tells_no_name() {
+        String code = """
+                void f(Tree tree, Node node, int count) {
+                    use(1);
+                    use(2);
+                    while (count > 1) {
+                        count -= 2;
+                        tree.appendLeaf(node.next());
+                    }
+                    tree.openGate();
+                    tree.openGate();
+                    tree.closeDoor();
+                    tree.closeDoor();
+                    tree.markPlace();
+                    tree.markPlace();
+                    tree.appendLeaf(node);
+                    tree.appendLeaf(node);
+                    use(3);
+                    use(4);
+                }
+                """;
+        assertThat(extracted(code, 4, 15).doubt()).isEqualTo("nothing in the lines tells a name for the function");
+    }
+
+    @Test
     void what_is_done_again_and_again_is_done_to_many() {
-        assertThat(extracted("""
+        assertThat(extracted(MANY, 4, 10).text()).contains("private void appendDigits(");
+        assertThat(extracted(MANY.replace("Digit", "Child"), 4, 10).text()).contains("private void appendChildren(");
+    }
+
+    private static final String MANY = """
                 void f(Bits bits, StringBuilder text, int count) {
                     use(1);
                     use(2);
@@ -75,14 +104,13 @@ final class NameDoubtTest {
                         text.appendDigit(bits.next());
                         count -= 2;
                     }
-                    if (count == 1) {
+                    if (count > 0) {
                         text.appendDigit(bits.last());
                     }
                     use(3);
                     use(4);
                 }
-                """, 4, 10).text()).contains("private void appendDigits(");
-    }
+                """;
 
     @Test
     void a_variable_of_a_function_with_final_ones_is_final_where_it_stays() {
@@ -110,6 +138,7 @@ final class NameDoubtTest {
             `found` would tell the function whether to do anything | if (found) {/ return true;/ }/ for (int i = 0; i < a; i++) {/ if (use(i)) {/ return true;/ }/ }
             `computeByte` says nothing of what it is about | int currentByte = 0;/ if (a > 3) {/ currentByte += 1;/ }/ currentByte <<= 1;
             `checkStop` says nothing of what it is about | boolean stop = true;/ for (int n : numbers) {/ if (n != a) {/ stop = false;/ break;/ }/ }/ if (stop) {/ return true;/ }
+            nothing in the lines tells a name | verify(a);/ for (int i = 0; i < a; i++) {/ row.setCharAt(i, b);/ }/ if (a == b) {/ throw new A();/ }
             nothing in the lines tells a name | if (a > 3) {/ throw new A();/ }/ verify(a);/ for (int i = 0; i < a; i++) {/ row.setCharAt(i, b);/ }/ if (a == b) {/ throw new A();/ }/ if (b > 4) {/ throw new A();/ }
             """)
     void what_says_too_little_is_a_doubt(String doubt, String code) {
@@ -119,6 +148,18 @@ final class NameDoubtTest {
                 + "use(6);\nuse(7);\nreturn a > 17;\n}\n";
         Rewrite rewrite = extracted(all, 4, 3 + (int) lines.lines().count());
         assertThat(rewrite.doubt()).as(rewrite.text()).contains(doubt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ReferenceEquality, false", "fallthrough, false", "unchecked, true"})
+    void what_the_host_is_not_warned_of_goes_along_where_it_may_be_in_the_lines(String warning, boolean goes) {
+        String text = extracted("@SuppressWarnings(\"" + warning + "\")\n" + MANY, 5, 11)
+                .text();
+        assertThat(text.lastIndexOf("@Suppress") > text.indexOf("@Suppress")).isEqualTo(goes);
+        String equal = MANY.replace("count > 1", "count == 1");
+        assertThat(extracted("@SuppressWarnings(\"ReferenceEquality\")\n" + equal, 5, 11)
+                        .text())
+                .contains("@SuppressWarnings(\"ReferenceEquality\")\nprivate");
     }
 
     @Test

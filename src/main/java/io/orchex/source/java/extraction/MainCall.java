@@ -22,6 +22,9 @@ final class MainCall {
 
     private static final Set<String> ADDING = Set.of("add", "put", "append", "set", "push");
 
+    /** Of a function that does more than this many other things one of them tells little. */
+    private static final int MOST_OTHERS = 5;
+
     private final Run run;
     private final Nouns nouns;
     private final MethodCallExpr call;
@@ -42,6 +45,9 @@ final class MainCall {
                 .filter(other -> Action.name(other).equals(Action.name(call)))
                 .filter(other -> Trees.parent(other) instanceof ExpressionStmt)
                 .count();
+        if (orders() - same > MOST_OTHERS) {
+            return false;
+        }
         if (LAST.contains(Words.of(Action.name(call)).get(0)) && orders() > same) {
             return false;
         }
@@ -63,7 +69,7 @@ final class MainCall {
     private boolean isOfItsOwner() {
         boolean named = Words.of(Action.name(call)).size() > 1
                 || call.getArguments().stream()
-                        .anyMatch(argument -> !nouns.of(argument).isEmpty());
+                        .anyMatch(argument -> !nouns.ofOne(argument).isEmpty());
         return !named && !call.getArguments().isEmpty() && !(run.statements().size() == 1 && Trees.isLoop(run.first()));
     }
 
@@ -111,8 +117,11 @@ final class MainCall {
         return 2 * other > own || sets || isMostlyChecks();
     }
 
-    /** Whether to make sure of several things is more than what else is done. */
+    /** Whether to make sure of something comes last, or is more than what else is done. */
     private boolean isMostlyChecks() {
+        if (Shape.isCheck(run.last()) && !calls(run.last())) {
+            return true;
+        }
         long checks = run.statements().stream().filter(Shape::isCheck).count();
         long declared = run.statements().stream().filter(Run::declares).count();
         return checks > 1 && checks > run.statements().size() - declared - checks;

@@ -1,6 +1,9 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.stmt.SwitchStmt;
 import io.orchex.source.Edit;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
@@ -111,7 +114,21 @@ final class NewFunction {
     private Stream<String> suppressions() {
         return run.host().annotations().stream()
                 .filter(annotation -> annotation.getNameAsString().equals("SuppressWarnings"))
+                .filter(this::mayWarn)
                 .map(annotation -> run.source().text(annotation));
+    }
+
+    /** Whether the moved code has anything of what is not to be warned of, as far as one can see. */
+    private boolean mayWarn(AnnotationExpr annotation) {
+        return switch (run.source().text(annotation)) {
+            case "@SuppressWarnings(\"ReferenceEquality\")" ->
+                run.all(BinaryExpr.class).stream()
+                        .anyMatch(operation -> operation.getOperator() == BinaryExpr.Operator.EQUALS
+                                || operation.getOperator() == BinaryExpr.Operator.NOT_EQUALS);
+            case "@SuppressWarnings(\"fallthrough\")" ->
+                !run.all(SwitchStmt.class).isEmpty();
+            default -> true;
+        };
     }
 
     /** Behind its host and those that are called like it: what is to be put there. */

@@ -185,7 +185,10 @@ final class Words {
         if (isNoThing(noun) || noun.matches("(?i).*[a-z]{3,}(?<!e)ed|done|found|known|read|seen")) {
             return noun;
         }
-        if (noun.endsWith("s") || noun.length() < 3 || noun.endsWith("data")) {
+        if (noun.matches("(?i)child")) {
+            return noun + "ren";
+        }
+        if (noun.endsWith("s") || noun.length() < 3 || noun.matches(".*data|(?i)children")) {
             return noun.endsWith("ss") ? noun + "es" : noun;
         }
         if (noun.matches(".*[^aeiou]y")) {
