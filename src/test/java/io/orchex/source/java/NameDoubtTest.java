@@ -137,7 +137,7 @@ final class NameDoubtTest {
             `found` would tell the function whether to do anything | if (!found) {/ Point point = new Point(a, b);/ points.add(point);/ if (a > 3) {/ use(point);/ }/ }
             `found` would tell the function whether to do anything | if (found) {/ return true;/ }/ for (int i = 0; i < a; i++) {/ if (use(i)) {/ return true;/ }/ }
             `computeByte` says nothing of what it is about | int currentByte = 0;/ if (a > 3) {/ currentByte += 1;/ }/ currentByte <<= 1;
-            `checkStop` says nothing of what it is about | boolean stop = true;/ for (int n : numbers) {/ if (n != a) {/ stop = false;/ break;/ }/ }/ if (stop) {/ return true;/ }
+            nothing in the lines tells a name | boolean stop = true;/ for (int n : numbers) {/ if (n != a) {/ stop = false;/ break;/ }/ }/ if (stop) {/ return true;/ }
             nothing in the lines tells a name | verify(a);/ for (int i = 0; i < a; i++) {/ row.setCharAt(i, b);/ }/ if (a == b) {/ throw new A();/ }
             nothing in the lines tells a name | if (a > 3) {/ throw new A();/ }/ verify(a);/ for (int i = 0; i < a; i++) {/ row.setCharAt(i, b);/ }/ if (a == b) {/ throw new A();/ }/ if (b > 4) {/ throw new A();/ }
             """)

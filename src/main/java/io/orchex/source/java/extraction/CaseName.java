@@ -39,7 +39,9 @@ final class CaseName {
         if (run.first() instanceof ExpressionStmt statement
                 && statement.getExpression() instanceof VariableDeclarationExpr declaration) {
             String name = declaration.getVariable(0).getNameAsString();
-            return Nouns.isEmpty(name) ? "" : with("check", Nouns.words(name));
+            // A yes or no is no thing to look at, but the first of several questions.
+            boolean answer = declaration.getVariable(0).getTypeAsString().equals("boolean");
+            return Nouns.isEmpty(name) || answer ? "" : with("check", Nouns.words(name));
         }
         return run.first() instanceof IfStmt branch ? with("check", words(branch.getCondition())) : "";
     }
