@@ -10,6 +10,7 @@ final class PythonSpace {
     private static final int TAB = 8;
 
     private final String text;
+    private final char[] chars;
     private final List<Element> elements;
     private final Deque<Comment> before = new ArrayDeque<>();
     private int width;
@@ -17,8 +18,10 @@ final class PythonSpace {
 
     private record Comment(int width, int end) {}
 
-    PythonSpace(String text, List<Element> elements) {
+    /** @param chars of the text, as they are looked at one by one */
+    PythonSpace(String text, char[] chars, List<Element> elements) {
         this.text = text;
+        this.chars = chars;
         this.elements = elements;
     }
 
@@ -48,8 +51,8 @@ final class PythonSpace {
         before.clear();
         width = 0;
         int at = from;
-        for (; at < text.length(); at++) {
-            char c = text.charAt(at);
+        for (; at < chars.length; at++) {
+            char c = chars[at];
             if (c == ' ' || c == '\t') {
                 width += c == '\t' ? TAB : 1;
             } else if (c == '\n' || c == '\f' || isReturn(at)) {
@@ -68,8 +71,8 @@ final class PythonSpace {
     /** The offset of the next token, on the same line unless it stands in brackets. */
     int token(int from, boolean brackets) {
         int at = from;
-        for (; at < text.length(); at++) {
-            char c = text.charAt(at);
+        for (; at < chars.length; at++) {
+            char c = chars[at];
             if (c == '#') {
                 at = comment(at);
                 remark = at + 1;
@@ -91,6 +94,6 @@ final class PythonSpace {
     }
 
     private boolean isReturn(int at) {
-        return text.charAt(at) == '\r' && text.startsWith("\n", at + 1);
+        return chars[at] == '\r' && at + 1 < chars.length && chars[at + 1] == '\n';
     }
 }

@@ -13,6 +13,7 @@ final class PythonTokens {
     static final char DEDENT = 'd';
 
     private final String text;
+    private final char[] chars;
     private final PythonWords words;
     private final PythonSpace space;
     private final List<Element> elements;
@@ -31,8 +32,9 @@ final class PythonTokens {
 
     PythonTokens(String text, List<Element> elements) {
         this.text = text;
-        this.words = new PythonWords(text);
-        this.space = new PythonSpace(text, elements);
+        this.chars = text.toCharArray();
+        this.words = new PythonWords(text, chars);
+        this.space = new PythonSpace(text, chars, elements);
         this.elements = elements;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
         next();
@@ -157,7 +159,7 @@ final class PythonTokens {
             at = space.token(at, depth > 0);
             remark = space.remark();
             from = at;
-            kind = at < text.length() ? token() : last();
+            kind = at < chars.length ? token() : last();
         }
     }
 
@@ -175,7 +177,7 @@ final class PythonTokens {
     }
 
     private char token() {
-        if (text.charAt(at) == '\n') {
+        if (chars[at] == '\n') {
             at++;
             lineBegins = true;
             return NEWLINE;

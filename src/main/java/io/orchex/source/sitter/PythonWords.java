@@ -62,16 +62,15 @@ final class PythonWords {
             + "|(?:\\d[\\d_]*\\.?[\\d_]*|\\.\\d[\\d_]*)(?:[eE][+-]?\\d[\\d_]*)?[jJ]?");
 
     private final String text;
-    /** Of the text, as they are looked at one by one. */
     private final char[] chars;
-
     private final Matcher numbers;
     private int end;
     private String word = "";
 
-    PythonWords(String text) {
+    /** @param chars of the text, as they are looked at one by one */
+    PythonWords(String text, char[] chars) {
         this.text = text;
-        this.chars = text.toCharArray();
+        this.chars = chars;
         this.numbers = NUMBERS.matcher(text);
     }
 
