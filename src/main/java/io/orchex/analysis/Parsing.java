@@ -39,7 +39,8 @@ final class Parsing {
     /** So many readings are kept in one statement. */
     private static final int TOGETHER = 100;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Enough for two groups, of which one waits for the other, each file of which takes as long as a file may. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final SourceEngine engine;
     private final ReadingStore store;
@@ -84,7 +85,11 @@ final class Parsing {
         return new Content(file.blob(), Analyser.of(findings, file.path()));
     }
 
-    /** Blocks until all are read and kept; told after each group. */
+    /**
+     * Blocks until all are read and kept.
+     *
+     * @param progress told after each group
+     */
     void parse(Snapshot snapshot, List<FileEntry> all, Runnable progress) {
         // Few files are spread over all processes.
         most = Math.max(1, Math.min(MOST, all.size() / (4 * atOnce)));

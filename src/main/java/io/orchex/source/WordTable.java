@@ -1,13 +1,17 @@
 package io.orchex.source;
 
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of each word of a text, found by where the word stands, so that no copy of it is made each time. A hash
- * table with open addressing, never more than half full.
+ * table with open addressing, never more than half full; it hashes otherwise in each process, so that nobody can write
+ * many words that all fall into one place.
  */
 final class WordTable {
+
+    private static final int MULTIPLIER = ThreadLocalRandom.current().nextInt() | 1;
 
     private @Nullable Mentions[] slots = new Mentions[64];
     private int size;
@@ -60,7 +64,7 @@ final class WordTable {
     private static int hash(char[] text, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
+            hash = MULTIPLIER * hash + text[i];
         }
         return hash ^ (hash >>> 15);
     }

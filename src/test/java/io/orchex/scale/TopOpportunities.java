@@ -17,6 +17,7 @@ import io.orchex.git.Sources;
 import io.orchex.source.Comparison;
 import io.orchex.source.Likeness;
 import io.orchex.source.Reading;
+import io.orchex.source.Review;
 import io.orchex.source.SourceFile;
 import io.orchex.source.engine.SourceEngine;
 import io.vertx.core.Future;
@@ -78,6 +79,12 @@ public final class TopOpportunities {
         }
     }
 
+    private static Future<Reading> only(Review review) {
+        return review.readings().isEmpty()
+                ? Future.failedFuture(review.unread().get(0).reason())
+                : Future.succeededFuture(review.readings().get(0));
+    }
+
     private void print(int most) throws Exception {
         Assessment assessment = assess();
         System.out.println(assessment.summary());
@@ -131,8 +138,7 @@ public final class TopOpportunities {
             SourceFile source = new SourceFile(file.path(), null, snapshot.read(file.blob()));
             texts.put(file.path(), source.text());
             sources.add(source);
-            readings.add(engine.read(List.of(source), PATIENCE).result().map(read -> read.readings()
-                    .get(0)));
+            readings.add(engine.read(List.of(source), PATIENCE).result().compose(TopOpportunities::only));
         }
         for (int i = 0; i < files.size(); i++) {
             try {

@@ -84,9 +84,10 @@ public final class SourceEngine {
     }
 
     /**
-     * Reads files with all findings; no duplicates are looked for, and those that can't be read are named. A small file
-     * takes as long to hand over as to read, so hand over some of them together; but others' jobs get in between only
-     * where one ends. Keep as many jobs in flight as there are processes, and one more for each to keep them busy.
+     * Reads files with all findings; no duplicates are looked for, and those that can't be read are named. To hand over
+     * a small file takes half as long as to read it, so hand over some of them together; but others' jobs get in
+     * between only where one ends. Keep as many jobs in flight as there are processes, and one more for each to keep
+     * them busy.
      */
     public Job<Review> read(List<SourceFile> files, Duration limit) {
         return jobs.start(limit, session -> new Work(session, List.copyOf(files)).each(Operation.READ));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.source.Aim;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Program;
+import io.orchex.source.Reading;
 import io.orchex.source.Rewrite;
 import io.orchex.source.SourceFile;
 import io.orchex.source.Span;
@@ -65,5 +66,24 @@ final class EcmaJobsTest {
         assertThat(diagnosis.problems())
                 .extracting(problem -> problem.path() + " " + problem.line() + " " + problem.message())
                 .containsExactly("lib/b.ts 2 Type 'string' is not assignable to type 'number'.");
+    }
+
+    /** {@code Aa} and {@code BB} hash alike as texts do, and so does what is put together of them. */
+    @Test
+    void words_that_are_made_to_hash_alike_are_read_in_time() throws Exception {
+        int words = 50_000;
+        StringBuilder text = new StringBuilder("function f(a) {\n").append("if (a) {".repeat(6));
+        for (int word = 0; word < words; word++) {
+            for (int bit = 0; bit < 16; bit++) {
+                text.append(((word >> bit) & 1) == 0 ? "Aa" : "BB");
+            }
+            text.append("=1;\n");
+        }
+        SourceFile file =
+                new SourceFile("a.js", null, text.append("}".repeat(7)).toString());
+        SourceEngine usual = new SourceEngine(vertx, InstantSource.system(), Limits.DEFAULT);
+        Reading reading = usual.measure(file, LONG).result().await(120, SECONDS);
+        assertThat(reading.functions().get(0).flow().variables()).hasSize(words);
+        usual.close().await(20, SECONDS);
     }
 }
