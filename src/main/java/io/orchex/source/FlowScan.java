@@ -35,18 +35,13 @@ public final class FlowScan implements Tokenizer.Sink {
     private int operatorEnd = -1;
     private int parentheses;
 
-    /**
-     * The text of a file.
-     *
-     * @param arrow what stands between the parameters and the body of a closure; empty where there is no such thing
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Source(String text, char[] chars, Lines lines, Lexis lexis, String arrow) {}
+    /** @param arrow what stands between the parameters and the body of a closure; empty where there is no such thing */
+    private record Source(Characters file, Lexis lexis, String arrow) {}
 
     private FlowScan(Source source, TextPart part, BitSet inner) {
         this.part = part;
-        this.chars = source.chars;
-        this.lines = source.lines;
+        this.chars = source.file.chars();
+        this.lines = source.file.lines();
         this.inner = inner;
         this.closures = new Closures(source.arrow);
         this.page = new PageScan(part, lines);
@@ -54,7 +49,7 @@ public final class FlowScan implements Tokenizer.Sink {
     }
 
     /** The same functions, with the flow of those that break a limit. */
-    public static List<Function> of(Supplier<String> file, Lexis lexis, String arrow, List<Function> functions) {
+    public static List<Function> of(Supplier<Characters> file, Lexis lexis, String arrow, List<Function> functions) {
         boolean broken = false;
         for (Function function : functions) {
             broken |= FunctionRules.areBroken(function);
@@ -62,9 +57,7 @@ public final class FlowScan implements Tokenizer.Sink {
         if (!broken) {
             return functions;
         }
-        String text = file.get();
-        char[] chars = text.toCharArray();
-        Source source = new Source(text, chars, new Lines(chars), lexis, arrow);
+        Source source = new Source(file.get(), lexis, arrow);
         List<Function> known = new ArrayList<>(functions.size());
         for (Function function : functions) {
             boolean told = FunctionRules.areBroken(function);
@@ -75,15 +68,16 @@ public final class FlowScan implements Tokenizer.Sink {
 
     private static Flow of(Source source, Function function, List<Function> all) {
         Span span = function.span();
-        int from = source.lines.offset(span.line(), span.column());
-        int to = Math.min(source.chars.length, source.lines.offset(span.endLine(), span.endColumn()) + 1);
+        Characters file = source.file;
+        int from = file.lines().offset(span.line(), span.column());
+        int to = Math.min(file.chars().length, file.lines().offset(span.endLine(), span.endColumn()) + 1);
         BitSet inner = new BitSet();
         for (Function other : all) {
             if (!span.isSame(other.span()) && span.holds(other.span())) {
                 inner.set(other.span().line(), other.span().endLine() + 1);
             }
         }
-        TextPart part = new TextPart(source.text, source.chars, from, Math.max(from, to), span.line());
+        TextPart part = new TextPart(file.text(), file.chars(), from, Math.max(from, to), span.line());
         FlowScan scan = new FlowScan(source, part, inner);
         Tokenizer.scan(part, source.lexis, scan);
         return new Flow(scan.jumps, scan.variables.set(), scan.page.page());

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /** Where lines begin, and which of them hold code and which only comments. */
 final class LineMap {
 
+    private static final int ASCII = 128;
+
     private final char[] text;
     private final int end;
     private int[] starts = new int[256];
@@ -16,6 +18,10 @@ final class LineMap {
     private int count = 1;
     private int codeLines;
     private int commentLines;
+    /** Whether the line that is read holds code, or a comment. */
+    private boolean coded;
+
+    private boolean commented;
     private int last;
 
     /** @param comments the begin and the end of each */
@@ -26,49 +32,52 @@ final class LineMap {
     }
 
     private void scan(int[] comments) {
-        boolean coded = false;
-        boolean commented = false;
         int at = 0;
-        int next = 0;
-        int comment = comments.length == 0 ? end : comments[0];
-        while (at < end) {
-            if (at == comment) {
-                int to = comments[next + 1];
-                next += 2;
-                comment = next < comments.length ? comments[next] : end;
-                while (at < to) {
-                    commented = true;
-                    if (isEnd(at)) {
-                        end(at + 1, coded, true);
-                        coded = false;
-                        commented = false;
-                    }
-                    at++;
-                }
-            } else {
-                coded = coded || !Chars.isBlank(text[at]);
-                if (isEnd(at)) {
-                    end(at + 1, coded, commented);
-                    coded = false;
-                    commented = false;
-                }
-                at++;
-            }
+        for (int i = 0; i < comments.length; i += 2) {
+            code(at, comments[i]);
+            comment(comments[i], comments[i + 1]);
+            at = comments[i + 1];
         }
-        end(end, coded, commented);
+        code(at, end);
+        end(end);
         count--;
     }
 
-    private boolean isEnd(int at) {
-        return text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
+    private void code(int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text[at];
+            if (c > ' ' && c < ASCII) {
+                coded = true;
+            } else if (isEnd(c, at)) {
+                end(at + 1);
+            } else {
+                coded |= !Chars.isBlank(c);
+            }
+        }
     }
 
-    private void end(int next, boolean coded, boolean commented) {
+    private void comment(int from, int to) {
+        commented |= from < to;
+        for (int at = from; at < to; at++) {
+            if (isEnd(text[at], at)) {
+                end(at + 1);
+                commented = at + 1 < to;
+            }
+        }
+    }
+
+    private boolean isEnd(char c, int at) {
+        return c == '\n' || (c == '\r' && text[at + 1] != '\n');
+    }
+
+    private void end(int next) {
         if (coded) {
             codeLines++;
         } else if (commented) {
             commentLines++;
         }
+        coded = false;
+        commented = false;
         if (count + 1 >= starts.length) {
             starts = Arrays.copyOf(starts, 2 * starts.length);
             code = Arrays.copyOf(code, 2 * code.length);

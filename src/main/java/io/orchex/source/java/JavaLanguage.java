@@ -1,6 +1,7 @@
 package io.orchex.source.java;
 
 import io.orchex.source.Aim;
+import io.orchex.source.Characters;
 import io.orchex.source.Diagnosis;
 import io.orchex.source.Finding;
 import io.orchex.source.FlowScan;
@@ -107,7 +108,7 @@ public final class JavaLanguage implements Language {
     }
 
     private Reading measured(SourceFile file, Metrics metrics) {
-        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", metrics.functions());
+        List<Function> functions = FlowScan.of(() -> Characters.of(file.text()), LEXIS, "->", metrics.functions());
         return new Reading(file.path(), name(), metrics.size(), functions, List.of(), List.of(), metrics.structure());
     }
 
@@ -126,7 +127,8 @@ public final class JavaLanguage implements Language {
         }
         JavaUnit unit = new JavaUnit(parsed, parsed.tree().get());
         CodeLines lines = new CodeLines(unit);
-        List<Function> functions = FlowScan.of(file::text, LEXIS, "->", Functions.of(unit, lines));
+        List<Function> functions =
+                FlowScan.of(() -> Characters.of(file.text()), LEXIS, "->", Functions.of(unit, lines));
         return new Reading(
                 file.path(),
                 name(),

@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.Characters;
 import io.orchex.source.Letters;
 import io.orchex.source.Lines;
 import io.orchex.source.Size;
@@ -11,24 +12,20 @@ import java.util.List;
 final class CodeMap {
 
     private final String text;
-    private final String code;
-    /** Of the code, as they are looked at one by one. */
-    private final char[] chars;
-
+    private final char[] code;
     private final Lines lines;
     private final BitSet codeLines = new BitSet();
     private final BitSet commentLines = new BitSet();
 
-    CodeMap(String text, List<Element> elements) {
-        this.text = text;
-        this.chars = text.toCharArray();
-        this.lines = new Lines(chars);
+    CodeMap(Characters file, List<Element> elements) {
+        this.text = file.text();
+        this.code = file.chars().clone();
+        this.lines = file.lines();
         for (Element element : elements) {
             if (element.role() == Role.COMMENT || element.role() == Role.DOCSTRING) {
                 mask(element);
             }
         }
-        this.code = new String(chars);
         for (int line = 1; line <= lines.count(); line++) {
             int end = line == lines.count() ? text.length() : lines.start(line + 1);
             codeLines.set(line, !blank(lines.start(line), end));
@@ -38,20 +35,16 @@ final class CodeMap {
 
     private void mask(Element comment) {
         for (int i = comment.from(); i < comment.to(); i++) {
-            chars[i] = Letters.isBlank(chars[i]) ? chars[i] : ' ';
+            code[i] = Letters.isBlank(code[i]) ? code[i] : ' ';
         }
         if (comment.to() > comment.from()) {
             commentLines.set(line(comment.from()), line(comment.to() - 1) + 1);
         }
     }
 
-    /** The text with a space for each character of a comment. */
-    String code() {
-        return code;
-    }
-
-    String code(Element element) {
-        return code.substring(element.from(), element.to());
+    /** What stands in [from, to), with a space for each character of a comment. */
+    String code(int from, int to) {
+        return new String(code, from, to - from);
     }
 
     String text(Element element) {
@@ -61,11 +54,21 @@ final class CodeMap {
     /** Whether no code stands in [from, to). */
     boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (!Letters.isBlank(chars[i])) {
+            if (!Letters.isBlank(code[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether no code but this character, any number of times, stands in [from, to). */
+    boolean only(char known, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (code[i] != known && !Letters.isBlank(code[i])) {
+                return false;
+            }
+        }
+        return from <= to;
     }
 
     int line(int offset) {
@@ -75,7 +78,7 @@ final class CodeMap {
     /** Offset of the first character of code on the line that holds the offset. */
     int firstOnLine(int offset) {
         int at = lines.start(line(offset));
-        while (at < offset && Letters.isBlank(chars[at])) {
+        while (at < offset && Letters.isBlank(code[at])) {
             at++;
         }
         return at;

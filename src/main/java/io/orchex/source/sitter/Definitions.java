@@ -52,7 +52,7 @@ final class Definitions {
     /** @param exposed false behind a {@code private:} */
     boolean isVisible(Element element, Place place, boolean exposed) {
         String simple = element.name().substring(element.name().lastIndexOf('.') + 1);
-        String line = map.code().substring(map.firstOnLine(element.from()), Math.max(element.from(), element.at()));
+        String line = map.code(map.firstOnLine(element.from()), Math.max(element.from(), element.at()));
         int head = Math.max(line.lastIndexOf(';'), Math.max(line.lastIndexOf('{'), line.lastIndexOf('}')));
         return conventions.visibility().test(new Definition(simple, line.substring(head + 1), place, exposed));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class LogicalRuns {
 
-    private final String code;
+    private final CodeMap map;
     private final Map<Element, List<Element>> operations = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
@@ -29,8 +29,8 @@ final class LogicalRuns {
      */
     record Condition(String operator, int operators, int runs) {}
 
-    LogicalRuns(String code, List<Element> elements) {
-        this.code = code;
+    LogicalRuns(CodeMap map, List<Element> elements) {
+        this.map = map;
         elements.stream().filter(element -> element.role() == Role.LOGICAL).forEach(this::place);
     }
 
@@ -65,18 +65,8 @@ final class LogicalRuns {
     private boolean isOperand(Element inner, Element outer) {
         int behind = outer.at() + outer.name().length();
         return inner.to() <= outer.at()
-                ? only('(', outer.from(), inner.from()) && only(')', inner.to(), outer.at())
-                : only('(', behind, inner.from()) && only(')', inner.to(), outer.to());
-    }
-
-    private boolean only(char parenthesis, int from, int to) {
-        for (int i = from; i < to; i++) {
-            char c = code.charAt(i);
-            if (c != parenthesis && !Character.isWhitespace(c)) {
-                return false;
-            }
-        }
-        return from <= to;
+                ? map.only('(', outer.from(), inner.from()) && map.only(')', inner.to(), outer.at())
+                : map.only('(', behind, inner.from()) && map.only(')', inner.to(), outer.to());
     }
 
     private static String like(String operator) {

@@ -55,7 +55,7 @@ final class Outline {
         this.conventions = conventions;
         this.map = map;
         this.definitions = new Definitions(conventions, map);
-        this.logical = new LogicalRuns(map.code(), elements);
+        this.logical = new LogicalRuns(map, elements);
         Scope file = new Scope("", false);
         open.push(
                 new Frame(new Element(Role.TYPE, "", 0, Integer.MAX_VALUE, "", 0), file, file.enter(Role.TYPE), false));
@@ -81,7 +81,7 @@ final class Outline {
             case COMMENT -> definitions.comment(element);
             case ATTRIBUTE -> definitions.attribute(element);
             case DOCSTRING -> top().documented = true;
-            case IMPORT -> imports.add(imported(map.code(element)));
+            case IMPORT -> imports.add(imported(map.code(element.from(), element.to())));
             case ACCESS -> top().exposed = access(map.text(element), top().exposed);
             case PARAMETER -> parameter(element);
             case FIXED -> top().scope.fix();

@@ -124,8 +124,9 @@ final class PythonFlow {
 
     private void choice() {
         int from = tokens.from();
-        tokens.expect("case");
-        boolean anything = tokens.is("_");
+        Unfamiliar.unless(tokens.says("case"));
+        tokens.next();
+        boolean anything = tokens.says("_");
         int pattern = tokens.to();
         values.patterns();
         anything &= tokens.end() == pattern;

@@ -25,7 +25,7 @@ final class PythonLine {
     }
 
     private void statement(boolean first) {
-        switch (tokens.word()) {
+        switch (tokens.keyword()) {
             case "import" -> imports();
             case "from" -> importsFrom();
             case "return" -> perhaps();
@@ -89,7 +89,7 @@ final class PythonLine {
     private void importsFrom() {
         tokens.next();
         int from = tokens.from();
-        boolean future = tokens.is("__future__");
+        boolean future = tokens.says("__future__");
         boolean relative = false;
         while (tokens.skips('.') || tokens.skips(PythonWords.ELLIPSIS)) {
             relative = true;

@@ -7,12 +7,8 @@ import static io.orchex.source.sitter.PythonWords.NUMBER;
 import static io.orchex.source.sitter.PythonWords.POWER;
 import static io.orchex.source.sitter.PythonWords.STRING;
 
-import java.util.Set;
-
 /** Reads what operators of Python stand between; answers like {@link PythonValues}. */
 final class PythonOperands {
-
-    private static final Set<String> CONSTANTS = Set.of("True", "False", "None");
 
     private final PythonTokens tokens;
     private final PythonBrackets brackets;
@@ -101,7 +97,7 @@ final class PythonOperands {
             case NUMBER, ELLIPSIS -> tokens.next();
             case STRING, FORMATTED -> texts();
             default -> {
-                boolean constant = CONSTANTS.contains(tokens.word());
+                boolean constant = tokens.says("None") || tokens.says("True") || tokens.says("False");
                 tokens.name();
                 return !constant;
             }

@@ -5,6 +5,7 @@ import static io.orchex.source.sitter.PythonTokens.END;
 import static io.orchex.source.sitter.PythonTokens.INDENT;
 import static io.orchex.source.sitter.PythonTokens.NEWLINE;
 
+import io.orchex.source.Characters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +27,21 @@ final class PythonReader {
     private final PythonFlow flow;
     private final PythonLine line;
 
-    private PythonReader(String text, List<Element> elements) {
-        this.tokens = new PythonTokens(text, elements);
-        this.values = new PythonValues(text, tokens);
+    private PythonReader(Characters file, List<Element> elements) {
+        this.tokens = new PythonTokens(file, elements);
+        this.values = new PythonValues(file.text(), tokens);
         this.flow = new PythonFlow(tokens, values, this);
         this.line = new PythonLine(tokens, values);
     }
 
     /** Empty if it may not be valid. */
-    static Optional<List<Element>> elements(String text) {
-        if (text.length() > LONGEST) {
+    static Optional<List<Element>> elements(Characters file) {
+        if (file.chars().length > LONGEST) {
             return Optional.empty();
         }
         List<Element> elements = new ArrayList<>();
         try {
-            new PythonReader(text, elements).module();
+            new PythonReader(file, elements).module();
             return Optional.of(elements);
         } catch (Unfamiliar e) {
             return Optional.empty();
@@ -57,7 +58,7 @@ final class PythonReader {
 
     private void statement(boolean first) {
         int from = tokens.from();
-        switch (tokens.word()) {
+        switch (tokens.keyword()) {
             case "if" -> flow.condition(from);
             case "while" -> flow.whileLoop(from);
             case "for" -> flow.forLoop(from);
@@ -72,7 +73,7 @@ final class PythonReader {
 
     private void asynchronous(int from) {
         tokens.next();
-        switch (tokens.word()) {
+        switch (tokens.keyword()) {
             case "for" -> flow.forLoop(from);
             case "with" -> flow.with();
             default -> function(from);
@@ -83,8 +84,8 @@ final class PythonReader {
         if (tokens.skips('@')) {
             values.named();
             tokens.expect(NEWLINE);
-            Unfamiliar.unless(tokens.kind() == '@' || DECORATED.contains(tokens.word()));
-        } else if (!tokens.is("match") || !flow.match(from)) {
+            Unfamiliar.unless(tokens.kind() == '@' || DECORATED.contains(tokens.keyword()));
+        } else if (!tokens.says("match") || !flow.match(from)) {
             line.simple(first);
         }
     }
@@ -92,7 +93,7 @@ final class PythonReader {
     private void function(int from) {
         tokens.expect("def");
         int at = tokens.from();
-        String name = tokens.word();
+        String name = tokens.text();
         tokens.name();
         typeParameters();
         tokens.expect('(');
@@ -108,7 +109,7 @@ final class PythonReader {
     private void type(int from) {
         tokens.next();
         int at = tokens.from();
-        String name = tokens.word();
+        String name = tokens.text();
         tokens.name();
         typeParameters();
         if (tokens.kind() == '(') {

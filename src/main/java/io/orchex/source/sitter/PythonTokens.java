@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.Characters;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -25,14 +26,14 @@ final class PythonTokens {
     private int from;
     private int end;
     private int remark;
-    private String word = "";
+    private String keyword = "";
 
     /** A place to come back to from the same line. */
     record Mark(int at, int depth, int from, int end, int elements) {}
 
-    PythonTokens(String text, List<Element> elements) {
-        this.text = text;
-        this.chars = text.toCharArray();
+    PythonTokens(Characters file, List<Element> elements) {
+        this.text = file.text();
+        this.chars = file.chars();
         this.words = new PythonWords(text, chars);
         this.space = new PythonSpace(text, chars, elements);
         this.elements = elements;
@@ -60,17 +61,27 @@ final class PythonTokens {
         return end;
     }
 
-    /** What a name or keyword says, else empty. */
-    String word() {
-        return word;
+    /** The keyword that this token is, else empty. */
+    String keyword() {
+        return keyword;
     }
 
-    boolean is(String name) {
-        return word.equals(name);
+    boolean is(String wanted) {
+        return keyword.equals(wanted);
     }
 
     boolean isName() {
-        return kind == PythonWords.NAME && !PythonWords.isReserved(word);
+        return kind == PythonWords.NAME && keyword.isEmpty();
+    }
+
+    /** What stands in the text. */
+    String text() {
+        return text.substring(from, at);
+    }
+
+    /** Whether it is this name. */
+    boolean says(String name) {
+        return isName() && at - from == name.length() && text.startsWith(name, from);
     }
 
     boolean skips(char wanted) {
@@ -82,7 +93,7 @@ final class PythonTokens {
     }
 
     boolean skips(String wanted) {
-        boolean found = word.equals(wanted);
+        boolean found = keyword.equals(wanted);
         if (found) {
             next();
         }
@@ -124,7 +135,7 @@ final class PythonTokens {
         from = mark.from;
         end = mark.end;
         lineBegins = false;
-        word = text.substring(from, at);
+        keyword = "";
         elements.subList(mark.elements, elements.size()).clear();
     }
 
@@ -148,7 +159,7 @@ final class PythonTokens {
 
     void next() {
         end = Math.max(end, kind == NEWLINE || kind == INDENT || kind == DEDENT ? remark : at);
-        word = "";
+        keyword = "";
         if (lineBegins && depth == 0) {
             lineBegins = false;
             at = space.line(at);
@@ -184,7 +195,7 @@ final class PythonTokens {
         }
         char found = words.kind(at);
         at = words.end();
-        word = words.word();
+        keyword = words.keyword();
         depth += found == '(' || found == '[' || found == '{' ? 1 : 0;
         depth -= found == ')' || found == ']' || found == '}' ? 1 : 0;
         Unfamiliar.unless(depth >= 0);

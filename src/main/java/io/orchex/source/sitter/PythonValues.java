@@ -30,7 +30,7 @@ final class PythonValues {
     /** Whether one may begin here. */
     boolean begin() {
         return switch (tokens.kind()) {
-            case NAME -> tokens.isName() || BEGINNINGS.contains(tokens.word());
+            case NAME -> tokens.isName() || BEGINNINGS.contains(tokens.keyword());
             case NUMBER, STRING, FORMATTED, ELLIPSIS, '(', '[', '{', '-', '+', '~', '*' -> true;
             default -> false;
         };
@@ -110,7 +110,7 @@ final class PythonValues {
     }
 
     private void operator(int from, Runnable operand) {
-        String operator = tokens.word();
+        String operator = tokens.keyword();
         int at = tokens.from();
         tokens.next();
         operand.run();

@@ -1,6 +1,6 @@
 package io.orchex.source.sitter;
 
-import java.util.Set;
+import io.orchex.source.WordSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,39 +22,10 @@ final class PythonWords {
     static final char WALRUS = 'w';
     static final char ELLIPSIS = '3';
 
-    private static final Set<String> RESERVED = Set.of(
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
+    /** What names nothing; {@code None}, {@code True} and {@code False} are read like names. */
+    private static final WordSet KEYWORDS = new WordSet(
+            "and as assert async await break class continue def del elif else except finally for from global if"
+                    + " import in is lambda nonlocal not or pass raise return try while with yield");
 
     private static final Pattern PREFIX = Pattern.compile("[rR]?[bBfF]?|[bBfF][rR]|[uU]");
 
@@ -65,7 +36,7 @@ final class PythonWords {
     private final char[] chars;
     private final Matcher numbers;
     private int end;
-    private String word = "";
+    private String keyword = "";
 
     /** @param chars of the text, as they are looked at one by one */
     PythonWords(String text, char[] chars) {
@@ -79,14 +50,14 @@ final class PythonWords {
         return end;
     }
 
-    /** What it says if it is a name, else empty. */
-    String word() {
-        return word;
+    /** Which keyword it is, else empty. */
+    String keyword() {
+        return keyword;
     }
 
     /** The kind of the token at this offset; of most symbols it is the symbol itself. */
     char kind(int at) {
-        word = "";
+        keyword = "";
         char c = chars[at];
         if (isDigit(c) || (c == '.' && isDigit(next(at)))) {
             return number(at);
@@ -95,10 +66,6 @@ final class PythonWords {
             return string(at, "");
         }
         return PythonLetters.beginsName(c) ? name(at) : symbol(at, c);
-    }
-
-    static boolean isReserved(String word) {
-        return RESERVED.contains(word);
     }
 
     private char next(int at) {
@@ -122,14 +89,15 @@ final class PythonWords {
         while (end < chars.length && PythonLetters.isInName(chars[end])) {
             end++;
         }
-        word = text.substring(at, end);
-        boolean quoted = end < chars.length && (chars[end] == '"' || chars[end] == '\'');
-        return quoted ? string(end, word) : NAME;
+        if (end < chars.length && (chars[end] == '"' || chars[end] == '\'')) {
+            return string(end, text.substring(at, end));
+        }
+        keyword = KEYWORDS.at(chars, at, end);
+        return NAME;
     }
 
     private char string(int at, String prefix) {
         Unfamiliar.unless(prefix.isEmpty() || PREFIX.matcher(prefix).matches());
-        word = "";
         String quote = quote(text, at);
         end = at + quote.length();
         if (prefix.indexOf('f') >= 0 || prefix.indexOf('F') >= 0) {

@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.Characters;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,5 +10,5 @@ interface Shortcut {
     Shortcut NONE = text -> Optional.empty();
 
     /** What the language's query finds in the text; empty if that must be asked. */
-    Optional<List<Element>> elements(String text);
+    Optional<List<Element>> elements(Characters text);
 }

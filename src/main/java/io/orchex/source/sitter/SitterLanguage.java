@@ -1,5 +1,6 @@
 package io.orchex.source.sitter;
 
+import io.orchex.source.Characters;
 import io.orchex.source.Finding;
 import io.orchex.source.FlowScan;
 import io.orchex.source.Function;
@@ -78,17 +79,18 @@ final class SitterLanguage implements Language {
 
     @Override
     public Reading measure(SourceFile file) {
-        Found found = shortcut.elements(file.text())
+        Characters text = Characters.of(file.text());
+        Found found = shortcut.elements(text)
                 .map(elements -> new Found(elements, true))
                 .orElseGet(() -> grammar().elements(syntax.preparation().apply(file.text())));
         List<Element> elements = distinct(found.elements());
-        CodeMap map = new CodeMap(file.text(), elements);
+        CodeMap map = new CodeMap(text, elements);
         Outline outline = new Outline(syntax.conventions(), map, elements);
         return new Reading(
                 file.path(),
                 name(),
                 map.size(),
-                FlowScan.of(file::text, syntax.lexis(), "", outline.functions()),
+                FlowScan.of(() -> text, syntax.lexis(), "", outline.functions()),
                 List.of(),
                 problems(found, map),
                 outline.structure());

@@ -1,6 +1,8 @@
 package io.orchex.source.typescript;
 
+import io.orchex.source.Characters;
 import io.orchex.source.Letters;
+import io.orchex.source.WordSet;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +16,9 @@ final class EcmaText {
     /** Behind one of these a slash begins a regular expression; behind most others it divides or closes a tag. */
     private static final String BEFORE_EXPRESSION = "(,=:[!&|?{;+-*%~^>";
 
-    private static final int LONGEST_KEYWORD = 6;
+    /** So does it behind these. */
+    private static final WordSet KEYWORDS =
+            new WordSet("return typeof case in of delete void throw new else do await yield");
 
     private final char[] text;
     private int at;
@@ -27,20 +31,29 @@ final class EcmaText {
     }
 
     /** The text made plain when it is asked for. */
-    record Plain(String text) implements Supplier<String> {
+    record Plain(String text) implements Supplier<Characters> {
 
         @Override
-        public String get() {
-            return plain(text);
+        public Characters get() {
+            EcmaText plain = made(text);
+            return Characters.of(plain.text(text), plain.text);
         }
     }
 
     static String plain(String text) {
+        return made(text).text(text);
+    }
+
+    private static EcmaText made(String text) {
         EcmaText plain = new EcmaText(text);
         while (plain.at < plain.text.length) {
             plain.step();
         }
-        return plain.changed ? new String(plain.text) : text;
+        return plain;
+    }
+
+    private String text(String original) {
+        return changed ? new String(text) : original;
     }
 
     private void step() {
@@ -107,27 +120,8 @@ final class EcmaText {
         while (at < text.length && Letters.isInWord(text[at])) {
             at++;
         }
-        keyword = at - from <= LONGEST_KEYWORD && isKeyword(new String(text, from, at - from));
+        keyword = !KEYWORDS.at(text, from, at).isEmpty();
         before = 'a';
-    }
-
-    private static boolean isKeyword(String word) {
-        return switch (word) {
-            case "return",
-                    "typeof",
-                    "case",
-                    "in",
-                    "of",
-                    "delete",
-                    "void",
-                    "throw",
-                    "new",
-                    "else",
-                    "do",
-                    "await",
-                    "yield" -> true;
-            default -> false;
-        };
     }
 
     private boolean beginsExpression() {

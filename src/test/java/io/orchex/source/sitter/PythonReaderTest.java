@@ -2,10 +2,12 @@ package io.orchex.source.sitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orchex.source.Characters;
 import io.orchex.source.Language;
 import io.orchex.source.Reading;
 import io.orchex.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +20,10 @@ final class PythonReaderTest {
     void valid_files_are_read_as_the_parser_reads_them() throws Exception {
         for (String name : List.of("constructs.py", "sample.py")) {
             String text = Sample.content(name);
-            assertThat(PythonReader.elements(text)).as(name).isPresent();
+            assertThat(elements(text)).as(name).isPresent();
             assertThat(Python.language().measure(file(text))).as(name).isEqualTo(parsed(text));
             String windows = text.replace("\n", "\r\n");
-            assertThat(PythonReader.elements(windows)).as(name).isPresent();
+            assertThat(elements(windows)).as(name).isPresent();
             assertThat(Python.language().measure(file(windows))).as(name).isEqualTo(parsed(windows));
         }
     }
@@ -30,7 +32,7 @@ final class PythonReaderTest {
     void whatever_is_missing_the_reading_is_the_parsers() throws Exception {
         String text = Sample.content("constructs.py");
         List<Integer> read = IntStream.range(0, text.length())
-                .filter(at -> PythonReader.elements(without(text, at)).isPresent())
+                .filter(at -> elements(without(text, at)).isPresent())
                 .boxed()
                 .toList();
         assertThat(read).hasSizeBetween(text.length() / 3, text.length() - text.length() / 10);
@@ -55,7 +57,7 @@ final class PythonReaderTest {
                 "try:\n    a\nb\n",
                 "x = f'{a'\n",
                 "$\n")) {
-            assertThat(PythonReader.elements(text)).as(text).isEmpty();
+            assertThat(elements(text)).as(text).isEmpty();
             assertThat(Python.language().measure(file(text)).problems())
                     .as(text)
                     .isEqualTo(parsed(text).problems());
@@ -82,9 +84,9 @@ final class PythonReaderTest {
 
     @Test
     void what_is_deep_or_long_is_left_to_the_parser() {
-        assertThat(PythonReader.elements("a = " + "(".repeat(100_000))).isEmpty();
-        assertThat(PythonReader.elements("a = f'" + "{b:".repeat(100_000))).isEmpty();
-        assertThat(PythonReader.elements("a = 1\n".repeat(400_000))).isEmpty();
+        assertThat(elements("a = " + "(".repeat(100_000))).isEmpty();
+        assertThat(elements("a = f'" + "{b:".repeat(100_000))).isEmpty();
+        assertThat(elements("a = 1\n".repeat(400_000))).isEmpty();
         String wide = "def f(): return a" + " and a".repeat(20_000) + "\n";
         assertThat(Sample.text(Python.language(), wide).metrics()).containsExactly("f 20001 1 0");
     }
@@ -99,6 +101,10 @@ final class PythonReaderTest {
 
     private static Reading parsed(String text) {
         return PARSED.measure(file(text));
+    }
+
+    private static Optional<List<Element>> elements(String text) {
+        return PythonReader.elements(Characters.of(text));
     }
 
     private static SourceFile file(String text) {
