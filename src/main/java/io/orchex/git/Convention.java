@@ -61,6 +61,13 @@ public record Convention(String pattern, Reason reason, String meaning) {
                     generated("what a build made", ".next/", ".nuxt/", ".gradle/", "__pycache__/", "*.pyc", "*.class"),
                     generated(
                             "what a generator made", "generated/", "__generated__/", "generated-sources/", "src-gen/"),
+                    generated(
+                            "all headers in one, put together by a script",
+                            "single_include/",
+                            "single-include/",
+                            "single_header/",
+                            "amalgamation/",
+                            "amalgamated/"),
                     generated("what tests measured", "/coverage/", "/*/coverage/", ".nyc_output/"),
                     generated("exact versions of packages", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock"),
                     generated(

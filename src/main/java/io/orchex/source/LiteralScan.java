@@ -39,7 +39,11 @@ final class LiteralScan {
     private static final Pattern WRITES = Pattern.compile(
             "(?i)\\w*(log|trace|debug|info|warn|error|fatal|print|write|assert|panic|raise|throw|exception|test|describe|require|import|include|format|expect|equal|push|append|getattr|hasattr|setattr)\\w*|it|on|once|emit|typeof|f|t|_");
 
+    /** Behind it stand the tests of a file of Rust, which may write out what they compare. */
+    private static final Pattern TESTS = Pattern.compile("(?m)^#\\[cfg\\(test\\)]\\s+(pub )?mod \\w+ \\{");
+
     private final String text;
+    private final int end;
     private final Lines lines;
     private final Recent recent;
     private final Literals places;
@@ -50,6 +54,8 @@ final class LiteralScan {
 
     LiteralScan(String text, Lines lines, Recent recent, Literals places) {
         this.text = text;
+        Matcher tests = TESTS.matcher(text);
+        this.end = tests.find() ? tests.start() : text.length();
         this.lines = lines;
         this.recent = recent;
         this.places = places;
@@ -61,6 +67,9 @@ final class LiteralScan {
 
     void take(Tokenizer.Kind kind, int from, int to, int line, int endLine) {
         settle(text.charAt(from));
+        if (from >= end) {
+            return;
+        }
         if (kind == Tokenizer.Kind.TEXT) {
             String token = text.substring(from, to);
             if (KEY.matcher(token).matches()) {
@@ -105,13 +114,17 @@ final class LiteralScan {
         }
     }
 
+    /** Whether it is a part of what a constant is made of; where it is all of it, the constant is remembered. */
     private boolean isConstant(String value, Span span) {
         int start = lines.start(span.line());
-        Matcher named = CONSTANT.matcher(text.substring(start, start + span.column() - 1));
+        String before = text.substring(start, start + span.column() - 1);
+        Matcher named = CONSTANT.matcher(before);
         if (!named.find()) {
             return false;
         }
-        constants.put(value, named.group(1) == null ? named.group(2) : named.group(1));
+        if (before.substring(named.end()).isBlank()) {
+            constants.put(value, named.group(1) == null ? named.group(2) : named.group(1));
+        }
         return true;
     }
 

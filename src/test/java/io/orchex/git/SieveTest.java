@@ -42,6 +42,7 @@ final class SieveTest {
                 "package-lock.json");
         files("gradlew", "build-aux/install-sh");
         files("web/yarn.lock", "dist/e.js", "target/f.java", "js/g.min.js", "api/h.pb.go", "web/i.js.map");
+        files("single_include/all.hpp");
         repository.commit();
         assertThat(walk(FilePatterns.ALL))
                 .containsExactly("lib/a.rb", "src/Main.java", "src/build/Build.java", "src/deps/a.c", "vendors.txt");
@@ -60,7 +61,8 @@ final class SieveTest {
                         "target/ GENERATED",
                         "js/g.min.js MINIFIED",
                         "api/h.pb.go GENERATED",
-                        "web/i.js.map GENERATED");
+                        "web/i.js.map GENERATED",
+                        "single_include/ GENERATED");
         assertThat(Convention.ALL).allSatisfy(rule -> assertThat(rule.meaning()).isNotBlank());
     }
 

@@ -3,7 +3,9 @@ package io.orchex.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.sitter.Go;
+import io.orchex.source.sitter.Php;
 import io.orchex.source.sitter.Python;
+import io.orchex.source.sitter.Rust;
 import io.orchex.source.typescript.TypeScript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,19 @@ final class LiteralScanTest {
     }
 
     @Test
+    void a_constant_of_which_a_key_is_only_a_part_does_not_name_it() {
+        assertThat(read(Php.language(), """
+                <?php
+                function f($conf, $options) {
+                    if (isset($options['connect_timeout'])) {
+                        $conf[\\CURLOPT_CONNECTTIMEOUT_MS] = $options['connect_timeout'] * 1000;
+                    }
+                    return $options['connect_timeout'];
+                }
+                """)).isEmpty();
+    }
+
+    @Test
     void rows_messages_short_words_and_round_numbers_need_none() {
         assertThat(read(Python.language(), """
                 TABLE = [1440, 1441, 1442, 1440, 1440, 1440]
@@ -47,6 +62,14 @@ final class LiteralScanTest {
                     x["name"]; x["name"]; x["name"]
                     return x * 1000 + x * 1000 + x * 1000 + 3.1440 + 3.1440 + 3.1440
                 """)).isEmpty();
+    }
+
+    @Test
+    void what_tests_of_rust_repeat_needs_no_name() {
+        String repeated = "fn f(x: u32) -> bool { x > 1440 || x < 1440 - 1 || x == 1440 }\n";
+        assertThat(read(Rust.language(), repeated)).hasSize(1);
+        assertThat(read(Rust.language(), "#[cfg(test)]\nmod tests {\n" + repeated + "}\n"))
+                .isEmpty();
     }
 
     @Test

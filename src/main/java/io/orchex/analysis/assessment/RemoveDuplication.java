@@ -26,7 +26,10 @@ final class RemoveDuplication {
         all.forEach(subject -> subjects.put(subject.path(), subject));
     }
 
-    /** Empty where none of the files was read, or all are variants of each other. */
+    /**
+     * Empty where none of the files was read, or all are variants of each other. What tests have of the code that they
+     * test is theirs: it can't be at one place for both.
+     */
     Stream<Ranked> rank(Copies copies) {
         List<Place> kept = new ArrayList<>();
         copies.places().stream()
@@ -34,6 +37,9 @@ final class RemoveDuplication {
                 .distinct()
                 .filter(place -> kept.stream().noneMatch(other -> Variants.areVariants(other.path(), place.path())))
                 .forEach(kept::add);
+        if (kept.stream().anyMatch(place -> !TestCode.isAt(place.path()))) {
+            kept.removeIf(place -> TestCode.isAt(place.path()));
+        }
         return kept.size() < 2 ? Stream.empty() : rankAligned(new Copies(List.copyOf(kept), copies.tokens()));
     }
 

@@ -66,6 +66,9 @@ final class Variants {
 
     private static final Pattern WORDS =
             Pattern.compile("(?<=\\p{Lower})(?=\\p{Upper})|[^\\p{Alnum}]+|(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)");
+    /** The manifest for one version of Swift's tools: {@code Package@swift-6.0.swift}. */
+    private static final Pattern FOR_TOOLS = Pattern.compile("@swift-[\\d.]+(?=\\.swift$)");
+
     private static final Pattern VERSION = Pattern.compile("\\d+|v|version|legacy|compat");
 
     private Variants() {}
@@ -81,7 +84,7 @@ final class Variants {
 
         static Names of(String path) {
             int slash = path.lastIndexOf('/') + 1;
-            return new Names(words(path.substring(0, slash)), words(path.substring(slash)));
+            return new Names(words(path.substring(0, slash)), words(FOR_TOOLS.matcher(path.substring(slash)).replaceFirst("")));
         }
 
         /** A number in the name of a file is no version, as in {@code sha256}. */

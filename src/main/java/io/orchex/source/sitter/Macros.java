@@ -46,7 +46,7 @@ final class Macros {
             other(i);
             return;
         }
-        if (isConstexpr(i) || (word(i + 1).equals("~") && !tokens.isInBody(i))) {
+        if (isConstexpr(i) || qualifiers.leadsBlock(i) || (word(i + 1).equals("~") && !tokens.isInBody(i))) {
             blank(i, i);
         } else if (word(i + 1).equals("(")) {
             call(i, tokens.end(i + 1));

@@ -14,12 +14,22 @@ final class Qualifiers {
     private static final Set<String> TAGS = Set.of("struct", "union", "enum");
     private static final Set<String> QUALIFYING = Set.of("struct", "union", "enum", "const", "volatile");
 
+    private static final Set<String> AFTER_VALUE = Set.of(";", ".", "(", ",", "[");
+
     private final CurlyTokens tokens;
     private final Surroundings around;
 
     Qualifiers(CurlyTokens tokens, Surroundings around) {
         this.tokens = tokens;
         this.around = around;
+    }
+
+    /** A word before a block; a value may be made with braces too, of which something is done then. */
+    boolean leadsBlock(int i) {
+        return word(i + 1).equals("{")
+                && tokens.isInBody(i)
+                && around.beginsStatement(i)
+                && !AFTER_VALUE.contains(word(tokens.end(i + 1) + 1));
     }
 
     /** As in {@code int argc UNUSED, void __iomem *regs} and {@code } __packed header;}. */

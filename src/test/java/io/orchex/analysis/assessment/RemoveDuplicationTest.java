@@ -124,8 +124,15 @@ final class RemoveDuplicationTest {
         assertThat(of("jaxb/src/main/jaxb/Factory.java", "jaxb3/src/main/jaxb3/Factory.java"))
                 .isEmpty();
         assertThat(of("guava/src/Lists.java", "android/guava/src/Lists.java")).isEmpty();
+        assertThat(of("Package.swift", "Package@swift-6.0.swift")).isEmpty();
         assertThat(of("src/sha256.c", "src/sha512.c")).hasSize(1);
         assertThat(of("orders/src/Format.java", "bills/src/Format.java")).hasSize(1);
+    }
+
+    @Test
+    void what_tests_keep_of_the_code_is_theirs() {
+        assertThat(of("include/Json.h", "tests/abi/Json_v3.h")).isEmpty();
+        assertThat(of("include/Json.h", "include/Text.h")).hasSize(1);
     }
 
     @Test

@@ -26,6 +26,31 @@ final class PreprocessorTest {
     }
 
     @Test
+    void a_macro_before_a_block_is_none_of_its_function() {
+        Sample sample = Sample.text(Cpp.language(), """
+                class A {
+                    int at(int i) const {
+                        if (i) {
+                            LIB_TRY
+                            {
+                                return a[i];
+                            }
+                            LIB_CATCH (std::exception&)
+                            {
+                                return 0;
+                            }
+                        }
+                        POINT{1, 2}.show();
+                        return POINT{1, 2};
+                    }
+                    int b() { return 1; }
+                };
+                """);
+        assertThat(sample.reading().problems()).isEmpty();
+        assertThat(sample.metrics()).containsExactly("A.at 2 1 1", "A.b 1 0 0");
+    }
+
+    @Test
     void both_sides_of_a_directive_count_where_each_is_complete() {
         assertThat(metrics(C.language(), """
                         #ifdef WIN
@@ -112,6 +137,7 @@ final class PreprocessorTest {
                 "a AA(b) ",
                 ") a{",
                 "a\nb\n(",
+                "f(){AA{",
                 "f(struct a,")) {
             String text = odd.repeat(many);
             assertThat(Macros.without(Directives.without(text), true)).hasSameSizeAs(text);
