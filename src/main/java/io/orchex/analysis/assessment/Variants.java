@@ -84,7 +84,9 @@ final class Variants {
 
         static Names of(String path) {
             int slash = path.lastIndexOf('/') + 1;
-            return new Names(words(path.substring(0, slash)), words(FOR_TOOLS.matcher(path.substring(slash)).replaceFirst("")));
+            return new Names(
+                    words(path.substring(0, slash)),
+                    words(FOR_TOOLS.matcher(path.substring(slash)).replaceFirst("")));
         }
 
         /** A number in the name of a file is no version, as in {@code sha256}. */
