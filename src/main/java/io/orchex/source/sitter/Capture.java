@@ -15,6 +15,7 @@ interface Capture {
     Set<String> LOGICAL = Set.of("&&", "||", "and", "or");
 
     Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    Pattern SPACE = Pattern.compile("\\s+");
 
     /**
      * Adds the node [from, to), or tells more about a node that its match has added.
@@ -49,10 +50,11 @@ interface Capture {
         return true;
     }
 
-    /** C puts a name into parentheses where a macro has the same. */
+    /** C puts a name into parentheses where a macro has the same; that of a template may take several lines. */
     private static String plain(String name, boolean whole) {
         boolean wrapped = whole && name.startsWith("(") && name.endsWith(")");
-        return (wrapped ? name.substring(1, name.length() - 1).strip() : name).replace("::", ".");
+        String plain = (wrapped ? name.substring(1, name.length() - 1).strip() : name).replace("::", ".");
+        return plain.indexOf('\n') < 0 ? plain : SPACE.matcher(plain).replaceAll(" ");
     }
 
     /** The type that a function belongs to, which stands before its name. */

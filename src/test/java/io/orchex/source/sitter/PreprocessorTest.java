@@ -43,11 +43,24 @@ final class PreprocessorTest {
                         POINT{1, 2}.show();
                         return POINT{1, 2};
                     }
-                    int b() { return 1; }
+                    template<typename T>
+                    LIB_NON_NULL(1)
+                    int b(T* t) { return 1; }
                 };
                 """);
         assertThat(sample.reading().problems()).isEmpty();
         assertThat(sample.metrics()).containsExactly("A.at 2 1 1", "A.b 1 0 0");
+    }
+
+    @Test
+    void a_name_that_takes_several_lines_is_told_on_one() {
+        assertThat(metrics(Cpp.language(), """
+                        template<typename T>
+                        struct made<T,
+                                void_t<decltype(begin(T()))>> {
+                            int f() { return 1; }
+                        };
+                        """)).containsExactly("made<T, void_t<decltype(begin(T()))>>.f 1 0 0");
     }
 
     @Test
