@@ -23,6 +23,7 @@ final class ContextTest {
 
     private static final String ROUTER = "src/main/java/io/orchex/routing/Router.java";
     private static final String CHOICE = "src/main/java/io/orchex/routing/Choice.java";
+    private static final String CONFIGURATION_TEST = "src/test/java/io/orchex/settings/ConfigurationTest.java";
     private static final String BUILD = "pom.xml";
 
     private static Vertx vertx;
@@ -67,6 +68,16 @@ final class ContextTest {
                 .asString()
                 .startsWith(ROUTER + " was cut to ")
                 .contains("Router.pinned");
+    }
+
+    @Test
+    void of_many_functions_a_note_names_those_that_matter_most() throws Exception {
+        Fitted fitted = fit("Explain", 6_000, CONFIGURATION_TEST);
+
+        assertThat(fitted.notes())
+                .singleElement()
+                .asString()
+                .matches(".* was cut to \\d+ of its \\d+ functions \\((\\S+, ){11}\\S+ and \\d+ more\\): .*");
     }
 
     @Test
