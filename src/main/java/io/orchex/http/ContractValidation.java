@@ -51,8 +51,8 @@ final class ContractValidation {
     /**
      * The typed values of a request.
      *
-     * @throws io.orchex.problem.ProblemException that lists everything that is wrong; where its path holds what can be no
-     *     id, that there is no such thing
+     * @throws io.orchex.problem.ProblemException that lists everything that is wrong; where its path holds what can be
+     *     no id, that there is no such thing
      */
     Checked check(RoutingContext context) {
         List<Issue> issues = new ArrayList<>(0);

@@ -58,7 +58,9 @@ public record Step(
 
     /** How far what was promised was kept. */
     String metrics() {
-        return isSimpler() ? "%s: complexity -%d %%".formatted(function, reached) : function + " did not become simpler";
+        return isSimpler()
+                ? "%s: complexity -%d %%".formatted(function, reached)
+                : function + " did not become simpler";
     }
 
     Step dropped(String why) {

@@ -130,8 +130,8 @@ public final class LocalRepositories {
 
     private static boolean isGit(Path path) {
         Path name = path.getFileName();
-        return name != null && name.toString().equalsIgnoreCase(".git")
-                || Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects"));
+        return (name != null && name.toString().equalsIgnoreCase(".git"))
+                || (Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects")));
     }
 
     private static String text(byte[] bytes) throws IOException {

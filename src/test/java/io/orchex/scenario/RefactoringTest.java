@@ -291,8 +291,8 @@ final class RefactoringTest {
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(error(none).getJsonObject("details").getString("field")).isEqualTo("filter");
         for (String branch : List.of("-x", "../x", "a..b", "HEAD", "a b")) {
-            HttpResponse<Buffer> named = post(
-                    JsonObject.of("analysis_id", analysis, "pr_options", JsonObject.of("branch", branch)));
+            HttpResponse<Buffer> named =
+                    post(JsonObject.of("analysis_id", analysis, "pr_options", JsonObject.of("branch", branch)));
             assertThat(named.statusCode()).as(branch).isEqualTo(400);
             assertThat(error(named).getJsonObject("details").getString("field")).isEqualTo("pr_options.branch");
         }

@@ -66,12 +66,16 @@ final class LocalRepositoriesTest {
                         repositories.read(".", List.of("bare.git/config", "my-app/.git/config")),
                         repositories.read("bare.git", List.of("config"))))
                 .allMatch(reading -> reading.files().isEmpty())
-                .allMatch(reading -> reading.notes().stream().allMatch(note -> note.contains("not a file of the repo")));
+                .allMatch(
+                        reading -> reading.notes().stream().allMatch(note -> note.contains("not a file of the repo")));
     }
 
     @Test
     void a_file_that_is_named_twice_is_read_once() {
-        assertThat(repositories.read("my-app", List.of("src/A.java", "src/A.java")).files()).hasSize(1);
+        assertThat(repositories
+                        .read("my-app", List.of("src/A.java", "src/A.java"))
+                        .files())
+                .hasSize(1);
     }
 
     @Test
