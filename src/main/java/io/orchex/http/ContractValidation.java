@@ -51,12 +51,13 @@ final class ContractValidation {
     /**
      * The typed values of a request.
      *
-     * @throws io.orchex.problem.ProblemException that lists everything that is wrong
+     * @throws io.orchex.problem.ProblemException that lists everything that is wrong; where its path holds what can be
+     *     no id, that there is no such thing
      */
     Checked check(RoutingContext context) {
         List<Issue> issues = new ArrayList<>(0);
         Map<String, Object> values = new HashMap<>();
-        parameters.forEach(parameter -> parameter.read(context, values, issues));
+        parameters.forEach(parameter -> read(parameter, context, values, issues));
         String accepted = context.request().getHeader(Request.ACCEPT);
         if (accepted != null) {
             values.put(Request.ACCEPT, accepted);
@@ -67,6 +68,23 @@ final class ContractValidation {
             throw Problem.invalid(issues).exception();
         }
         return new Checked(values, json);
+    }
+
+    private static void read(
+            ParameterCheck parameter, RoutingContext context, Map<String, Object> values, List<Issue> issues) {
+        List<Issue> found = new ArrayList<>(0);
+        parameter.read(context, values, found);
+        if (parameter.in() == Location.PATH && !found.isEmpty()) {
+            throw nothingLike(parameter.name()).exception();
+        }
+        issues.addAll(found);
+    }
+
+    /** @param name {@code task_id}, {@code file_path} */
+    private static Problem nothingLike(String name) {
+        int end = name.lastIndexOf('_');
+        String message = "There is no %s with this %s".formatted(name.substring(0, end), name.substring(end + 1));
+        return Problem.of("NOT_FOUND", 404, message);
     }
 
     private void refuseUnknown(RoutingContext context, List<Issue> issues) {

@@ -50,7 +50,7 @@ final class AnthropicEvents implements Consumer<SseEvent> {
     private void started(JsonObject message) {
         draft.begin();
         draft.model(Field.text(message, "model"));
-        usage(Field.object(message, "usage"));
+        usage(Field.aside(message, "usage"));
     }
 
     /** The input of a tool is streamed; servers that only resemble the original send it whole with the start. */
@@ -73,7 +73,7 @@ final class AnthropicEvents implements Consumer<SseEvent> {
     }
 
     private void stopped(String reason, JsonObject json) {
-        usage(Field.object(json, "usage"));
+        usage(Field.aside(json, "usage"));
         switch (reason) {
             case "" -> {}
             case "max_tokens", "model_context_window_exceeded" -> draft.finishTruncated(diagnosis);

@@ -35,15 +35,21 @@ final class Field {
         return typed(in, name, Boolean.class, false);
     }
 
+    /** An object beside the answer, which is good without it: one of another type says nothing. */
+    static JsonObject aside(JsonObject in, String name) {
+        return in.getValue(name) instanceof JsonObject object ? object : new JsonObject();
+    }
+
     /** The number, 0 where there is none; never negative, and never so large that the sum of three is no int. */
     static int count(JsonObject in, String name) {
-        double value = typed(in, name, Number.class, 0).doubleValue();
-        return (int) Math.max(0, Math.min(LARGEST, value));
+        return count(in, name, 0);
     }
 
     /** The number, else the other. */
     static int count(JsonObject in, String name, int other) {
-        return in.getValue(name) == null ? other : count(in, name);
+        return in.getValue(name) instanceof Number number
+                ? (int) Math.max(0, Math.min(LARGEST, number.doubleValue()))
+                : other;
     }
 
     /** The first element as an object, an empty one where the list is empty. */

@@ -25,7 +25,7 @@ final class GeminiEvents implements Consumer<SseEvent> {
             throw new FaultException(diagnosis.of(part));
         }
         draft.model(Field.text(part, "modelVersion"));
-        usage(Field.object(part, "usageMetadata"));
+        usage(Field.aside(part, "usageMetadata"));
         blocked(Field.text(Field.object(part, "promptFeedback"), "blockReason"));
         candidate(Field.first(Field.list(part, "candidates")));
     }

@@ -29,7 +29,7 @@ final class OpenAiEvents implements Consumer<SseEvent> {
             throw new FaultException(diagnosis.of(chunk));
         }
         draft.model(Field.text(chunk, "model"));
-        usage(Field.object(chunk, "usage"));
+        usage(Field.aside(chunk, "usage"));
         choice(Field.first(Field.list(chunk, "choices")));
     }
 
@@ -65,7 +65,7 @@ final class OpenAiEvents implements Consumer<SseEvent> {
 
     private void usage(JsonObject usage) {
         if (!usage.isEmpty()) {
-            JsonObject details = Field.object(usage, "prompt_tokens_details");
+            JsonObject details = Field.aside(usage, "prompt_tokens_details");
             draft.report(new Usage(
                     Field.count(usage, "prompt_tokens"),
                     Field.count(details, "cached_tokens"),

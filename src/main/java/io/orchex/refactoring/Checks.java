@@ -136,13 +136,11 @@ final class Checks {
     }
 
     private static Check metrics(List<Remade> files, List<Step> steps) {
-        List<String> facts = new ArrayList<>(files.stream().map(Remade::metrics).toList());
-        List<Step> unkept = steps.stream()
-                .filter(step -> step.isApplied() && step.reached() != null && step.reached() <= 0)
-                .toList();
-        unkept.forEach(step -> facts.add("%s did not become simpler".formatted(step.function())));
-        boolean worse = files.stream().anyMatch(Remade::isWorse);
-        return Check.made(Check.METRICS, !worse && unkept.isEmpty(), String.join("; ", facts));
+        List<Step> promising = steps.stream().filter(Step::isMeasured).toList();
+        List<String> facts = promising.stream().map(Step::metrics).collect(Collectors.toList());
+        files.forEach(file -> facts.add(file.metrics()));
+        boolean kept = promising.stream().allMatch(Step::isSimpler);
+        return Check.made(Check.METRICS, kept && files.stream().noneMatch(Remade::isWorse), String.join("; ", facts));
     }
 
     private Check formatting() {

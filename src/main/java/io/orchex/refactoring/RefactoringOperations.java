@@ -1,6 +1,8 @@
 package io.orchex.refactoring;
 
 import io.orchex.bus.Bus;
+import io.orchex.git.BranchName;
+import io.orchex.git.SourceException;
 import io.orchex.http.Operations;
 import io.orchex.http.Principal;
 import io.orchex.http.Reply;
@@ -53,6 +55,20 @@ final class RefactoringOperations implements Operations {
         if (wish.opportunityId() != null && (wish.analysisId() != null || wish.filter() != null)) {
             String field = wish.analysisId() == null ? "filter" : "analysis_id";
             throw Problem.invalid(field, "can't stand beside opportunity_id, which names all there is to do")
+                    .exception();
+        }
+        String branch = wish.request().branch();
+        if (branch != null) {
+            checkBranch(branch);
+        }
+    }
+
+    // Else it would only be told when all the work is done.
+    private static void checkBranch(String name) {
+        try {
+            new BranchName(name);
+        } catch (SourceException e) {
+            throw Problem.invalid("pr_options.branch", "must be a name that git allows for a branch")
                     .exception();
         }
     }

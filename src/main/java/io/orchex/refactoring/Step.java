@@ -47,6 +47,22 @@ public record Step(
         return status.equals("applied");
     }
 
+    /** Whether the complexity of its function was to fall. */
+    boolean isMeasured() {
+        return isApplied() && reached != null;
+    }
+
+    boolean isSimpler() {
+        return reached != null && reached > 0;
+    }
+
+    /** How far what was promised was kept. */
+    String metrics() {
+        return isSimpler()
+                ? "%s: complexity -%d %%".formatted(function, reached)
+                : function + " did not become simpler";
+    }
+
     Step dropped(String why) {
         return new Step(opportunityId, type, filePath, function, "dropped", why, description, promised, null);
     }

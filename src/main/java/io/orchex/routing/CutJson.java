@@ -1,35 +1,59 @@
 package io.orchex.routing;
 
+import java.util.regex.Pattern;
+
 /** Closes JSON that was cut off, so that what came of it can be read. */
 final class CutJson {
 
+    private static final int NOWHERE = -1;
+    private static final Pattern COMMA = Pattern.compile(",?\\s*$");
+    private static final Pattern HALF_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u[0-9a-fA-F]{0,3}$");
+
+    private final String cut;
     private final StringBuilder open = new StringBuilder();
     private boolean text;
     private boolean escaped;
 
-    private CutJson() {}
+    /** What stands before, white space aside. */
+    private char before;
 
-    /** The same with its strings, lists and objects closed; where it was cut inside a name it stays broken. */
-    static String closed(String cut) {
-        CutJson json = new CutJson();
-        cut.chars().forEach(character -> json.read((char) character));
-        return json.escaped ? json.close(cut.substring(0, cut.length() - 1)) : json.close(cut);
+    /** Where the name begins that has no value yet. */
+    private int name = NOWHERE;
+
+    private CutJson(String cut) {
+        this.cut = cut;
     }
 
-    private void read(char character) {
+    /** The same with its strings, lists and objects closed, and without a name that has no value. */
+    static String closed(String cut) {
+        CutJson json = new CutJson(cut);
+        for (int i = 0; i < cut.length(); i++) {
+            json.read(cut.charAt(i), i);
+        }
+        return json.close();
+    }
+
+    private void read(char character, int place) {
         if (escaped) {
             escaped = false;
         } else if (text) {
             escaped = character == '\\';
             text = character != '"';
-        } else {
-            structure(character);
+        } else if (!Character.isWhitespace(character)) {
+            structure(character, place);
+            before = character;
         }
     }
 
-    private void structure(char character) {
+    private void structure(char character, int place) {
+        if (before == ':') {
+            name = NOWHERE;
+        }
         switch (character) {
-            case '"' -> text = true;
+            case '"' -> {
+                text = true;
+                name = isName() ? place : name;
+            }
             case '{' -> open.append('}');
             case '[' -> open.append(']');
             case '}', ']' -> open.setLength(Math.max(0, open.length() - 1));
@@ -37,13 +61,25 @@ final class CutJson {
         }
     }
 
-    private String close(String cut) {
+    private boolean isName() {
+        return (before == '{' || before == ',') && open.length() > 0 && open.charAt(open.length() - 1) == '}';
+    }
+
+    private String close() {
+        String whole = escaped ? cut.substring(0, cut.length() - 1) : cut;
         String end = open.reverse().toString();
-        return text ? withoutHalfEscape(cut) + '"' + end : cut.replaceFirst(",?\\s*$", "") + end;
+        if (name != NOWHERE) {
+            return withoutComma(cut.substring(0, name)) + end;
+        }
+        return text ? withoutHalfEscape(whole) + '"' + end : withoutComma(whole) + end;
+    }
+
+    private static String withoutComma(String json) {
+        return COMMA.matcher(json).replaceFirst("");
     }
 
     /** A code point of four digits that lacks some of them. */
-    private static String withoutHalfEscape(String cut) {
-        return cut.replaceFirst("(?<!\\\\)((?:\\\\\\\\)*)\\\\u[0-9a-fA-F]{0,3}$", "$1");
+    private static String withoutHalfEscape(String json) {
+        return HALF_ESCAPE.matcher(json).replaceFirst("$1");
     }
 }

@@ -21,6 +21,9 @@ record Excerpt(Source source, String note) {
     /** Room for the words that say which lines are shown. */
     private static final int LABEL = 48;
 
+    /** So many functions are named in a note, those that matter most. */
+    private static final int MOST_NAMES = 12;
+
     private static final Comparator<Function> HARDER =
             Comparator.comparingInt(Function::cognitive).thenComparingInt(Function::cyclomatic);
     private static final Comparator<Function> LARGER =
@@ -54,14 +57,20 @@ record Excerpt(Source source, String note) {
     }
 
     private static Excerpt shown(Source file, Lines lines, List<Function> chosen, int all) {
+        String names = names(chosen);
         chosen.sort(Comparator.comparingInt(function -> function.span().line()));
         String text =
                 chosen.stream().map(function -> text(function, file, lines)).collect(Collectors.joining());
-        String names = chosen.stream().map(Function::name).collect(Collectors.joining(", "));
         return new Excerpt(
                 new Source(file.path(), file.language(), text),
                 "%s was cut to %d of its %d functions (%s): it does not fit into what the agent can read"
                         .formatted(file.path(), chosen.size(), all, names));
+    }
+
+    private static String names(List<Function> chosen) {
+        String names = chosen.stream().limit(MOST_NAMES).map(Function::name).collect(Collectors.joining(", "));
+        int more = chosen.size() - MOST_NAMES;
+        return more > 0 ? "%s and %d more".formatted(names, more) : names;
     }
 
     private static Comparator<Function> foremost(Set<String> names) {

@@ -12,13 +12,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of repositories that lie under the roots the operator allows. Symbolic links are never followed out of a
- * repository, nothing is read but regular files, and only so much of it.
+ * repository, nothing is read but regular files, none of git's own, and only so much of it.
  */
 public final class LocalRepositories {
 
@@ -89,7 +91,7 @@ public final class LocalRepositories {
         List<String> unread = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         long left = (long) LONGEST_AT_ONCE * maxFileBytes;
-        for (String path : paths) {
+        for (String path : new LinkedHashSet<>(paths)) {
             try {
                 byte[] content = content(folder, path, left);
                 files.add(new TextFile(path, text(content)));
@@ -105,7 +107,7 @@ public final class LocalRepositories {
     /** @param left how much may still be read */
     private byte[] content(Path folder, String path, long left) throws IOException {
         Path file = folder.resolve(path).toRealPath();
-        if (!file.startsWith(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!file.startsWith(folder) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || ofGit(file)) {
             throw new IOException("it is not a file of the repository");
         }
         try (InputStream content = Files.newInputStream(file)) {
@@ -119,6 +121,17 @@ public final class LocalRepositories {
             }
             return bytes;
         }
+    }
+
+    // Git keeps its own settings there, and often a credential among them.
+    private static boolean ofGit(Path file) {
+        return Stream.iterate(file, path -> path != null, Path::getParent).anyMatch(LocalRepositories::isGit);
+    }
+
+    private static boolean isGit(Path path) {
+        Path name = path.getFileName();
+        return (name != null && name.toString().equalsIgnoreCase(".git"))
+                || (Files.isRegularFile(path.resolve("HEAD")) && Files.isDirectory(path.resolve("objects")));
     }
 
     private static String text(byte[] bytes) throws IOException {

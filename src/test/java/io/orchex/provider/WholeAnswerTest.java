@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.orchex.provider.Completion.Usage;
 import io.orchex.provider.fake.Behaviour;
 import io.vertx.core.json.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,23 @@ final class WholeAnswerTest extends ProviderTest {
                 .extracting(Fault::message)
                 .asString()
                 .contains("no answer of its protocol; check config.base_url");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Upstream.class)
+    void one_is_kept_though_its_accounting_can_not_be_read(Upstream upstream) {
+        String good = whole(upstream, "Good.", done(upstream));
+        for (String odd : List.of(
+                good.replaceAll("(tokens|TokenCount)\":\\d+", "$1\":\"many\""),
+                good.replaceAll("\"(usage|usageMetadata)\":", "\"$1\":[1],\"other\":"))) {
+            fake(upstream).next(Behaviour.json(odd));
+
+            Completion completion = answer(upstream);
+
+            assertThat(completion.text()).isEqualTo("Good.");
+            assertThat(completion.usage().estimated()).as(odd).isTrue();
+            assertThat(completion.usage().input()).isPositive();
+        }
     }
 
     @ParameterizedTest

@@ -70,6 +70,25 @@ final class ContextTest {
     }
 
     @Test
+    void of_many_functions_a_note_names_those_that_matter_most() throws Exception {
+        StringBuilder text = new StringBuilder("class Many {\n");
+        for (int i = 0; i < 200; i++) {
+            text.append("    int f%d(int a) {\n        return a;\n    }\n".formatted(i));
+        }
+        Source file = new Source("Many.java", "java", text.append("}\n").toString());
+        TaskSpec spec = spec("Is f150 right?", "Many.java");
+
+        Fitted fitted = context.fit(spec, new Material(List.of(), List.of(file), List.of(), List.of()), 3_000, 100)
+                .await(60, TimeUnit.SECONDS);
+
+        assertThat(fitted.notes())
+                .singleElement()
+                .asString()
+                .matches("Many\\.java was cut to \\d+ of its 200 functions"
+                        + " \\(Many\\.f150, (Many\\.f\\d+, ){10}Many\\.f\\d+ and \\d+ more\\): .*");
+    }
+
+    @Test
     void without_names_the_hardest_functions_are_shown() throws Exception {
         Fitted fitted = fit("Explain", 900, ROUTER);
 

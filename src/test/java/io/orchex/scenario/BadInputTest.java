@@ -305,11 +305,28 @@ final class BadInputTest {
             })
     void an_id_that_can_not_be_one_is_refused(String id) {
         for (String path : new String[] {"/v1/tasks/" + id, "/v1/agents/" + id, "/v1/metrics/agents/" + id}) {
+            // What is no path at all is a bad request; every other is that of nothing.
             assertThat(orchex.get(path).statusCode()).as(path).isIn(400, 404);
             assertNoFailure(orchex.get(path));
             assertNoFailure(orchex.delete(path));
         }
         assertNoFailure(orchex.delete("/v1/auth/keys/" + id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/tasks/none",
+                "/v1/tasks/task_does_not_exist",
+                "/v1/tasks/123/attempts",
+                "/v1/agents/Not%20One",
+                "/v1/analyze/none",
+                "/v1/refactor/none",
+                "/v1/webhooks/none",
+                "/v1/metrics/agents/-"
+            })
+    void what_has_an_id_that_can_not_be_one_is_not_found(String path) {
+        assertThat(Refusal.details(orchex.get(path), 404, "NOT_FOUND")).isEmpty();
     }
 
     @Test

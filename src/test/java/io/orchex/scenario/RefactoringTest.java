@@ -184,6 +184,13 @@ final class RefactoringTest {
                 .map(step -> step.getString("type"))
                 .toList();
         assertThat(applied).contains("remove_unused_imports", "simplify_conditional");
+        assertThat(done.getJsonObject("safety_report").getJsonArray("checks").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(check -> check.getString("check").equals("metric_improvement"))
+                        .map(check -> check.getString("evidence")))
+                .singleElement()
+                .asString()
+                .containsPattern("Shop\\.\\w+: complexity -\\d+ %");
         String patch = orchex.get("/v1/refactor/%s/diff".formatted(done.getString("refactoring_id")))
                 .bodyAsString();
         assertThat(patch).contains("+        return items.contains(wanted);").contains("-import java.util.Map;");
@@ -283,6 +290,12 @@ final class RefactoringTest {
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(none.statusCode()).isEqualTo(400);
         assertThat(error(none).getJsonObject("details").getString("field")).isEqualTo("filter");
+        for (String branch : List.of("-x", "../x", "a..b", "HEAD", "a b")) {
+            HttpResponse<Buffer> named =
+                    post(JsonObject.of("analysis_id", analysis, "pr_options", JsonObject.of("branch", branch)));
+            assertThat(named.statusCode()).as(branch).isEqualTo(400);
+            assertThat(error(named).getJsonObject("details").getString("field")).isEqualTo("pr_options.branch");
+        }
     }
 
     @Test

@@ -49,6 +49,36 @@ final class LocalRepositoriesTest {
     }
 
     @Test
+    void nothing_that_git_keeps_for_itself_is_read() throws IOException {
+        Path roots = folder.resolve("roots");
+        for (String git : List.of("my-app/.git", "my-app/.GIT", "bare.git", "my-app/vendor/.git/modules/a")) {
+            Files.createDirectories(roots.resolve(git).resolve("objects"));
+            Files.writeString(roots.resolve(git).resolve("HEAD"), "ref: refs/heads/main");
+            Files.writeString(roots.resolve(git).resolve("config"), "url = https://user:token@git.example.com/a.git");
+        }
+        Files.writeString(roots.resolve("my-app/vendor/.git/packed"), "x");
+        Files.createSymbolicLink(roots.resolve("my-app/settings"), roots.resolve("my-app/.git/config"));
+
+        assertThat(List.of(
+                        repositories.read("my-app", List.of(".git/config", "src/../.GIT/config", "settings")),
+                        repositories.read("my-app", List.of("vendor/.git/modules/a/config", "vendor/.git/packed")),
+                        repositories.read("my-app/.git", List.of("config", "HEAD")),
+                        repositories.read(".", List.of("bare.git/config", "my-app/.git/config")),
+                        repositories.read("bare.git", List.of("config"))))
+                .allMatch(reading -> reading.files().isEmpty())
+                .allMatch(
+                        reading -> reading.notes().stream().allMatch(note -> note.contains("not a file of the repo")));
+    }
+
+    @Test
+    void a_file_that_is_named_twice_is_read_once() {
+        assertThat(repositories
+                        .read("my-app", List.of("src/A.java", "src/A.java"))
+                        .files())
+                .hasSize(1);
+    }
+
+    @Test
     void so_much_is_read_for_one_task_and_no_more() throws IOException {
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
