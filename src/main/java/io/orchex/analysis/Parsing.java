@@ -9,7 +9,6 @@ import io.orchex.git.Snapshot;
 import io.orchex.git.SourceException;
 import io.orchex.json.StorableJson;
 import io.orchex.source.Reading;
-import io.orchex.source.Reading.SyntaxProblem;
 import io.orchex.source.Review;
 import io.orchex.source.Review.Unread;
 import io.orchex.source.SourceFile;
@@ -155,25 +154,13 @@ final class Parsing {
         unread.addAll(review.unread());
         for (Reading reading : review.readings()) {
             FileEntry file = requireNonNull(byPath.get(reading.path()));
-            take(file, reading);
+            read.put(file, reading);
             fresh.put(
                     key(file),
                     new Kept(StorableJson.of(reading), reading.findings().size()));
         }
         if (fresh.size() >= TOGETHER) {
             keep();
-        }
-    }
-
-    /** Of which nothing was understood, that counts as unread. */
-    void take(FileEntry file, Reading reading) {
-        if (reading.isVoid()) {
-            SyntaxProblem first = reading.problems().get(0);
-            String reason = "nothing of it could be read as %s; line %d: %s"
-                    .formatted(reading.language(), first.line(), first.message());
-            unread.add(new Unread(file.path(), reason));
-        } else {
-            read.put(file, reading);
         }
     }
 

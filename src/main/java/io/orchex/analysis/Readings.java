@@ -68,7 +68,7 @@ final class Readings {
                 if (known == null) {
                     forgotten.add(file);
                 } else {
-                    parsing.take(file, at(file.path(), Json.decodeValue(known, Reading.class)));
+                    read().put(file, at(file.path(), Json.decodeValue(known, Reading.class)));
                 }
             }
         });

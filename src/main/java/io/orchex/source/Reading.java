@@ -34,14 +34,6 @@ public record Reading(
         return new Reading(path, language, size, functions, findings, problems, structure);
     }
 
-    /** Whether nothing of it was understood, as its text is not the language: there is nothing to measure then. */
-    public boolean isVoid() {
-        return !problems.isEmpty()
-                && functions.isEmpty()
-                && structure.imports().isEmpty()
-                && structure.publicDefinitions() == 0;
-    }
-
     /** Lines that hold more than white space and comments. */
     public int codeLines() {
         return size.codeLines();

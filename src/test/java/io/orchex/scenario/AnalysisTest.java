@@ -93,30 +93,6 @@ final class AnalysisTest {
     }
 
     @Test
-    void what_is_not_its_language_counts_but_not_as_analyzed_and_is_listed_with_the_reason() {
-        repository
-                .file("src/shop/Broken.java", "lorem ipsum }}}} ((((\n")
-                .file("src/broken.py", "lorem ipsum }}}} ((((\n")
-                .file("src/half.py", "def broken(:\n    pass\n\n\ndef whole(n):\n    return n if n else 1\n")
-                .commit();
-
-        for (int time = 0; time < 2; time++) {
-            JsonObject analysis = ended(begin(new JsonObject()));
-
-            JsonObject summary = analysis.getJsonObject("summary");
-            assertThat(summary.getInteger("total_files")).isEqualTo(5);
-            assertThat(summary.getInteger("files_analyzed")).isEqualTo(3);
-            assertThat(analysis.getJsonArray("unread").stream()
-                            .map(JsonObject.class::cast)
-                            .toList())
-                    .extracting(one -> one.getString("file_path"))
-                    .containsExactlyInAnyOrder("src/shop/Broken.java", "src/broken.py");
-            assertThat(analysis.getJsonArray("unread").getJsonObject(0).getString("reason"))
-                    .matches("nothing of it could be read as (java|python); line 1: .+");
-        }
-    }
-
-    @Test
     void a_repository_is_measured_and_every_number_explained() {
         String commit = repository.commit();
 
