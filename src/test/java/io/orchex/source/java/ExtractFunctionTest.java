@@ -64,6 +64,49 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_a_record_sets_in_its_short_constructor_comes_back_to_it() {
+        Rewrite rewrite = extract("""
+                record Page(List<String> lines, int from) {
+                    Page {
+                        if (from < 0) {
+                            throw new IllegalArgumentException("from");
+                        }
+                        if (lines == null) {
+                            lines = List.of();
+                        } else if (lines.size() > from) {
+                            lines = lines.subList(from, lines.size());
+                        }
+                    }
+                }
+                """, 6, 10);
+        assertThat(rewrite.text()).contains("        lines = ", "return lines;");
+    }
+
+    @Test
+    void an_exception_is_declared_as_the_file_can_name_it() {
+        Rewrite rewrite = extract("""
+                class Reader {
+                    void read(String line) throws Exception {
+                        open();
+                        if (line.isEmpty()) {
+                            throw new java.io.IOException(line);
+                        } else if (line.startsWith("#")) {
+                            skip();
+                        }
+                        close();
+                    }
+
+                    void open() {}
+
+                    void skip() {}
+
+                    void close() {}
+                }
+                """, 4, 8);
+        assertThat(rewrite.text()).contains("(String line) throws Exception {").doesNotContain("throws IOException");
+    }
+
+    @Test
     void what_a_continue_takes_back_to_the_start_of_the_loop_is_still_wanted() {
         String code = """
                 class A {
