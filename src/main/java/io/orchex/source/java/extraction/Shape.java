@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -74,6 +75,21 @@ final class Shape {
     private static boolean isScope(Node node) {
         return Trees.parent(node) instanceof MethodCallExpr call
                 && call.getScope().filter(scope -> Trees.same(scope, node)).isPresent();
+    }
+
+    /** The call that stays behind of a pair of which the other one moves. */
+    Optional<String> tornFrom() {
+        return run.block() instanceof NodeWithStatements<?> block
+                ? Pairs.of(block.getStatements()).stream()
+                        .flatMap(pair -> left(pair, block.getStatements()).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<String> left(Pairs.Pair pair, List<? extends Statement> all) {
+        boolean opens = run.holds(all.get(pair.open()));
+        boolean closes = run.holds(all.get(pair.close()));
+        return opens == closes ? Optional.empty() : Optional.of(opens ? pair.closing() : pair.opening());
     }
 
     /** A variable from outside that it would declare anew, only to set it. */
