@@ -107,6 +107,25 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void a_call_whose_name_is_no_word_tells_nothing() {
+        Rewrite rewrite = extract("""
+                class Texts {
+                    void fill(List<String> all, int __) {
+                        if (__ > 3) {
+                            all.clear();
+                        }
+                        for (int i = 0; i < __; i++) {
+                            if (i > 2 && !all.contains(__("x"))) {
+                                __(__("y"));
+                            }
+                        }
+                    }
+                }
+                """, 6, 10);
+        assertThat(rewrite.changed()).isTrue();
+    }
+
+    @Test
     void what_a_continue_takes_back_to_the_start_of_the_loop_is_still_wanted() {
         String code = """
                 class A {

@@ -221,6 +221,25 @@ final class ExtractShapeTest {
     }
 
     @Test
+    void a_value_that_only_the_call_would_hand_over_is_a_doubt() {
+        assertThat(made("""
+                void f(List<String> texts) {
+                    use(texts);
+                    boolean more = false;
+                    out.open();
+                    for (String text : texts) {
+                        if (more) {
+                            out.add(",");
+                        }
+                        out.add(text);
+                        more = true;
+                    }
+                    out.close();
+                }
+                """, 5, 11).doubt()).isEqualTo("`more` would be declared for nothing in `f`");
+    }
+
+    @Test
     void a_comment_above_several_steps_tells_no_name_of_them_all() {
         assertThat(made("""
                 void f(List<String> texts, String line) {

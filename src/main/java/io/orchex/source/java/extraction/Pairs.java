@@ -1,6 +1,7 @@
 package io.orchex.source.java.extraction;
 
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
@@ -46,16 +47,33 @@ final class Pairs {
         Deque<Call> open = new ArrayDeque<>();
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
-            Optional<Call> call = call(statements.get(i), i);
-            Optional<Call> begun =
-                    call.flatMap(last -> open.stream().filter(last::closes).findFirst());
-            begun.ifPresent(first -> {
-                pairs.add(new Pair(first.at, call.get().at, first.name, call.get().name));
-                open.remove(first);
-            });
-            call.filter(first -> CLOSING.containsKey(first.verb)).ifPresent(open::push);
+            call(statements.get(i), i).ifPresent(call -> add(call, open, pairs));
         }
         return pairs;
+    }
+
+    private static void add(Call call, Deque<Call> open, List<Pair> pairs) {
+        Optional<Call> begun = open.stream().filter(call::closes).findFirst();
+        begun.ifPresent(first -> pairs.add(new Pair(first.at, call.at, first.name, call.name)));
+        begun.ifPresent(open::remove);
+        if (CLOSING.containsKey(call.verb)) {
+            open.push(call);
+        }
+    }
+
+    /** The call that stays behind of a pair of which the other one is in the run. */
+    static Optional<String> torn(Run run) {
+        return run.block() instanceof NodeWithStatements<?> block
+                ? of(block.getStatements()).stream()
+                        .flatMap(pair -> left(pair, run, block.getStatements()).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<String> left(Pair pair, Run run, List<? extends Statement> all) {
+        boolean opens = run.holds(all.get(pair.open));
+        boolean closes = run.holds(all.get(pair.close));
+        return opens == closes ? Optional.empty() : Optional.of(opens ? pair.closing : pair.opening);
     }
 
     /** One of which each half asks for itself whether to be done counts with its question. */

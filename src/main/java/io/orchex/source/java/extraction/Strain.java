@@ -101,7 +101,7 @@ final class Strain {
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
         }
-        Optional<String> torn = shape.tornFrom();
+        Optional<String> torn = Pairs.torn(move.run());
         if (torn.isPresent()) {
             return "`%s` would stay behind of a pair of calls".formatted(torn.get());
         }
