@@ -126,6 +126,32 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_lombok_hides_of_a_function_it_hides_of_its_part() {
+        String text = extract("""
+                class Files {
+                    @SneakyThrows
+                    int read(Reader in, int most) {
+                        val first = in.read();
+                        int seen = 0;
+                        for (int i = 0; i < most; i++) {
+                            if (in.read() > 3) {
+                                seen++;
+                            } else if (seen > 4) {
+                                throw new IOException("more");
+                            }
+                        }
+                        log(first);
+                        if (seen > 3) {
+                            log(seen);
+                        }
+                        return seen;
+                    }
+                }
+                """, 5, 12).text();
+        assertThat(text).containsOnlyOnce("    @SneakyThrows\n    private int ").doesNotContain("(val ", " val seen");
+    }
+
+    @Test
     void what_a_continue_takes_back_to_the_start_of_the_loop_is_still_wanted() {
         String code = """
                 class A {
