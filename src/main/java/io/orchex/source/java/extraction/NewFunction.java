@@ -113,9 +113,8 @@ final class NewFunction {
 
     /** The moved code may need what its function was allowed. */
     private Stream<String> suppressions() {
-        return run.host().annotations().stream()
-                .filter(this::isNeeded)
-                .map(annotation -> run.source().text(annotation));
+        return run.host().annotations().stream().filter(this::isNeeded).map(annotation -> run.source()
+                .text(annotation));
     }
 
     private boolean isNeeded(AnnotationExpr annotation) {

@@ -81,8 +81,8 @@ final class Pairs {
         if (statement instanceof IfStmt branch && branch.getElseStmt().isEmpty()) {
             return only(branch.getThenStmt())
                     .flatMap(line -> call(line, at))
-                    .map(call -> new Call(
-                            at, call.verb, Tokens.code(branch.getCondition()) + "?" + call.of, call.name));
+                    .map(call ->
+                            new Call(at, call.verb, Tokens.code(branch.getCondition()) + "?" + call.of, call.name));
         }
         if (!(statement instanceof ExpressionStmt line && line.getExpression() instanceof MethodCallExpr call)) {
             return Optional.empty();
@@ -95,7 +95,9 @@ final class Pairs {
 
     private static Optional<Statement> only(Statement statement) {
         return statement instanceof BlockStmt block
-                ? block.getStatements().getFirst().filter(first -> block.getStatements().size() == 1)
+                ? block.getStatements()
+                        .getFirst()
+                        .filter(first -> block.getStatements().size() == 1)
                 : Optional.of(statement);
     }
 }

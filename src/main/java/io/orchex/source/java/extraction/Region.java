@@ -63,10 +63,11 @@ record Region(int from, int to, String comment, SourceText source) {
     /** Whether the comment, if there is one, speaks of all that moves, and not only of its first paragraph. */
     boolean isHeaded(Run run) {
         List<Statement> all = run.statements();
-        return !isMixed(all) && IntStream.range(1, all.size())
-                .mapToObj(i -> source.text().substring(source.to(all.get(i - 1)), source.from(all.get(i))))
-                .noneMatch(gap ->
-                        BLANK_LINE.matcher(gap).find() || OWN_LINE.matcher(gap).find());
+        return !isMixed(all)
+                && IntStream.range(1, all.size())
+                        .mapToObj(i -> source.text().substring(source.to(all.get(i - 1)), source.from(all.get(i))))
+                        .noneMatch(gap -> BLANK_LINE.matcher(gap).find()
+                                || OWN_LINE.matcher(gap).find());
     }
 
     /** Whether they take several steps of different kinds, of which a comment above tells the first at best. */

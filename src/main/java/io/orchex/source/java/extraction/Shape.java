@@ -133,7 +133,10 @@ final class Shape {
     /** Whether it would hand over nothing but a value that the function can start with by itself. */
     private static boolean startsFixed(Variable input) {
         return input.declaration() instanceof VariableDeclarator declarator
-                && declarator.getInitializer().filter(LiteralExpr.class::isInstance).isPresent();
+                && declarator
+                        .getInitializer()
+                        .filter(LiteralExpr.class::isInstance)
+                        .isPresent();
     }
 
     /** A yes or no that is handed over for nothing but the question at the beginning whether anything is to be done. */

@@ -85,11 +85,15 @@ public final class SourceText {
 
     /** Whether the file means a type by this name alone, or imports it so. */
     boolean namesType(String name) {
-        return tree.getImports().stream().anyMatch(line -> line.getName().getIdentifier().equals(name))
-                || tree.findFirst(TypeDeclaration.class, type -> type.getNameAsString().equals(name)).isPresent()
+        return tree.getImports().stream()
+                        .anyMatch(line -> line.getName().getIdentifier().equals(name))
+                || tree.findFirst(TypeDeclaration.class, type -> type.getNameAsString()
+                                .equals(name))
+                        .isPresent()
                 || tree.findFirst(
                                 ClassOrInterfaceType.class,
-                                type -> type.getScope().isEmpty() && type.getNameAsString().equals(name))
+                                type -> type.getScope().isEmpty()
+                                        && type.getNameAsString().equals(name))
                         .isPresent();
     }
 

@@ -46,7 +46,9 @@ final class TypeText {
 
     /** Lombok's {@code val} is a type for the parser alone. */
     private static boolean isInferred(Type type) {
-        return type.isVarType() || type.asString().equals("val") || type.asString().equals("lombok.val");
+        return type.isVarType()
+                || type.asString().equals("val")
+                || type.asString().equals("lombok.val");
     }
 
     private static Optional<String> written(Type type) {

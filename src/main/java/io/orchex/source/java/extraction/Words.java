@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class Words {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^_])_+|_+(?=[^_])");
+    private static final Pattern HUMPS =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^_])_+|_+(?=[^_])");
 
     /** Of at least four letters, as shorter ones are mostly names of their own, like URL. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{4,}");
