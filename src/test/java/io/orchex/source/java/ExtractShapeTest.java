@@ -240,6 +240,34 @@ final class ExtractShapeTest {
     }
 
     @Test
+    void a_name_that_promises_a_value_is_a_doubt_where_none_is_given() {
+        assertThat(made("""
+                void build(List<Op> ops, Output out) {
+                    for (Op op : ops) {
+                        if (op instanceof Token) {
+                            Token token = op.token();
+                            int at = 0;
+                            while (at < ops.size() && ops.get(at) != op) {
+                                at++;
+                            }
+                            if (token.isReal()) {
+                                for (Op before : token.before()) {
+                                    if (before.isBlank()) {
+                                        out.put(at, before);
+                                    }
+                                }
+                            } else if (at > 3) {
+                                out.put(at, op);
+                            }
+                        }
+                    }
+                    out.flush();
+                }
+                """, 4, 17).doubt())
+                .isEqualTo("the name `buildToken` promises a value that the function does not give");
+    }
+
+    @Test
     void a_comment_above_several_steps_tells_no_name_of_them_all() {
         assertThat(made("""
                 void f(List<String> texts, String line) {
