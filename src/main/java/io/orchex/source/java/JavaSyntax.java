@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Parses whole files and snippets of Java. */
 final class JavaSyntax {
@@ -35,6 +36,9 @@ final class JavaSyntax {
     private static final PostProcessors VARIABLES = new Java25PostProcessor();
 
     private static final ParserConfiguration CONFIGURATION = new ParserConfiguration();
+
+    /** The parser takes it for a name where it is not told the level, so that {@code yield x;} would declare `x`. */
+    private static final Pattern YIELD = Pattern.compile("(?<![\\w$.])yield(?![\\w$])");
 
     private JavaSyntax() {}
 
@@ -77,6 +81,9 @@ final class JavaSyntax {
 
     /** Takes a text that is a whole file without a problem, as the compiler has found, so that none is looked for. */
     static Parsed parseFile(String text) {
+        if (YIELD.matcher(text).find()) {
+            return parseAny(text);
+        }
         ParseResult<CompilationUnit> result = parser(LanguageLevel.RAW).parse(text);
         if (!result.isSuccessful()) {
             return parseAny(text);

@@ -64,6 +64,94 @@ final class ExtractFunctionTest {
     }
 
     @Test
+    void what_a_record_sets_in_its_short_constructor_comes_back_to_it() {
+        Rewrite rewrite = extract("""
+                record Page(List<String> lines, int from) {
+                    Page {
+                        if (from < 0) {
+                            throw new IllegalArgumentException("from");
+                        }
+                        if (lines == null) {
+                            lines = List.of();
+                        } else if (lines.size() > from) {
+                            lines = lines.subList(from, lines.size());
+                        }
+                    }
+                }
+                """, 6, 10);
+        assertThat(rewrite.text()).contains("        lines = ", "return lines;");
+    }
+
+    @Test
+    void an_exception_is_declared_as_the_file_can_name_it() {
+        Rewrite rewrite = extract("""
+                class Reader {
+                    void read(String line) throws Exception {
+                        open();
+                        if (line.isEmpty()) {
+                            throw new java.io.IOException(line);
+                        } else if (line.startsWith("#")) {
+                            skip();
+                        }
+                        close();
+                    }
+
+                    void open() {}
+
+                    void skip() {}
+
+                    void close() {}
+                }
+                """, 4, 8);
+        assertThat(rewrite.text()).contains("(String line) throws Exception {").doesNotContain("throws IOException");
+    }
+
+    @Test
+    void a_call_whose_name_is_no_word_tells_nothing() {
+        Rewrite rewrite = extract("""
+                class Texts {
+                    void fill(List<String> all, int __) {
+                        if (__ > 3) {
+                            all.clear();
+                        }
+                        for (int i = 0; i < __; i++) {
+                            if (i > 2 && !all.contains(__("x"))) {
+                                __(__("y"));
+                            }
+                        }
+                    }
+                }
+                """, 6, 10);
+        assertThat(rewrite.changed()).isTrue();
+    }
+
+    @Test
+    void what_lombok_hides_of_a_function_it_hides_of_its_part() {
+        String text = extract("""
+                class Files {
+                    @SneakyThrows
+                    int read(Reader in, int most) {
+                        val first = in.read();
+                        int seen = 0;
+                        for (int i = 0; i < most; i++) {
+                            if (in.read() > 3) {
+                                seen++;
+                            } else if (seen > 4) {
+                                throw new IOException("more");
+                            }
+                        }
+                        log(first);
+                        if (seen > 3) {
+                            log(seen);
+                        }
+                        return seen;
+                    }
+                }
+                """, 5, 12).text();
+        assertThat(text).containsOnlyOnce("    @SneakyThrows\n    private int ").doesNotContain("(val ", " val seen");
+    }
+
+    @Test
     void what_a_continue_takes_back_to_the_start_of_the_loop_is_still_wanted() {
         String code = """
                 class A {

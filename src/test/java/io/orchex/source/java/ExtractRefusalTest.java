@@ -50,6 +50,12 @@ final class ExtractRefusalTest {
                         "line 5 uses `s`, which a pattern in the range binds",
                         "int f(Object o) {\ng();\nif (!(o instanceof String s)) { throw new E(); }\nreturn s.length() + o.hashCode();\n}"),
                 Arguments.of(
+                        "line 5 leaves the range with `yield`",
+                        "int f(Object o) {\nreturn switch (g(o)) { default -> {\nwhile (h()) {\nif (o instanceof String s && k()) { yield s.length(); }\n}\nyield 0;\n} };\n}"),
+                Arguments.of(
+                        "line 4 sets `a`, which is read after the range, and so is `b`: a function gives back one value",
+                        "record R(int a, int b) { R {\ng();\nif (a > 1) { a = 2; b = 3; } else if (b > 1) { b = 1; }\n} }"),
+                Arguments.of(
                         "an interface can have private functions only since Java 9",
                         "interface I { default void f(int n) {\nn++;\nif (n > 1) { g(); }\n} }"));
     }

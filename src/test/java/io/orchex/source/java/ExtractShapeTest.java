@@ -187,6 +187,110 @@ final class ExtractShapeTest {
     }
 
     @Test
+    void of_two_calls_that_belong_together_none_stays_behind() {
+        assertThat(made("""
+                void f(List<String> texts, boolean a) {
+                    use(texts);
+                    out.open(a);
+                    for (String text : texts) {
+                        if (a && !text.isEmpty()) {
+                            out.add(text);
+                        }
+                    }
+                    out.close();
+                    out.flush();
+                }
+                """, 3, 8).text()).contains("    out.close();\n}\n");
+        assertThat(made("""
+                void f(List<String> texts, boolean a) {
+                    use(texts);
+                    if (a) {
+                        out.beginGroup(1);
+                    }
+                    for (String text : texts) {
+                        if (a && !text.isEmpty()) {
+                            out.add(text);
+                        }
+                    }
+                    out.flush();
+                    if (a) {
+                        out.endGroup();
+                    }
+                }
+                """, 3, 10).doubt()).isEqualTo("`endGroup` would stay behind of a pair of calls");
+    }
+
+    @Test
+    void a_value_that_only_the_call_would_hand_over_is_a_doubt() {
+        assertThat(made("""
+                void f(List<String> texts) {
+                    use(texts);
+                    boolean more = false;
+                    out.open();
+                    for (String text : texts) {
+                        if (more) {
+                            out.add(",");
+                        }
+                        out.add(text);
+                        more = true;
+                    }
+                    out.close();
+                }
+                """, 5, 11).doubt()).isEqualTo("`more` would be declared for nothing in `f`");
+    }
+
+    @Test
+    void a_name_that_promises_a_value_is_a_doubt_where_none_is_given() {
+        assertThat(made("""
+                void build(List<Op> ops, Output out) {
+                    for (Op op : ops) {
+                        if (op instanceof Token) {
+                            Token token = op.token();
+                            int at = 0;
+                            while (at < ops.size() && ops.get(at) != op) {
+                                at++;
+                            }
+                            if (token.isReal()) {
+                                for (Op before : token.before()) {
+                                    if (before.isBlank()) {
+                                        out.put(at, before);
+                                    }
+                                }
+                            } else if (at > 3) {
+                                out.put(at, op);
+                            }
+                        }
+                    }
+                    out.flush();
+                }
+                """, 4, 17).doubt())
+                .isEqualTo("the name `buildToken` promises a value that the function does not give");
+    }
+
+    @Test
+    void a_comment_above_several_steps_tells_no_name_of_them_all() {
+        assertThat(made("""
+                void f(List<String> texts, String line) {
+                    use(texts);
+                    // Add missing spaces
+                    if (line.length() > 3) {
+                        line = " " + line;
+                    }
+                    for (int i = 0; i < 3; i++) {
+                        if (line.charAt(i) == 'x') {
+                            texts.add(line);
+                        }
+                    }
+                    while (line.length() > 80) {
+                        texts.add(line.substring(0, 80));
+                        line = line.substring(80);
+                    }
+                    use(texts);
+                }
+                """, 3, 15).text()).doesNotContain("addMissingSpaces");
+    }
+
+    @Test
     void lines_that_the_file_has_twice_are_a_doubt() {
         String loop = "for (String name : names) {\nif (name.isEmpty()) {\nstore(name);\nx.y++;\n}\n}\n";
         String code = "class A {\nvoid f(List<String> names, boolean a) {\nuse(a);\nif (a) {\n" + loop

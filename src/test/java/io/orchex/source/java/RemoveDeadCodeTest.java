@@ -3,6 +3,7 @@ package io.orchex.source.java;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.orchex.source.Aim;
+import io.orchex.source.Kind;
 import io.orchex.source.Rewrite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,24 @@ final class RemoveDeadCodeTest {
 
     private static Rewrite remove(String code, int line, int endLine) {
         return Code.refactor(code, Aim.Type.REMOVE_DEAD_CODE, "", line, endLine);
+    }
+
+    @Test
+    void a_value_that_a_switch_yields_is_no_variable() {
+        String code = """
+                class A {
+                    int f(int n) {
+                        return switch (n) {
+                            case 1 -> {
+                                yield ONE;
+                            }
+                            default -> n;
+                        };
+                    }
+                }
+                """;
+        assertThat(Code.findings(Kind.UNUSED_LOCAL, code)).isEmpty();
+        assertThat(remove(code, 5, 5).changed()).isFalse();
     }
 
     @Test

@@ -48,8 +48,8 @@ final class CheckedExceptions {
             Optional<String> spelled = possible.stream()
                     .filter(one -> Thrown.simple(one).equals(name))
                     .findFirst();
-            boolean covered = ALL.stream().anyMatch(possible::contains)
-                    && run.source().names().contains(name);
+            boolean covered =
+                    ALL.stream().anyMatch(possible::contains) && run.source().namesType(name);
             spelled.or(() -> covered ? Optional.of(name) : Optional.empty()).ifPresent(declared::add);
         }
         return declared.size() == known.size() ? Optional.of(declared) : Optional.empty();

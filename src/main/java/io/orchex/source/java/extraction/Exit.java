@@ -44,7 +44,8 @@ enum Exit {
             return RETURN_ALL;
         }
         if (!jumps.isEmpty()) {
-            return jump(run, jumps, ends && returns.isEmpty());
+            boolean fixed = Sameness.of(jumps) && Sameness.isFixed(jumps.get(0), run, variables);
+            return jump(run, jumps, ends && returns.isEmpty() && fixed);
         }
         if (returns.isEmpty() && !ends) {
             throw new Obstacle("lines %d-%d never come out at their end".formatted(run.line(), run.lastLine()));
@@ -61,7 +62,7 @@ enum Exit {
     }
 
     private static Exit jump(Run run, List<Statement> jumps, boolean only) {
-        if (only && run.isInBlock() && Sameness.of(jumps)) {
+        if (only && run.isInBlock()) {
             return JUMP;
         }
         String word = run.source().text(jumps.get(0)).replaceAll("\\W.*", "");

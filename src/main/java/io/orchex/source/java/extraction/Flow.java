@@ -6,6 +6,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.DefiniteAssignment.Result;
@@ -55,7 +56,13 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
     /** Whether it only tells what its function returns, which that goes on to say itself. */
     private static boolean staysBehind(Mention mention, Run run, Exit exit) {
         Node parent = Trees.parent(mention.node());
-        return exit == Exit.RETURN_SAME && run.own(ReturnStmt.class).stream().anyMatch(end -> Trees.same(end, parent));
+        List<? extends Statement> ends =
+                switch (exit) {
+                    case RETURN_SAME -> run.own(ReturnStmt.class);
+                    case JUMP -> Jumps.leaving(run);
+                    default -> List.of();
+                };
+        return ends.stream().anyMatch(end -> Trees.same(end, parent));
     }
 
     private void addBorn(Run run, Variable variable) {
@@ -90,6 +97,9 @@ record Flow(List<Variable> inputs, List<Variable> locals, List<Variable> outputs
         boolean written =
                 variable.mentions().stream().anyMatch(mention -> mention.written() && run.holds(mention.at()));
         boolean wanted = written && !exit.leaves() && Liveness.isReadAfter(run, variable);
+        if (written && exit.leaves() && Liveness.isKept(run.host(), variable)) {
+            throw new Obstacle("the range sets `%s`, and what it is in the end is kept".formatted(variable.name()));
+        }
         if (written) {
             checkFailure(run, variable, exit != Exit.ON);
         }

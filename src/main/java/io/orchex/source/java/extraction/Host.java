@@ -99,6 +99,11 @@ record Host(Node node, BlockStmt body) {
                 : List.of();
     }
 
+    /** Whether it is the constructor of a record that sets each field to what its parameter is in the end. */
+    boolean keepsParameters() {
+        return node instanceof CompactConstructorDeclaration;
+    }
+
     /** Whether its author says of parameters that they stay as they are. */
     boolean hasFinalParameters() {
         return !parameters().isEmpty() && parameters().stream().allMatch(Parameter::isFinal);

@@ -46,10 +46,17 @@ final class Liveness {
         return liveness.read;
     }
 
+    /** Whether it is a field as well, which gets its last value when the function ends. */
+    static boolean isKept(Host host, Variable variable) {
+        return host.keepsParameters()
+                && host.parameters().stream().anyMatch(component -> Trees.same(component, variable.declaration()));
+    }
+
     /** From a node's end on, to the end of the function. */
     private void climb(Node node) {
         Node parent = Trees.parent(node);
         if (Trees.same(node, host.body())) {
+            read |= isKept(host, variable);
             return;
         }
         if (isStopped(rest(node), node)) {

@@ -31,6 +31,9 @@ final class NameReview {
     /** They only look, so that nothing is otherwise behind them. */
     private static final Set<String> QUESTIONS = Words.set("can compute count find has is should");
 
+    /** They promise a value. */
+    private static final Set<String> MAKERS = Words.set("build collect compute create find get make");
+
     /** They say of what was done that it was. */
     private static final Set<String> REPORTS =
             Words.set("changed done found modified ok result success successful updated");
@@ -86,6 +89,9 @@ final class NameReview {
         }
         if (ORDERS.contains(verb) && gives()) {
             return "the name `%s` says nothing of what the function gives back".formatted(name);
+        }
+        if (MAKERS.contains(verb) && !gives() && !isCommented(name)) {
+            return "the name `%s` promises a value that the function does not give".formatted(name);
         }
         if (move.exit().asks() && !ANSWERS.contains(verb)) {
             return "the name `%s` says nothing of what the function answers".formatted(name);

@@ -8,6 +8,7 @@ import io.orchex.source.Edit;
 import io.orchex.source.Kind;
 import io.orchex.source.Layout;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes the function that takes the statements, and the call that takes their place. */
@@ -112,10 +113,21 @@ final class NewFunction {
 
     /** The moved code may need what its function was allowed. */
     private Stream<String> suppressions() {
-        return run.host().annotations().stream()
-                .filter(annotation -> annotation.getNameAsString().equals("SuppressWarnings"))
-                .filter(this::mayWarn)
-                .map(annotation -> run.source().text(annotation));
+        return run.host().annotations().stream().filter(this::isNeeded).map(annotation -> run.source()
+                .text(annotation));
+    }
+
+    private boolean isNeeded(AnnotationExpr annotation) {
+        return switch (annotation.getName().getIdentifier()) {
+            case "SuppressWarnings" -> mayWarn(annotation);
+            case "SneakyThrows" -> mayThrow();
+            default -> false;
+        };
+    }
+
+    /** What Lombok hides from the compiler in its old function it has to hide in the new one. */
+    private boolean mayThrow() {
+        return new Thrown(run, move.variables()).known().filter(Set::isEmpty).isEmpty();
     }
 
     /** Whether the moved code has anything of what is not to be warned of, as far as one can see. */

@@ -3,6 +3,7 @@ package io.orchex.source.java.extraction;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithStatements;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import io.orchex.source.Layout;
 import java.util.BitSet;
@@ -28,6 +29,8 @@ record Region(int from, int to, String comment, SourceText source) {
     private static final Pattern LINE = Pattern.compile("(?<=\n)");
     private static final Pattern OWN_LINE = Pattern.compile("\\n[ \\t]*(//|/\\*)");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\r?\\n");
+
+    private static final int SEVERAL = 3;
 
     static Region of(Run run) {
         SourceText source = run.source();
@@ -60,10 +63,20 @@ record Region(int from, int to, String comment, SourceText source) {
     /** Whether the comment, if there is one, speaks of all that moves, and not only of its first paragraph. */
     boolean isHeaded(Run run) {
         List<Statement> all = run.statements();
-        return IntStream.range(1, all.size())
-                .mapToObj(i -> source.text().substring(source.to(all.get(i - 1)), source.from(all.get(i))))
-                .noneMatch(gap ->
-                        BLANK_LINE.matcher(gap).find() || OWN_LINE.matcher(gap).find());
+        return !isMixed(all)
+                && IntStream.range(1, all.size())
+                        .mapToObj(i -> source.text().substring(source.to(all.get(i - 1)), source.from(all.get(i))))
+                        .noneMatch(gap -> BLANK_LINE.matcher(gap).find()
+                                || OWN_LINE.matcher(gap).find());
+    }
+
+    /** Whether they take several steps of different kinds, of which a comment above tells the first at best. */
+    private static boolean isMixed(List<Statement> statements) {
+        List<? extends Class<?>> steps = statements.stream()
+                .filter(statement -> !statement.findAll(BlockStmt.class).isEmpty())
+                .map(Statement::getClass)
+                .toList();
+        return steps.size() >= SEVERAL && steps.stream().distinct().count() > 1;
     }
 
     private static int endBefore(Run run) {

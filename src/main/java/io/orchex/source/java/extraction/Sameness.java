@@ -8,7 +8,9 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether one statement behind the range can leave the function as several in it do. */
@@ -22,9 +24,12 @@ final class Sameness {
         return exits.stream().map(Tokens::code).distinct().count() == 1;
     }
 
-    /** Whether what is returned is the same behind the run, and nothing happens when it is asked for. */
-    static boolean isFixed(ReturnStmt exit, Run run, Variables variables) {
-        return exit.getExpression().map(value -> isFixed(value, run, variables)).orElse(true);
+    /** Whether what leaves with it is the same behind the run, and nothing happens when it is asked for. */
+    static boolean isFixed(Statement exit, Run run, Variables variables) {
+        Optional<Expression> value = exit instanceof ReturnStmt end ? end.getExpression() : Optional.empty();
+        return exit instanceof YieldStmt result
+                ? isFixed(result.getExpression(), run, variables)
+                : value.map(given -> isFixed(given, run, variables)).orElse(true);
     }
 
     private static boolean isFixed(Expression value, Run run, Variables variables) {

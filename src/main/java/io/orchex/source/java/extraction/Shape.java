@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -17,6 +18,7 @@ import com.github.javaparser.ast.stmt.ThrowStmt;
 import io.orchex.source.java.extraction.Variable.Mention;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the value that a function gives back comes about, and what becomes of it. */
 final class Shape {
@@ -121,10 +123,20 @@ final class Shape {
 
     /** A variable that only the run would need, but that stays declared where it is. */
     Optional<Variable> leftUnused() {
-        return move.flow().locals().stream()
+        Stream<Variable> fixed = move.flow().inputs().stream().filter(Shape::startsFixed);
+        return Stream.concat(move.flow().locals().stream(), fixed)
                 .filter(local -> !move.flow().outputs().contains(local))
                 .filter(local -> local.mentions().stream().allMatch(mention -> run.holds(mention.at())))
                 .findFirst();
+    }
+
+    /** Whether it would hand over nothing but a value that the function can start with by itself. */
+    private static boolean startsFixed(Variable input) {
+        return input.declaration() instanceof VariableDeclarator declarator
+                && declarator
+                        .getInitializer()
+                        .filter(LiteralExpr.class::isInstance)
+                        .isPresent();
     }
 
     /** A yes or no that is handed over for nothing but the question at the beginning whether anything is to be done. */

@@ -4,7 +4,9 @@ import com.github.javaparser.Position;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.SimpleName;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import io.orchex.source.Layout;
 import io.orchex.source.Lines;
 import java.util.List;
@@ -79,6 +81,20 @@ public final class SourceText {
         return tree.findAll(SimpleName.class).stream()
                 .map(SimpleName::getIdentifier)
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether the file means a type by this name alone, or imports it so. */
+    boolean namesType(String name) {
+        return tree.getImports().stream()
+                        .anyMatch(line -> line.getName().getIdentifier().equals(name))
+                || tree.findFirst(TypeDeclaration.class, type -> type.getNameAsString()
+                                .equals(name))
+                        .isPresent()
+                || tree.findFirst(
+                                ClassOrInterfaceType.class,
+                                type -> type.getScope().isEmpty()
+                                        && type.getNameAsString().equals(name))
+                        .isPresent();
     }
 
     /** How long a line may get among those that are there. */

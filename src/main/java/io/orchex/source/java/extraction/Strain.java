@@ -101,6 +101,10 @@ final class Strain {
         if (shape.changesObject()) {
             return "the function would give back what it takes, changed";
         }
+        Optional<String> torn = Pairs.torn(move.run());
+        if (torn.isPresent()) {
+            return "`%s` would stay behind of a pair of calls".formatted(torn.get());
+        }
         Optional<Variable> idle = shape.setUnread();
         if (idle.isPresent()) {
             return "the function would set `%s`, which nobody reads"

@@ -26,7 +26,7 @@ final class TypeText {
 
     static Optional<String> of(Variable variable) {
         if (variable.declaration() instanceof VariableDeclarator declarator) {
-            return declarator.getType().isVarType()
+            return isInferred(declarator.getType())
                     ? declarator.getInitializer().flatMap(TypeText::told)
                     : written(declarator.getType());
         }
@@ -44,8 +44,15 @@ final class TypeText {
                 .orElseThrow(() -> new Obstacle("the type of `%s` is not written anywhere".formatted(variable.name())));
     }
 
+    /** Lombok's {@code val} is a type for the parser alone. */
+    private static boolean isInferred(Type type) {
+        return type.isVarType()
+                || type.asString().equals("val")
+                || type.asString().equals("lombok.val");
+    }
+
     private static Optional<String> written(Type type) {
-        boolean known = !type.isVarType() && !type.isUnknownType() && !type.isUnionType();
+        boolean known = !isInferred(type) && !type.isUnknownType() && !type.isUnionType();
         return known ? Optional.of(text(type)) : Optional.empty();
     }
 

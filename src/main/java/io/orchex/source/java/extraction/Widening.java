@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lets a run take along what belongs to it: declarations before it that nothing else uses, the return of its result.
+ * Lets a run take along what belongs to it: declarations before it that nothing else uses, the return of its result,
+ * the other half of a pair of calls.
  */
 final class Widening {
 
@@ -43,9 +44,20 @@ final class Widening {
         while (from > 0 && (belongs(all.get(from - 1)) || isSetOnlyHere(all.get(from - 1)))) {
             from--;
         }
+        Pairs.of(all).forEach(this::take);
         boolean whole =
                 to - from == all.size() && Trees.same(run.block(), run.host().body());
         return whole ? run : new Run(run.host(), run.block(), List.copyOf(all.subList(from, to)), run.source());
+    }
+
+    /** What closes right behind it what it opens, and what opens right before it what it closes. */
+    private void take(Pairs.Pair pair) {
+        boolean opens = from <= pair.open() && pair.open() < to;
+        if (opens && pair.close() == to) {
+            to++;
+        } else if (!opens && pair.open() == from - 1 && pair.close() < to) {
+            from--;
+        }
     }
 
     private boolean holds(int offset) {

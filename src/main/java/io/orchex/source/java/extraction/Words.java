@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class Words {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final Pattern HUMPS = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+");
+    private static final Pattern HUMPS =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^_])_+|_+(?=[^_])");
 
     /** Of at least four letters, as shorter ones are mostly names of their own, like URL. */
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*_[A-Z0-9_]+|[A-Z]{4,}");
@@ -104,7 +105,7 @@ final class Words {
         return SPACE.splitAsStream(text.strip()).collect(Collectors.toSet());
     }
 
-    /** The words of a name, {@code [parse, URL, path]}; those of a constant do not shout. */
+    /** The words of a name, {@code [parse, URL, path]}, at least one; those of a constant do not shout. */
     static List<String> of(String name) {
         String calm = CONSTANT.matcher(name).matches() ? name.toLowerCase(Locale.ROOT) : name;
         return HUMPS.splitAsStream(calm).filter(word -> !word.isEmpty()).toList();
