@@ -136,7 +136,7 @@ refactoring.conditionals = (() => {
     const otherwise = node.elseStatement;
     const isLone = ts.isBlock(node.parent) || ts.isCaseOrDefaultClause(node.parent) || ts.isSourceFile(node.parent);
     if (!otherwise || !isLone || leaves(node.thenStatement) || !layout.startsLine(subject.text, node.getStart())) return undefined;
-    if (hasComments(subject, node.thenStatement.end, otherwise.getStart()) || declares(otherwise)) return undefined;
+    if (hasComments(subject, node.thenStatement.end, otherwise.getStart()) || declares(otherwise) || runsInto(subject, node.thenStatement, otherwise)) return undefined;
     const nl = layout.newline(subject.text);
     const indent = indentOf(subject, node);
     const description = 'removed the else after a return';
@@ -147,6 +147,12 @@ refactoring.conditionals = (() => {
     }
     const content = blockContent(subject, otherwise, indent);
     return content && change(subject, node, 'else_after_return', description, () => [{ from: node.thenStatement.end, to: otherwise.end, text: nl + content }]);
+  }
+
+  /** Whether a statement without a semicolon would go on in what is written behind it. */
+  function runsInto(subject, statement, otherwise) {
+    const next = ts.isBlock(otherwise) ? otherwise.getStart() + 1 : otherwise.getStart();
+    return !/[;}]/.test(subject.text[statement.end - 1]) && layout.goesOn(subject, next);
   }
 
   /** Whether control goes on behind it. */
@@ -302,12 +308,20 @@ refactoring.conditionals = (() => {
     return ts.isBinaryExpression(inner) && (OPPOSITES.has(inner.operatorToken.kind) || ORDERS.has(inner.operatorToken.kind));
   }
 
+  /** In JavaScript what is called a boolean may be missing, so that only operators and functions of the language are believed. */
   function isBoolean(subject, expression) {
     const inner = ts.skipParentheses(expression);
-    if (ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken) return true;
+    if (isPlainlyBoolean(subject, inner) || truth(inner) !== undefined) return true;
+    if (!subject.typed && ts.isBinaryExpression(inner)) return JOINTS.has(inner.operatorToken.kind) && [inner.left, inner.right].every((part) => isBoolean(subject, part));
+    if (!subject.typed && !isOfLanguage(subject, inner)) return false;
     const type = subject.checker.getTypeAtLocation(inner);
     const types = type.isUnion() ? type.types : [type];
     return types.every((single) => (single.flags & ts.TypeFlags.BooleanLike) !== 0);
+  }
+
+  function isOfLanguage(subject, call) {
+    const { declaration } = (ts.isCallExpression(call) && subject.checker.getResolvedSignature(call)) || {};
+    return Boolean(declaration) && declaration.getSourceFile() !== subject.file;
   }
 
   return { propose, isLocal: true, ifs, smell };

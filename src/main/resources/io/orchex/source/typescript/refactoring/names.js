@@ -36,13 +36,14 @@ refactoring.names = (() => {
    *
    * @param statements the run that becomes a function
    * @param result name of the variable that it gives back; undefined where there is none
+   * @param further name of another one that it gives back
    * @param host name of the function that it is taken from
    * @param inputs names of what is handed over
    */
-  function propose(subject, statements, { result, host, inputs }) {
+  function propose(subject, statements, { result, further, host, inputs }) {
     const made = [
       [fromComment(subject, statements), 0],
-      ...fromResult(subject, statements, result ?? ''),
+      ...fromResult(subject, statements, result ?? '', further),
       fromLoop(statements),
       [fromCondition(statements), 1],
       fromCall(statements),
@@ -74,7 +75,7 @@ refactoring.names = (() => {
   }
 
   function plain(name) {
-    return name.replace(/^[_$#]+/, '').replace(/[^A-Za-z\d]/g, '');
+    return name.replace(/^[_$#]+/, '').replace(/[^A-Za-z\d]+(\w?)/g, (_, next) => next.toUpperCase());
   }
 
   /** The first sentence of the comment above, where it begins with a verb: `// Drops the old ones` gives `dropOld`. */
@@ -162,11 +163,12 @@ refactoring.names = (() => {
     return word.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
   }
 
-  function fromResult(subject, statements, result) {
+  function fromResult(subject, statements, result, further) {
     if (DULL.has(result) || result.length < 3) return [];
     if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + result.replace(/^[a-z]+/, ''), isAbout(statements, result) && !acts(statements) ? 0.6 : 1]];
     const verb = verbFor(subject, statements, result);
-    return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) || !isFed(statements, result) ? 1 : 0]];
+    const noun = capital(plain(result)) + (further ? 'And' + capital(plain(further)) : '');
+    return [[verb + noun, GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) || !isFed(statements, result) ? 1 : 0]];
   }
 
   /** Whether more is done than to look: something is called for its own sake, or set that others have. */

@@ -7,6 +7,8 @@ refactoring.places = (() => {
   /** @return for each place its scope, how the function is written and called there, and the node that it stands at */
   function places(subject, run, exits) {
     const inClass = classOf(run);
+    const text = refactoring.Subject.sentAway(subject, run.block);
+    if (text) return local(subject, run, exits).filter(({ scope }) => ts.findAncestor(scope, (at) => at === text));
     const isPrivate = mentionsPrivate(run);
     const found = [];
     if (inClass && (exits.usesThis || isPrivate)) found.push(...methods(subject, exits, inClass, isPrivate));
@@ -134,7 +136,9 @@ refactoring.types = (() => {
   function resultOf(run, exits, { outputs }) {
     const given = run.host.type;
     const { modifiers, asteriskToken } = run.host;
-    if (!given || asteriskToken || modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return '';
+    if (!given) return '';
+    const isPlain = !asteriskToken && !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+    if (!isPlain) return outputs.length > 0 || exits.returns.some(({ expression }) => expression) || (exits.ends && exits.returns.length === 0) ? '' : 'void';
     if (outputs.length > 0) return (outputs.length === 1 && outputs[0].symbol.valueDeclaration?.type?.getText()) || '';
     if (!exits.returns.some(({ expression }) => expression)) return exits.ends && exits.returns.length === 0 ? '' : 'void';
     return ts.isTypePredicateNode(given) || /\bthis\b|\basserts\b/.test(given.getText()) ? '' : given.getText();
@@ -224,7 +228,7 @@ refactoring.write = (() => {
       return { from: at, to: at, text: lines.join(nl).trimStart() + nl + nl + base };
     }
     const at = layout.trailingEnd(subject, place.at);
-    return { from: at, to: at, text: nl + nl + lines.join(nl) };
+    return { from: at, to: at, text: nl + nl + lines.join(nl) + (layout.isFollowed(subject.text, at) ? nl : '') };
   }
 
   function baseOf(subject, place) {
@@ -317,7 +321,7 @@ refactoring.write = (() => {
       place.receiver === 'call'
         ? `${name}.call(${['this', ...args].join(', ')})`
         : `${place.form === 'method' ? place.receiver : ''}${name}${types}(${args.join(', ')})`;
-    return given(subject, run, exits, place.flow.outputs) + call + ending(subject, taken.to);
+    return given(subject, run, exits, place.flow.outputs) + call + layout.ending(subject, taken.to);
   }
 
   function given(subject, run, exits, outputs) {
@@ -332,11 +336,6 @@ refactoring.write = (() => {
 
   function atEnd(run) {
     return run.reachesEnd && run.block.parent === run.host;
-  }
-
-  /** A line without a semicolon would go on in one that begins like an operator. */
-  function ending(subject, end) {
-    return /[([`/+-]/.test(subject.text[ts.skipTrivia(subject.text, end)] ?? '') ? ';' : layout.semicolon(subject);
   }
 
   return write;
