@@ -1025,6 +1025,84 @@ final class ExtractFunctionTest {
         assertThat(rewrite.text()).contains("const { full_year, month } = formatFullYearAndMonth(tin);");
     }
 
+    private static final String DOCUMENTED = """
+            %s
+
+            /**
+             * Counts.
+             *
+             * @param {Array<Item>} items
+             * @param {string} [label]
+             * @returns {number}
+             */
+            export function count(items, label) {
+              let total = 0;
+              for (const item of items) {
+                if (item.kind) {
+                  if (item.size > 3 && label) {
+                    total += item.size;
+                  } else if (item.parts) {
+                    for (const part of item.parts) {
+                      if (part !== label) total++;
+                    }
+                  }
+                }
+              }
+              return total;
+            }
+            """;
+
+    @Test
+    void javascript_that_is_checked_documents_its_types() {
+        String typedef = "/**\n * @typedef {{ kind: string, size: number, parts?: string[] }} Item\n */";
+        assertThat(in("a.js", 13, 19, DOCUMENTED.formatted("// @ts-check\n" + typedef))
+                        .text())
+                .contains("""
+                        /**
+                         * @param {Item} item
+                         * @param {string | undefined} label
+                         * @param {number} total
+                         */
+                        function countTotal(item, label, total) {
+                        """);
+        assertThat(in("a.js", 12, 18, DOCUMENTED.formatted(typedef)).text())
+                .contains("}\n\nfunction countTotal(item, label, total) {\n");
+    }
+
+    @Test
+    void what_another_file_says_of_types_is_not_written_down_as_something_else() {
+        String code = DOCUMENTED.formatted("/**\n * @import {Item} from './item.js'\n */");
+        assertThat(in("a.js", 13, 19, code).text()).doesNotContain("{any}", "{Item} item");
+    }
+
+    @Test
+    void checks_stay_before_what_is_called_after_its_value() {
+        Rewrite rewrite = in("a.js", 2, 14, """
+                export function print(opts, out, log) {
+                  if (!opts.templates) {
+                    throw new Error('none');
+                  }
+                  if (opts.simple && opts.min) {
+                    throw new Error('both');
+                  }
+                  const known = {};
+                  if (opts.known) {
+                    for (const one of opts.known) {
+                      if (one.on) known[one.name] = true;
+                    }
+                  }
+
+                  out.write(known);
+                  out.write(opts);
+                  out.end(known);
+                  log(out);
+                  log(opts);
+                }
+                """);
+        assertThat(rewrite.text()).contains("function buildKnown(opts) {\n  const known = {};");
+        assertThat(rewrite.doubt()).isEmpty();
+    }
+
     private static Rewrite in(String path, int line, int endLine, String text) {
         return Wanted.of(new Aim(EXTRACT_FUNCTION, "", List.of(new Span(line, 1, endLine, 1)), null), path, text);
     }

@@ -266,6 +266,13 @@ final class SmallChangesTest {
         String text = "export function f(a) {\n  if (" + long1
                 + ") {\n    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
         assertThat(simplified("merged_ifs", text)).isEqualTo(text);
+        String broken =
+                "export function f(a, b) {\n  if (\n    a &&\n    b\n  ) {\n    if (a.c) {\n      a();\n    }\n  }\n}\n";
+        assertThat(simplified("merged_ifs", broken)).isEqualTo(broken);
+        // All other lines end before column 80.
+        String wide = "export function f(a) {\n  if (a.hasSomethingThatIsRatherLong() && a.isWanted()) {\n"
+                + "    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
+        assertThat(simplified("merged_ifs", wide)).isEqualTo(wide);
     }
 
     @Test
@@ -298,6 +305,9 @@ final class SmallChangesTest {
     @Test
     void a_guard_that_can_only_deny_the_whole_condition_is_a_doubt() {
         assertThat(guarded("a && b > 1").doubt())
+                .isEqualTo("the opposite of the condition is harder to read than the condition");
+        assertThat(guarded("someThing.isRatherLongToReadInOneLine && otherThing.isRatherLongToReadInOneLine === 1")
+                        .doubt())
                 .isEqualTo("the opposite of the condition is harder to read than the condition");
         assertThat(guarded("a /* first */ && b").text()).contains("if (!(a /* first */ && b)) {");
     }

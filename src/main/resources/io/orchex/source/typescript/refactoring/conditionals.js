@@ -18,7 +18,6 @@ refactoring.conditionals = (() => {
   ]);
 
   const WHOLE = new Map();
-  const LONGEST_LINE = 110;
 
   const ORDERS = new Set([
     Kind.LessThanToken,
@@ -89,7 +88,7 @@ refactoring.conditionals = (() => {
     if (isElse(outer) || hasComments(subject, outer.expression.end, inner.getStart()) || hasComments(subject, inner.end, outer.end)) return undefined;
     const condition = `${operand(outer.expression)} && ${operand(inner.expression)}`;
     const column = outer.getStart() - layout.lineStart(subject.text, outer.getStart());
-    if (!condition.includes('\n') && column + 'if () {'.length + condition.length > LONGEST_LINE) return undefined;
+    if (condition.includes('\n') || column + 'if () {'.length + condition.length > layout.width(subject)) return undefined;
     return change(subject, outer, 'mergeable_if', 'merged two nested ifs', () => [
       { from: outer.expression.getStart(), to: outer.end, text: condition + mergedBody(subject, outer, inner) },
     ]);
@@ -194,7 +193,7 @@ refactoring.conditionals = (() => {
     const guard = `if (${negated(node.expression)}) {${nl}${indent}${unit}${exit}${layout.semicolon(subject)}${nl}${indent}}`;
     const description = `left early with \`${exit}\` instead of nesting`;
     const made = change(subject, node, 'guard_clause', description, () => [{ from: node.getStart(), to: node.end, text: guard + nl + nl + content }]);
-    return { ...made, doubt: doubtOf(negated(node.expression)) };
+    return { ...made, doubt: doubtOf(negated(node.expression), layout.width(subject) - `${indent}if () {`.length) };
   }
 
   function exitBehind(node) {
@@ -251,9 +250,9 @@ refactoring.conditionals = (() => {
   }
 
   /** Says where only a whole condition can be denied, which is harder to read, as is what runs out of the line. */
-  function doubtOf(opposite) {
+  function doubtOf(opposite, room) {
     const isWhole = /!\((?![^()&|]* (?:instanceof|in) [^()&|]*\))/.test(opposite);
-    return isWhole || opposite.length > LONGEST_LINE ? 'the opposite of the condition is harder to read than the condition' : '';
+    return isWhole || opposite.length > room ? 'the opposite of the condition is harder to read than the condition' : '';
   }
 
   /** The parts of a condition need be neither true nor false: only its opposite as a whole is certainly one of both. */

@@ -1,6 +1,9 @@
 'use strict';
 /* White space and habits of a text, so that what is written into it looks like what stands there. */
 refactoring.layout = (() => {
+  const NARROWEST = 80;
+  const WIDEST = 110;
+
   /** The line end that the text uses. */
   function newline(text) {
     const feed = text.indexOf('\n');
@@ -53,6 +56,11 @@ refactoring.layout = (() => {
     };
     visit(file);
     return balance >= 0;
+  }
+
+  /** How long the lines of code may be: as those that are there and hold no text or comment, which nobody can break. */
+  function width(subject) {
+    return (subject.lazy.width ??= Math.min(WIDEST, Math.max(NARROWEST, ...subject.text.split(/\r?\n/).filter((line) => !/['"`]|\/[/*]|^\s*\*/.test(line)).map(({ length }) => length))));
   }
 
   /** What stands between the name of a function and its parameters. */
@@ -153,7 +161,7 @@ refactoring.layout = (() => {
   }
 
   return {
-    newline, indent, startsLine, lineStart, lineEnd, unit, semicolon, isFollowed, ending, goesOn, beforeParameters, reindent, commentStart,
+    newline, indent, startsLine, lineStart, lineEnd, unit, semicolon, width, isFollowed, ending, goesOn, beforeParameters, reindent, commentStart,
     trailingEnd, removal,
   };
 })();

@@ -18,6 +18,7 @@ refactoring.Subject = (() => {
   const Kind = ts.SyntaxKind;
   /** Diagnostics that tell what is missing around the file and not what is wrong in it. */
   const ABOUT_ELSEWHERE = new Set([2307, 2792, 2732, 2834, 2835, 7016]);
+  const SPEAKS_TO_COMPILER = /@ts-(?:check|expect-error|ignore)\b|\*\s*@import\s|\{import\(['"]|@satisfies\b/;
   const TYPED = new Set(['ts', 'tsx', 'mts', 'cts']);
 
   const OPTIONS = {
@@ -65,12 +66,17 @@ refactoring.Subject = (() => {
       this.lazy = {};
     }
 
+    /** Whether a compiler checks its types: of JavaScript where comments name those of other files or speak to the compiler. */
+    get isChecked() {
+      return (this.lazy.isChecked ??= this.typed || SPEAKS_TO_COMPILER.test(this.text));
+    }
+
     get problem() {
       return this.file.parseDiagnostics[0];
     }
 
     get program() {
-      return (this.lazy.program ??= ts.createProgram([this.name], { ...OPTIONS, strict: this.typed }, this.host()));
+      return (this.lazy.program ??= ts.createProgram([this.name], { ...OPTIONS, strict: this.isChecked }, this.host()));
     }
 
     get checker() {
