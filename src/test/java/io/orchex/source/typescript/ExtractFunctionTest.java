@@ -933,7 +933,8 @@ final class ExtractFunctionTest {
                   return { label, state };
                 }
                 """);
-        assertThat(rewrite.text()).contains("  const [state, setState] = useState", "  useEffect(() => {\n    doSetState");
+        assertThat(rewrite.text())
+                .contains("  const [state, setState] = useState", "  useEffect(() => {\n    doSetState");
     }
 
     @Test

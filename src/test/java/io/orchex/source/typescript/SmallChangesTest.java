@@ -270,8 +270,15 @@ final class SmallChangesTest {
                 "export function f(a, b) {\n  if (\n    a &&\n    b\n  ) {\n    if (a.c) {\n      a();\n    }\n  }\n}\n";
         assertThat(simplified("merged_ifs", broken)).isEqualTo(broken);
         // All other lines end before column 80.
-        String wide = "export function f(a) {\n  if (a.hasSomethingThatIsRatherLong() && a.isWanted()) {\n"
-                + "    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
+        String wide = """
+                export function f(a) {
+                  if (a.hasSomethingThatIsRatherLong() && a.isWanted()) {
+                    if (a.isAllThatIsWantedHereAtLast()) {
+                      a();
+                    }
+                  }
+                }
+                """;
         assertThat(simplified("merged_ifs", wide)).isEqualTo(wide);
     }
 
@@ -514,8 +521,7 @@ final class SmallChangesTest {
     void escapes_mean_the_same_in_a_template() {
         assertThat(template("'\\${b} ' + s + \"it\\\\'s \\` \\\"q\\\"\" + s + '\\$' + '{'"))
                 .isEqualTo("`\\${b} ${s}it\\\\'s \\` \"q\"${s}\\${`");
-        assertThat(template("'a' + (s + '!') + (s ? 'b' : 'c') + `d${s}`"))
-                .isEqualTo("`a${s}!${s ? 'b' : 'c'}d${s}`");
+        assertThat(template("'a' + (s + '!') + (s ? 'b' : 'c') + `d${s}`")).isEqualTo("`a${s}!${s ? 'b' : 'c'}d${s}`");
         assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.ts", "export const f = (s: string) => 'a' +\n  s;\n")
                         .refusal())
                 .isEqualTo("line 1: it goes over several lines");
