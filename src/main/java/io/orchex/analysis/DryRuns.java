@@ -33,7 +33,7 @@ final class DryRuns {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Changes with anything that a recipe does. */
-    private static final String VERSION = "dryrun.9.";
+    private static final String VERSION = "dryrun.10.";
 
     private final SourceEngine engine;
     private final ReadingStore store;

@@ -908,6 +908,202 @@ final class ExtractFunctionTest {
                         "} // done\r\n");
     }
 
+    @Test
+    void hooks_stay_in_their_component() {
+        Rewrite rewrite = in("a.tsx", 4, 14, """
+                import { useEffect, useState } from 'react';
+
+                export function useLabel(id: string, flag: boolean) {
+                  const [state, setState] = useState<string[]>([]);
+                  useEffect(() => {
+                    if (flag) {
+                      if (id === 'a') {
+                        setState(['a']);
+                      } else if (id === 'b') {
+                        setState(['b']);
+                      }
+                    }
+                  }, [id, flag]);
+                  let label = '';
+                  if (flag) {
+                    if (state.length > 2) {
+                      label = 'many';
+                    }
+                  }
+                  return { label, state };
+                }
+                """);
+        assertThat(rewrite.text())
+                .contains("  const [state, setState] = useState", "  useEffect(() => {\n    doSetState");
+    }
+
+    @Test
+    void a_function_of_which_only_the_text_is_used_keeps_all_that_it_calls() {
+        String code = """
+                export const grab = (page) => %s((list) => {
+                  const out = [];
+                  for (const el of list) {
+                    if (el.a) {
+                      if (el.b) {
+                        for (const c of el.c) {
+                          if (c.on) out.push(c);
+                        }
+                      }
+                    }
+                  }
+                  return out;
+                });
+                """;
+        assertThat(in("a.js", 2, 10, code.formatted("page.open")).text()).contains("\n\nfunction collectOut(el, out)");
+        assertThat(in("a.js", 2, 10, code.formatted("page.evaluate")).text())
+                .contains("  const out = [];\n  function collectOut(el)");
+    }
+
+    @Test
+    void what_arguments_sees_is_given_back() {
+        String code = """
+                %sexports.f = function combine(a, b) {
+                  if (b) {
+                    if (typeof a === 'string') {
+                      a = a.split(',');
+                    } else if (!a) {
+                      a = b;
+                    }
+                    b.inspect(a, 'all');
+                  }
+                  return b.format.apply(this, arguments);
+                };
+                """;
+        assertThat(in("a.js", 3, 8, code.formatted("")).text()).contains("a = doInspect(", "return a;");
+        assertThat(in("a.js", 4, 9, code.formatted("'use strict';\n")).text()).doesNotContain("return a;");
+    }
+
+    @Test
+    void what_is_disposed_of_at_the_end_of_its_block_stays_there() {
+        Rewrite rewrite = in("a.ts", 4, 9, """
+                export function load(path: string, found: string[]): void {
+                  if (path) {
+                    if (found) {
+                      using file = open(path);
+                      for (const line of file.lines) {
+                        if (line !== 'none') {
+                          found.push(line);
+                        }
+                      }
+                      file.read();
+                    }
+                  }
+                }
+
+                declare function open(path: string): Disposable & { read(): void; lines: string[] };
+                """);
+        assertThat(rewrite.text()).doesNotContain("function load(path: string, found: string[]): void {\n  using");
+        assertThat(rewrite.text()).contains("using file = open(path);");
+    }
+
+    @Test
+    void what_is_named_after_two_results_names_both() {
+        Rewrite rewrite = in("a.js", 3, 14, """
+                export function birth(tin, log) {
+                  if (log) {
+                    let full_year = tin.slice(0, 2);
+                    let month = Number(tin.slice(2, 4));
+                    if (month > 40) {
+                      full_year = `21${full_year}`;
+                      month -= 40;
+                    } else if (month > 20) {
+                      full_year = `20${full_year}`;
+                      month -= 20;
+                    }
+
+                    log(month);
+                    log(full_year);
+                    log(tin);
+                  }
+                  return log;
+                }
+                """);
+        assertThat(rewrite.text()).contains("const { full_year, month } = formatFullYearAndMonth(tin);");
+    }
+
+    private static final String DOCUMENTED = """
+            %s
+
+            /**
+             * Counts.
+             *
+             * @param {Array<Item>} items
+             * @param {string} [label]
+             * @returns {number}
+             */
+            export function count(items, label) {
+              let total = 0;
+              for (const item of items) {
+                if (item.kind) {
+                  if (item.size > 3 && label) {
+                    total += item.size;
+                  } else if (item.parts) {
+                    for (const part of item.parts) {
+                      if (part !== label) total++;
+                    }
+                  }
+                }
+              }
+              return total;
+            }
+            """;
+
+    @Test
+    void javascript_that_is_checked_documents_its_types() {
+        String typedef = "/**\n * @typedef {{ kind: string, size: number, parts?: string[] }} Item\n */";
+        assertThat(in("a.js", 13, 19, DOCUMENTED.formatted("// @ts-check\n" + typedef))
+                        .text())
+                .contains("""
+                        /**
+                         * @param {Item} item
+                         * @param {string | undefined} label
+                         * @param {number} total
+                         */
+                        function countTotal(item, label, total) {
+                        """);
+        assertThat(in("a.js", 12, 18, DOCUMENTED.formatted(typedef)).text())
+                .contains("}\n\nfunction countTotal(item, label, total) {\n");
+    }
+
+    @Test
+    void what_another_file_says_of_types_is_not_written_down_as_something_else() {
+        String code = DOCUMENTED.formatted("/**\n * @import {Item} from './item.js'\n */");
+        assertThat(in("a.js", 13, 19, code).text()).doesNotContain("{any}", "{Item} item");
+    }
+
+    @Test
+    void checks_stay_before_what_is_called_after_its_value() {
+        Rewrite rewrite = in("a.js", 2, 14, """
+                export function print(opts, out, log) {
+                  if (!opts.templates) {
+                    throw new Error('none');
+                  }
+                  if (opts.simple && opts.min) {
+                    throw new Error('both');
+                  }
+                  const known = {};
+                  if (opts.known) {
+                    for (const one of opts.known) {
+                      if (one.on) known[one.name] = true;
+                    }
+                  }
+
+                  out.write(known);
+                  out.write(opts);
+                  out.end(known);
+                  log(out);
+                  log(opts);
+                }
+                """);
+        assertThat(rewrite.text()).contains("function buildKnown(opts) {\n  const known = {};");
+        assertThat(rewrite.doubt()).isEmpty();
+    }
+
     private static Rewrite in(String path, int line, int endLine, String text) {
         return Wanted.of(new Aim(EXTRACT_FUNCTION, "", List.of(new Span(line, 1, endLine, 1)), null), path, text);
     }

@@ -150,7 +150,7 @@ final class SmallChangesTest {
     void a_text_gets_its_own_name_and_a_number_that_of_what_it_is_for() {
         assertThat(at(EXTRACT_CONSTANT, 4, """
                         import a from 'a';
-                        export function f(x, timeout) {
+                        export function f(x, timeout = x) {
                           a('application/json');
                           return x === 'application/json' ? 1 : 2;
                         }
@@ -158,7 +158,8 @@ final class SmallChangesTest {
                         import a from 'a';
 
                         const APPLICATION_JSON = 'application/json';
-                        export function f(x, timeout) {
+
+                        export function f(x, timeout = x) {
                           a(APPLICATION_JSON);
                           return x === APPLICATION_JSON ? 1 : 2;
                         }
@@ -265,6 +266,20 @@ final class SmallChangesTest {
         String text = "export function f(a) {\n  if (" + long1
                 + ") {\n    if (a.isAllThatIsWantedHereAtLast()) {\n      a();\n    }\n  }\n}\n";
         assertThat(simplified("merged_ifs", text)).isEqualTo(text);
+        String broken =
+                "export function f(a, b) {\n  if (\n    a &&\n    b\n  ) {\n    if (a.c) {\n      a();\n    }\n  }\n}\n";
+        assertThat(simplified("merged_ifs", broken)).isEqualTo(broken);
+        // All other lines end before column 80.
+        String wide = """
+                export function f(a) {
+                  if (a.hasSomethingThatIsRatherLong() && a.isWanted()) {
+                    if (a.isAllThatIsWantedHereAtLast()) {
+                      a();
+                    }
+                  }
+                }
+                """;
+        assertThat(simplified("merged_ifs", wide)).isEqualTo(wide);
     }
 
     @Test
@@ -297,6 +312,9 @@ final class SmallChangesTest {
     @Test
     void a_guard_that_can_only_deny_the_whole_condition_is_a_doubt() {
         assertThat(guarded("a && b > 1").doubt())
+                .isEqualTo("the opposite of the condition is harder to read than the condition");
+        assertThat(guarded("someThing.isRatherLongToReadInOneLine && otherThing.isRatherLongToReadInOneLine === 1")
+                        .doubt())
                 .isEqualTo("the opposite of the condition is harder to read than the condition");
         assertThat(guarded("a /* first */ && b").text()).contains("if (!(a /* first */ && b)) {");
     }
@@ -399,14 +417,119 @@ final class SmallChangesTest {
         assertThat(Wanted.of(
                                 EXTRACT_CONSTANT,
                                 "a.js",
-                                "import g from './g.js';\n\nexport default function (x) {\n  return x === 'second' ? 1 : g('second');\n}\n")
+                                "import g from './g.js';\n\nexport default function (x, y = 1) {\n  return x === 'second' ? 1 : g('second');\n}\n")
                         .text())
                 .contains("const SECOND = 'second';");
+        // A bundler may put it into a script of which the rest is from before 2015.
+        assertThat(Wanted.of(
+                                EXTRACT_CONSTANT,
+                                "a.js",
+                                "import g from './g.js';\n\nexport default function (x) {\n  return x === 'second' ? 1 : g('second');\n}\n")
+                        .refusal())
+                .isEqualTo("`'second'` gets no name: nothing tells whether the file may hold a `const`");
         assertThat(Wanted.of(
                                 USE_TEMPLATE_STRING,
                                 "a.js",
                                 "module.exports = function () {\n  var n = 3;\n  return 'n ' + n;\n};\n")
                         .refusal())
                 .isEqualTo("the file is written in JavaScript from before templates");
+    }
+
+    @Test
+    void a_semicolon_at_the_start_of_a_line_belongs_to_what_follows() {
+        String code = """
+                export function run (items) {
+                  items.sort()
+                  const unused = 1
+                  ;[1, 2].forEach((x) => items.push(x))
+                  const other = 2 // later
+                  ;(() => items.pop())()
+                  return items
+                }
+                """;
+        assertThat(at(REMOVE_DEAD_CODE, 3, code).text()).contains("  items.sort()\n  ;[1, 2].forEach(");
+        assertThat(at(REMOVE_DEAD_CODE, 5, code).text()).contains("items.push(x))\n  ;(() => items.pop())()");
+        assertThat(at(
+                                EXTRACT_CONSTANT,
+                                2,
+                                "(function (root) {\n  if (root === 'first kind') return 1\n  module.exports = (x) => x\n})(this)\n")
+                        .text())
+                .startsWith("const FIRST_KIND = 'first kind';\n\n(function (root) {");
+    }
+
+    @Test
+    void an_else_stays_where_what_stands_before_it_would_go_on_in_it() {
+        String code = "export function f (a, b) {\n  if (a) return b\n  else (a || b).push(b)\n}\n";
+        assertThat(simplified("else_after_return", code)).isEqualTo(code);
+        assertThat(simplified("else_after_return", code.replace("return b", "return b;")))
+                .contains("  if (a) return b;\n  (a || b).push(b)\n");
+    }
+
+    @Test
+    void what_javascript_only_calls_a_boolean_is_not_given_back() {
+        String code = """
+                /** @param {boolean} [loose] */
+                export function f(loose, list) {
+                  let found;
+                  if (list) found = true;
+                  if (%s) {
+                    return true;
+                  }
+                  return false;
+                }
+                """;
+        assertThat(simplified("boolean_return", code.formatted("loose"))).isEqualTo(code.formatted("loose"));
+        assertThat(simplified("boolean_return", code.formatted("found"))).isEqualTo(code.formatted("found"));
+        assertThat(simplified("boolean_return", code.formatted("Array.isArray(list) && !loose")))
+                .contains("  return Array.isArray(list) && !loose;\n");
+    }
+
+    @Test
+    void what_may_not_be_there_is_still_asked_for() {
+        assertThat(at(
+                                REMOVE_DEAD_CODE,
+                                3,
+                                "export function f() {\n  try {\n    const page = window;\n    return true;\n  } catch {\n    return false;\n  }\n}\n")
+                        .refusal())
+                .isEqualTo("`page` is unused, but its value may have an effect when it is computed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "export const f = () => process.env.NODE_ENV !== 'production';\n",
+                "export const f = () => new URL('./some-worker.js', import.meta.url);\n",
+                "const a = () => true;\nObject.defineProperty(exports, '__esModule', { value: a });\n",
+                "export const f = (page) => page.evaluate(() => document.title === 'some title');\n",
+            })
+    void what_tools_and_pages_read_as_it_is_keeps_it(String code) {
+        assertThat(Wanted.of(EXTRACT_CONSTANT, "a.js", code).refusal())
+                .isEqualTo("nothing of that kind is to be done there");
+    }
+
+    @Test
+    void a_bound_is_called_after_what_it_bounds() {
+        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (depth) => { while (depth < 12) depth++; };\n")
+                        .text())
+                .startsWith("const MAX_DEPTH = 12;\n");
+        assertThat(at(EXTRACT_CONSTANT, 1, "export const f = (g, i) => { for (; i < 12; i++) g(i); };\n")
+                        .refusal())
+                .isEqualTo("`12` gets no name: nothing around it says what it means, or the name is taken");
+    }
+
+    @Test
+    void escapes_mean_the_same_in_a_template() {
+        assertThat(template("'\\${b} ' + s + \"it\\\\'s \\` \\\"q\\\"\" + s + '\\$' + '{'"))
+                .isEqualTo("`\\${b} ${s}it\\\\'s \\` \"q\"${s}\\${`");
+        assertThat(template("'a' + (s + '!') + (s ? 'b' : 'c') + `d${s}`")).isEqualTo("`a${s}!${s ? 'b' : 'c'}d${s}`");
+        assertThat(Wanted.of(USE_TEMPLATE_STRING, "a.ts", "export const f = (s: string) => 'a' +\n  s;\n")
+                        .refusal())
+                .isEqualTo("line 1: it goes over several lines");
+    }
+
+    private static String template(String sum) {
+        String head = "export const f = (s: string) => ";
+        String text = Wanted.of(USE_TEMPLATE_STRING, "a.ts", head + sum + ";\n").text();
+        return text.substring(head.length(), text.length() - 2);
     }
 }

@@ -18,7 +18,6 @@ refactoring.conditionals = (() => {
   ]);
 
   const WHOLE = new Map();
-  const LONGEST_LINE = 110;
 
   const ORDERS = new Set([
     Kind.LessThanToken,
@@ -89,7 +88,7 @@ refactoring.conditionals = (() => {
     if (isElse(outer) || hasComments(subject, outer.expression.end, inner.getStart()) || hasComments(subject, inner.end, outer.end)) return undefined;
     const condition = `${operand(outer.expression)} && ${operand(inner.expression)}`;
     const column = outer.getStart() - layout.lineStart(subject.text, outer.getStart());
-    if (!condition.includes('\n') && column + 'if () {'.length + condition.length > LONGEST_LINE) return undefined;
+    if (condition.includes('\n') || column + 'if () {'.length + condition.length > layout.width(subject)) return undefined;
     return change(subject, outer, 'mergeable_if', 'merged two nested ifs', () => [
       { from: outer.expression.getStart(), to: outer.end, text: condition + mergedBody(subject, outer, inner) },
     ]);
@@ -136,7 +135,7 @@ refactoring.conditionals = (() => {
     const otherwise = node.elseStatement;
     const isLone = ts.isBlock(node.parent) || ts.isCaseOrDefaultClause(node.parent) || ts.isSourceFile(node.parent);
     if (!otherwise || !isLone || leaves(node.thenStatement) || !layout.startsLine(subject.text, node.getStart())) return undefined;
-    if (hasComments(subject, node.thenStatement.end, otherwise.getStart()) || declares(otherwise)) return undefined;
+    if (hasComments(subject, node.thenStatement.end, otherwise.getStart()) || declares(otherwise) || runsInto(subject, node.thenStatement, otherwise)) return undefined;
     const nl = layout.newline(subject.text);
     const indent = indentOf(subject, node);
     const description = 'removed the else after a return';
@@ -147,6 +146,12 @@ refactoring.conditionals = (() => {
     }
     const content = blockContent(subject, otherwise, indent);
     return content && change(subject, node, 'else_after_return', description, () => [{ from: node.thenStatement.end, to: otherwise.end, text: nl + content }]);
+  }
+
+  /** Whether a statement without a semicolon would go on in what is written behind it. */
+  function runsInto(subject, statement, otherwise) {
+    const next = ts.isBlock(otherwise) ? otherwise.getStart() + 1 : otherwise.getStart();
+    return !/[;}]/.test(subject.text[statement.end - 1]) && layout.goesOn(subject, next);
   }
 
   /** Whether control goes on behind it. */
@@ -188,7 +193,7 @@ refactoring.conditionals = (() => {
     const guard = `if (${negated(node.expression)}) {${nl}${indent}${unit}${exit}${layout.semicolon(subject)}${nl}${indent}}`;
     const description = `left early with \`${exit}\` instead of nesting`;
     const made = change(subject, node, 'guard_clause', description, () => [{ from: node.getStart(), to: node.end, text: guard + nl + nl + content }]);
-    return { ...made, doubt: doubtOf(negated(node.expression)) };
+    return { ...made, doubt: doubtOf(negated(node.expression), layout.width(subject) - `${indent}if () {`.length) };
   }
 
   function exitBehind(node) {
@@ -245,9 +250,9 @@ refactoring.conditionals = (() => {
   }
 
   /** Says where only a whole condition can be denied, which is harder to read, as is what runs out of the line. */
-  function doubtOf(opposite) {
+  function doubtOf(opposite, room) {
     const isWhole = /!\((?![^()&|]* (?:instanceof|in) [^()&|]*\))/.test(opposite);
-    return isWhole || opposite.length > LONGEST_LINE ? 'the opposite of the condition is harder to read than the condition' : '';
+    return isWhole || opposite.length > room ? 'the opposite of the condition is harder to read than the condition' : '';
   }
 
   /** The parts of a condition need be neither true nor false: only its opposite as a whole is certainly one of both. */
@@ -302,12 +307,20 @@ refactoring.conditionals = (() => {
     return ts.isBinaryExpression(inner) && (OPPOSITES.has(inner.operatorToken.kind) || ORDERS.has(inner.operatorToken.kind));
   }
 
+  /** In JavaScript what is called a boolean may be missing, so that only operators and functions of the language are believed. */
   function isBoolean(subject, expression) {
     const inner = ts.skipParentheses(expression);
-    if (ts.isPrefixUnaryExpression(inner) && inner.operator === Kind.ExclamationToken) return true;
+    if (isPlainlyBoolean(subject, inner) || truth(inner) !== undefined) return true;
+    if (!subject.typed && ts.isBinaryExpression(inner)) return JOINTS.has(inner.operatorToken.kind) && [inner.left, inner.right].every((part) => isBoolean(subject, part));
+    if (!subject.typed && !isOfLanguage(subject, inner)) return false;
     const type = subject.checker.getTypeAtLocation(inner);
     const types = type.isUnion() ? type.types : [type];
     return types.every((single) => (single.flags & ts.TypeFlags.BooleanLike) !== 0);
+  }
+
+  function isOfLanguage(subject, call) {
+    const { declaration } = (ts.isCallExpression(call) && subject.checker.getResolvedSignature(call)) || {};
+    return Boolean(declaration) && declaration.getSourceFile() !== subject.file;
   }
 
   return { propose, isLocal: true, ifs, smell };

@@ -127,7 +127,7 @@ refactoring.doubts = (() => {
    * tells: in the new function the value may be of more types than here.
    */
   function narrowedElsewhere(subject, run) {
-    if (!subject.typed) return undefined;
+    if (!subject.isChecked) return undefined;
     const isUnknown = (node) => Boolean(subject.checker.getTypeAtLocation(node).flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown));
     const told = (subject.lazy.told ??= new Map());
     if (!told.has(run.host)) told.set(run.host, toldBy(run.host, isUnknown));

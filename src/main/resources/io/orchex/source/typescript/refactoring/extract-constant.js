@@ -9,6 +9,8 @@ refactoring.recipes.extract_constant = (() => {
   const LONGEST = 40;
   /** A number below this stands in one file for many things. */
   const SMALL = 100;
+  /** What is called by less says too little to name a bound after it: `i < 3`. */
+  const SHORTEST = 3;
   const IS_CONSTANT = /^[A-Z][A-Z\d_]+$/;
   const TELLS_NOTHING = new Set(['0', '1', '2', '-1', '10', '100']);
 
@@ -46,7 +48,7 @@ refactoring.recipes.extract_constant = (() => {
 
   /** The literals that are values of the program at work. */
   function literals(subject) {
-    return (subject.lazy.literals ??= collect(subject.file));
+    return (subject.lazy.literals ??= collect(subject.file).filter((literal) => !refactoring.Subject.sentAway(subject, literal)));
   }
 
   function collect(file) {
@@ -66,7 +68,15 @@ refactoring.recipes.extract_constant = (() => {
     const isDirective = ts.isExpressionStatement(parent);
     const isPath = ts.isExternalModuleReference(parent) || (ts.isCallExpression(parent) && /^(?:require|import)\b/.test(parent.expression.getText()));
     const isAttribute = ts.isJsxAttribute(parent) || ts.isDecorator(parent.parent);
-    return !isKey && !isDirective && !isPath && !isAttribute && !asksForType(node) && !isIndex(node) && !isConstantItself(node);
+    return !isKey && !isDirective && !isPath && !isAttribute && !asksForType(node) && !isIndex(node) && !isConstantItself(node) && !isForTools(node);
+  }
+
+  /** What bundlers look for as it is: the kind of a build, the file of a worker, the name of an export. */
+  function isForTools(node) {
+    const { parent } = node;
+    if (ts.isBinaryExpression(parent)) return /^(?:process|import\.meta)\.env\b/.test((parent.left === node ? parent.right : parent.left).getText());
+    if (ts.isNewExpression(parent)) return /^(?:URL|Worker|SharedWorker)$/.test(parent.expression.getText());
+    return ts.isCallExpression(parent) && /\bdefineProperty$/.test(parent.expression.getText()) && /^(?:module\.)?exports$/.test(parent.arguments[0].getText());
   }
 
   /** `typeof x === 'text'`: the compiler understands it only as it is. */
@@ -102,6 +112,7 @@ refactoring.recipes.extract_constant = (() => {
     if (ts.isStringLiteral(first) && !/[A-Za-z]{2}/.test(first.text)) return refuse('it has no word in it');
     const existing = existingFor(subject, first);
     if (!existing && group.every(isNamed)) return refuse('it is the value of something that has a name');
+    if (!existing && subject.isTimeless) return refuse('nothing tells whether the file may hold a `const`');
     const name = existing ?? nameFor(subject, group);
     if (!name) return refuse('nothing around it says what it means, or the name is taken');
     const times = group.length === 1 ? '' : ` at ${group.length} places`;
@@ -172,16 +183,23 @@ refactoring.recipes.extract_constant = (() => {
     if (!ts.isBinaryExpression(parent)) return undefined;
     const other = parent.left === value ? parent.right : parent.left;
     const word = wordOf(other);
-    if (!word || word === 'length') return undefined;
+    if (!word || word === 'length' || (word.length < SHORTEST && parent.operatorToken.kind !== Kind.EqualsToken)) return undefined;
     if (/^[=!]=/.test(parent.operatorToken.getText()) && ts.isNumericLiteral(literal)) return `${upper(word)}_${literal.text}`;
     if (/^[<>]/.test(parent.operatorToken.getText())) return bound(parent, value) + '_' + upper(word);
     return word;
   }
 
+  /** `if (a > 9)` takes exception to what is more than the most, and `while (a < 9)` goes on up to it. */
   function bound(comparison, value) {
     const isRight = comparison.right === value;
     const greater = comparison.operatorToken.getText().startsWith('>');
-    return isRight === greater ? 'MAX' : 'MIN';
+    return (isRight === greater) !== goesOnWhile(comparison) ? 'MAX' : 'MIN';
+  }
+
+  function goesOnWhile(comparison) {
+    let at = comparison;
+    while (ts.isParenthesizedExpression(at.parent) || ts.isBinaryExpression(at.parent)) at = at.parent;
+    return ts.isForStatement(at.parent) ? at.parent.condition === at : (ts.isWhileStatement(at.parent) || ts.isDoStatement(at.parent)) && at.parent.expression === at;
   }
 
   function wordOf(name) {
@@ -206,18 +224,18 @@ refactoring.recipes.extract_constant = (() => {
   function declaration(subject, name, literal) {
     const statements = subject.file.statements;
     const nl = layout.newline(subject.text);
-    const text = `${subject.isModern ? 'const' : 'var'} ${name} = ${literal.getText()}${layout.semicolon(subject)}`;
+    const text = (at) => `${subject.isModern ? 'const' : 'var'} ${name} = ${literal.getText()}${layout.ending(subject, at)}`;
     let index = 0;
-    while (index < statements.length && isPreface(statements[index])) index++;
+    while (index < statements.length && isPreface(statements[index]) && statements[index].end <= literal.getStart()) index++;
     let last = index;
     while (last < statements.length && isConstantStatement(statements[last]) && statements[last].end <= literal.getStart()) last++;
     if (last > 0) {
       const at = layout.trailingEnd(subject, statements[last - 1]);
-      return { from: at, to: at, text: (last > index ? nl : nl + nl) + text };
+      return { from: at, to: at, text: (last > index ? nl : nl + nl) + text(at) + (last === index && layout.isFollowed(subject.text, at) ? nl : '') };
     }
     const start = layout.commentStart(subject, statements[0]);
     const at = isHeader(subject.text.slice(start, statements[0].getStart())) ? statements[0].getStart() : start;
-    return { from: at, to: at, text: text + nl + nl };
+    return { from: at, to: at, text: text(at) + nl + nl };
   }
 
   /** One constant on one line, whose value runs nothing. */

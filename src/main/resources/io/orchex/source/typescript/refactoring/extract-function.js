@@ -242,7 +242,7 @@ refactoring.recipes.extract_function = (() => {
   function named(subject, host, run, place) {
     const last = run.statements[run.statements.length - 1];
     const given = ts.isReturnStatement(last) && last.expression && ts.isIdentifier(last.expression) ? last.expression.text : undefined;
-    const known = { result: place.flow.outputs[0]?.name ?? given, host: host.name, inputs: place.parameters.map(({ name }) => name) };
+    const known = { result: place.flow.outputs[0]?.name ?? given, further: place.flow.outputs[1]?.name, host: host.name, inputs: place.parameters.map(({ name }) => name) };
     const name = names.free(subject, names.propose(subject, run.statements, known), host.name);
     if (!name) throw new Refusal('nothing in the range says what a function of it does, so it would have no good name');
     return name;

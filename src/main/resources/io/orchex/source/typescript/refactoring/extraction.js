@@ -67,10 +67,14 @@ refactoring.Extraction = (() => {
       if (own && ts.isForOfStatement(node) && node.awaitModifier) says('for await');
       if (own && ts.isYieldExpression(node)) says('yield');
       if (bound && node.kind === Kind.SuperKeyword) says('super');
-      if (bound && ts.isMetaProperty(node)) says(node.getText());
+      if (bound && ts.isMetaProperty(node) && node.keywordToken === Kind.NewKeyword) says(node.getText());
       if (bound && ts.isIdentifier(node) && node.text === 'arguments' && isName(node)) says('arguments');
       if (ts.isIdentifier(node) && node.text === 'eval' && isName(node)) says('eval');
       if (ts.isWithStatement(node)) says('with');
+      if (own && isHook(node)) throw new Refusal(`line ${this.line(node)} calls \`${node.expression.getText()}\`, which only a component or a hook may do`);
+      if (!this.reachesEnd && isDisposed(node) && node.parent.parent === this.block) {
+        throw new Refusal(`line ${this.line(node)} declares what is disposed of at the end of its block`);
+      }
     }
 
     jump(node, found) {
@@ -141,7 +145,7 @@ refactoring.Extraction = (() => {
       const mutable = isMutable(symbol, mentions);
       if (mutable && isShared(mentions)) throw shared(name);
       const writes = inside.some((mention) => mention.writes);
-      const isKept = outside.some((mention) => this.isReadAfter(mention)) || this.isReadNextTime(symbol, inside);
+      const isKept = outside.some((mention) => this.isReadAfter(mention)) || this.isReadNextTime(symbol, inside) || this.isArgument(declarations[0]);
       if (writes && isKept) this.output(flow, { name, symbol, inside, mentions });
       const variable = { name, symbol, mentions: inside };
       if (this.needsValue(inside)) flow.inputs.push(variable);
@@ -175,6 +179,11 @@ refactoring.Extraction = (() => {
       return this.loopsAround().some((loop) => !declaredWithin(symbol, loop.statement)) && this.needsValue(inside);
     }
 
+    /** Where the mode is not strict, `arguments` sees what is written to a parameter. */
+    isArgument(declaration) {
+      return ts.isParameter(declaration) && !this.subject.isStrict && mentionsArguments(declaration.parent.body);
+    }
+
     /** Whether a loop around the mention, but not around the run, gives it its first value: `for (var i = 0; ..)`. */
     beginsAnew(node, symbol) {
       const begins = (at) => {
@@ -204,6 +213,26 @@ refactoring.Extraction = (() => {
       const plain = ts.isExpressionStatement(statement) && statement.expression === assignment;
       return !(plain && first.writes && !first.reads && inside.slice(1).every(({ node }) => node.pos > assignment.end || isConstant(assignment.right)));
     }
+  }
+
+  /** What React counts: each call of a component has to make the same ones in the same order. */
+  function isHook(node) {
+    if (!ts.isCallExpression(node)) return false;
+    const called = node.expression;
+    if (ts.isPropertyAccessExpression(called)) return called.expression.getText() === 'React' && /^use(?:[A-Z]|$)/.test(called.name.text);
+    return ts.isIdentifier(called) && /^use(?:[A-Z]|$)/.test(called.text);
+  }
+
+  /** `using a = b`, which the compiler calls a constant too. */
+  function isDisposed(node) {
+    return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using;
+  }
+
+  function mentionsArguments(body) {
+    return Boolean(body && ts.forEachChildRecursively(body, (node) => {
+      if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return 'skip';
+      return (ts.isIdentifier(node) && node.text === 'arguments' && isName(node)) || undefined;
+    }));
   }
 
   /** The first `this.a` that is given a value. */

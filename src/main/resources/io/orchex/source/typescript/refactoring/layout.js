@@ -1,6 +1,9 @@
 'use strict';
 /* White space and habits of a text, so that what is written into it looks like what stands there. */
 refactoring.layout = (() => {
+  const NARROWEST = 80;
+  const WIDEST = 110;
+
   /** The line end that the text uses. */
   function newline(text) {
     const feed = text.indexOf('\n');
@@ -55,6 +58,11 @@ refactoring.layout = (() => {
     return balance >= 0;
   }
 
+  /** How long the lines of code may be: as those that are there and hold no text or comment, which nobody can break. */
+  function width(subject) {
+    return (subject.lazy.width ??= Math.min(WIDEST, Math.max(NARROWEST, ...subject.text.split(/\r?\n/).filter((line) => !/['"`]|\/[/*]|^\s*\*/.test(line)).map(({ length }) => length))));
+  }
+
   /** What stands between the name of a function and its parameters. */
   function beforeParameters(text) {
     const apart = (text.match(/\bfunction [\w$]+ \(/g) ?? []).length;
@@ -105,8 +113,26 @@ refactoring.layout = (() => {
 
   /** The offset behind a node and a comment that follows it on its line. */
   function trailingEnd(subject, node) {
-    const comments = ts.getTrailingCommentRanges(subject.text, node.end) ?? [];
-    return comments.length > 0 ? comments[comments.length - 1].end : node.end;
+    const end = ownEnd(subject, node);
+    const comments = ts.getTrailingCommentRanges(subject.text, end) ?? [];
+    return comments.length > 0 ? comments[comments.length - 1].end : end;
+  }
+
+  /** Where semicolons are left out, one at the start of a line belongs to what stands behind it. */
+  function ownEnd({ file, text }, node) {
+    const [last, before] = ts.isStatement(node) ? node.getChildren(file).reverse() : [];
+    const isApart = before && last.kind === ts.SyntaxKind.SemicolonToken && text.slice(before.end, last.getStart(file)).includes('\n');
+    return isApart ? before.end : node.end;
+  }
+
+  /** What a statement ends with that is written up to there: without a semicolon it would go on in a line that begins like an operator. */
+  function ending(subject, end) {
+    return goesOn(subject, end) ? ';' : semicolon(subject);
+  }
+
+  /** Whether what stands behind would be taken for more of an expression. */
+  function goesOn({ text }, end) {
+    return /[([`/+-]/.test(text[ts.skipTrivia(text, end)] ?? '');
   }
 
   /** An edit that takes away whole statements with the comments above them and their lines. */
@@ -124,12 +150,18 @@ refactoring.layout = (() => {
     return { from, to, text: '' };
   }
 
+  /** Whether more stands on the very next line than the end of a block. */
+  function isFollowed(text, offset) {
+    const next = lineEnd(text, offset);
+    return next > offset && next < text.length && !isBlankLine(text, next) && !/^[ \t]*[})\]]/.test(text.slice(next, next + 200));
+  }
+
   function isBlankAbove(text, start) {
     return start === 0 || /(?:^|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, start - 200), start));
   }
 
   return {
-    newline, indent, startsLine, lineStart, lineEnd, unit, semicolon, beforeParameters, reindent, commentStart,
+    newline, indent, startsLine, lineStart, lineEnd, unit, semicolon, width, isFollowed, ending, goesOn, beforeParameters, reindent, commentStart,
     trailingEnd, removal,
   };
 })();

@@ -36,13 +36,14 @@ refactoring.names = (() => {
    *
    * @param statements the run that becomes a function
    * @param result name of the variable that it gives back; undefined where there is none
+   * @param further name of another one that it gives back
    * @param host name of the function that it is taken from
    * @param inputs names of what is handed over
    */
-  function propose(subject, statements, { result, host, inputs }) {
+  function propose(subject, statements, { result, further, host, inputs }) {
     const made = [
       [fromComment(subject, statements), 0],
-      ...fromResult(subject, statements, result ?? ''),
+      ...fromResult(subject, statements, result ?? '', further),
       fromLoop(statements),
       [fromCondition(statements), 1],
       fromCall(statements),
@@ -74,7 +75,7 @@ refactoring.names = (() => {
   }
 
   function plain(name) {
-    return name.replace(/^[_$#]+/, '').replace(/[^A-Za-z\d]/g, '');
+    return name.replace(/^[_$#]+/, '').replace(/[^A-Za-z\d]+(\w?)/g, (_, next) => next.toUpperCase());
   }
 
   /** The first sentence of the comment above, where it begins with a verb: `// Drops the old ones` gives `dropOld`. */
@@ -162,11 +163,12 @@ refactoring.names = (() => {
     return word.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
   }
 
-  function fromResult(subject, statements, result) {
+  function fromResult(subject, statements, result, further) {
     if (DULL.has(result) || result.length < 3) return [];
     if (/^(?:is|has|can|should)[A-Z]/.test(result)) return [['check' + result.replace(/^[a-z]+/, ''), isAbout(statements, result) && !acts(statements) ? 0.6 : 1]];
     const verb = verbFor(subject, statements, result);
-    return [[verb + capital(result), GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) || !isFed(statements, result) ? 1 : 0]];
+    const noun = capital(plain(result)) + (further ? 'And' + capital(plain(further)) : '');
+    return [[verb + noun, GUESSED.has(verb) || !isTold(result) || !isAbout(statements, result) || !isFed(statements, result) || isBeside(statements) ? 1 : 0]];
   }
 
   /** Whether more is done than to look: something is called for its own sake, or set that others have. */
@@ -177,6 +179,11 @@ refactoring.names = (() => {
       return isCall || (ts.isAssignmentExpression(node) && !ts.isIdentifier(node.left)) || undefined;
     };
     return statements.some((statement) => doesMore(statement) || ts.forEachChildRecursively(statement, doesMore));
+  }
+
+  /** Whether several things are only checked before the value is made. */
+  function isBeside(statements) {
+    return statements.filter(isCheck).length > 1;
   }
 
   /** Whether the statements end with the value, and do not only begin with it. */
@@ -276,9 +283,15 @@ refactoring.names = (() => {
     const name = plain(calledName(call));
     const nouns = [...call.arguments.map(nounOf).filter((some) => !GENERAL.has(some)), receiver(call), frequentNoun(statements)];
     const noun = nouns.find((some) => some && !overlaps(name, some));
-    const isTold = !/[A-Z]/.test(name) && !DUTIES.test(name);
+    const isTold = !/[A-Z]/.test(name) && !DUTIES.test(name) && !isOwn(call, statements);
     const said = isTold && isCentral(call, statements) && !isAside(call, statements) ? 0.5 : 1.2;
     return noun ? [name + capital(noun), said] : ['do' + capital(name), 1.5];
+  }
+
+  /** Whether the statements define what is called, so that its name is a part of what they do. */
+  function isOwn({ expression }, statements) {
+    const name = ts.isIdentifier(expression) ? expression.text.replace(/\$/g, '\\$') : '';
+    return name !== '' && statements.some((statement) => new RegExp(`\\b(?:function|const|let|var)\\s+${name}(?![\\w$])`).test(statement.getText()));
   }
 
   /** Whether all of the statements lead to the call, and not only one of several cases. */

@@ -7,6 +7,8 @@ refactoring.places = (() => {
   /** @return for each place its scope, how the function is written and called there, and the node that it stands at */
   function places(subject, run, exits) {
     const inClass = classOf(run);
+    const text = refactoring.Subject.sentAway(subject, run.block);
+    if (text) return local(subject, run, exits).filter(({ scope }) => ts.findAncestor(scope, (at) => at === text));
     const isPrivate = mentionsPrivate(run);
     const found = [];
     if (inClass && (exits.usesThis || isPrivate)) found.push(...methods(subject, exits, inClass, isPrivate));
@@ -64,7 +66,7 @@ refactoring.places = (() => {
 
   /** Whether a function outside can be given the same `this`: what is not strict would turn none into the global one. */
   function canReceive(subject, exits, inClass) {
-    return !exits.usesThis || (!subject.typed && (subject.isStrict || !inClass));
+    return !exits.usesThis || (!subject.isChecked && (subject.isStrict || !inClass));
   }
 
   function hasOwnStrictness(run) {
@@ -114,12 +116,13 @@ refactoring.types = (() => {
   const FLAGS = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType | ts.TypeFormatFlags.WriteArrowStyleSignature;
 
   function types(subject, run, exits, place, parameters, flow) {
-    if (!subject.typed) return { of: [], result: '', parameters: [], explicit: false };
+    if (!subject.isChecked) return { of: [], result: '', parameters: [], explicit: false };
     if (place.isInside) checkNarrowed(subject, run);
     const of = parameters.map((parameter) => typeOf(subject, place, parameter));
     const hidden = typeParametersAround(run.block, place.scope);
     const result = resultOf(run, exits, flow);
     const needed = reached(hidden, [...flow.typeParameters.map(({ name }) => name), ...of.flatMap(wordsOf), ...wordsOf(result)]);
+    if (needed.length > 0 && !subject.typed) throw new Refusal(`the new function would need the type \`${needed[0].name.text}\``);
     const inferred = new Set(of.flatMap(wordsOf));
     return {
       of,
@@ -132,12 +135,25 @@ refactoring.types = (() => {
 
   /** Where the function that it is taken from says what it gives back, the new one does so too. */
   function resultOf(run, exits, { outputs }) {
-    const given = run.host.type;
+    const given = ts.getEffectiveReturnTypeNode(run.host);
     const { modifiers, asteriskToken } = run.host;
-    if (!given || asteriskToken || modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)) return '';
-    if (outputs.length > 0) return (outputs.length === 1 && outputs[0].symbol.valueDeclaration?.type?.getText()) || '';
+    if (!given) return '';
+    const isPlain = !asteriskToken && !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
+    if (!isPlain) return outputs.length > 0 || exits.returns.some(({ expression }) => expression) || (exits.ends && exits.returns.length === 0) ? '' : 'void';
+    if (outputs.length > 0) return (outputs.length === 1 && annotationOf(outputs[0].symbol.valueDeclaration)) || '';
     if (!exits.returns.some(({ expression }) => expression)) return exits.ends && exits.returns.length === 0 ? '' : 'void';
-    return ts.isTypePredicateNode(given) || /\bthis\b|\basserts\b/.test(given.getText()) ? '' : given.getText();
+    return ts.isTypePredicateNode(given) || /\bthis\b|\basserts\b/.test(given.getText()) ? '' : oneLine(given);
+  }
+
+  /** The type that is written at a declaration or, in JavaScript, in the comment above it. */
+  function annotationOf(declaration) {
+    const type = declaration && ts.getEffectiveTypeAnnotationNode(declaration);
+    return type && oneLine(type);
+  }
+
+  /** A type of a comment may go over several of its lines. */
+  function oneLine(type) {
+    return ts.isInJSDoc(type) ? type.getText().replace(/\s*\n[ \t]*\*?\s*/g, ' ') : type.getText();
   }
 
   /** A function inside sees of a variable that is set again only the type of its declaration. */
@@ -157,16 +173,23 @@ refactoring.types = (() => {
     const declared = checker.getTypeOfSymbol(symbol);
     const written = mentions.some((mention) => mention.writes);
     const seen = written ? declared : checker.getTypeAtLocation(mentions[0].node);
-    const annotation = declaration.type?.getText();
+    const annotation = annotationOf(declaration);
     if (annotation && seen === declared) {
-      return declaration.questionToken && !annotation.includes('undefined') ? orUndefined(annotation) : annotation;
+      const isOptional = ts.isParameter(declaration) && checker.isOptionalParameter(declaration) && (!subject.typed || declaration.questionToken);
+      return isOptional && !annotation.includes('undefined') ? orUndefined(annotation) : annotation;
     }
     const text = checker.typeToString(seen, place.scope, FLAGS);
     // What another file would tell is called after the type that it is taken from.
-    if (seen.flags & ts.TypeFlags.Any || /\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text)) {
+    if (seen.flags & ts.TypeFlags.Any || /\bany\b|\bimport\(|\btypeof \w|\.\.\./.test(text) || wordsOf(text).some((word) => isImported(subject, word))) {
       throw new Refusal(`the type of \`${name}\`, which the new function would take, is not known without other files`);
     }
     return text;
+  }
+
+  /** The compiler takes one type of another file for the other, as it knows none of them. */
+  function isImported(subject, word) {
+    const symbol = subject.checker.resolveName(word, subject.file, ts.SymbolFlags.Alias, false);
+    return Boolean(symbol && symbol.flags & ts.SymbolFlags.Alias);
   }
 
   function orUndefined(annotation) {
@@ -224,7 +247,7 @@ refactoring.write = (() => {
       return { from: at, to: at, text: lines.join(nl).trimStart() + nl + nl + base };
     }
     const at = layout.trailingEnd(subject, place.at);
-    return { from: at, to: at, text: nl + nl + lines.join(nl) };
+    return { from: at, to: at, text: nl + nl + lines.join(nl) + (layout.isFollowed(subject.text, at) ? nl : '') };
   }
 
   function baseOf(subject, place) {
@@ -235,22 +258,30 @@ refactoring.write = (() => {
     const base = baseOf(subject, place);
     const unit = layout.unit(subject.text, run.host.body ?? run.block);
     const old = layout.indent(subject.text, run.from);
-    const said = place.isSaid ? ['/**', ' * @private', ' */'].map((line) => base + line) : [];
+    const said = documentation(subject, place).map((line) => base + line);
     const above = comment.isAbout ? [base + layout.reindent(subject, comment.from, run.from, old, base).trimEnd()] : [];
     const from = comment.isAbout ? run.from : comment.from;
     const end = layout.trailingEnd(subject, run.statements[run.statements.length - 1]);
     const body = base + unit + moved(subject, innerEdits(subject, run, exits, place), { from, to: end }, old, base + unit);
     const result = resultLine(subject, run, place);
     const semicolon = place.form === 'arrow' ? layout.semicolon(subject) : '';
-    return [...(comment.isAbout ? above : said), base + head(subject, place, name), body, ...(result ? [base + unit + result] : []), base + '}' + semicolon];
+    return [...(comment.isAbout ? above : []), ...(comment.isAbout && !subject.isChecked ? [] : said), base + head(subject, place, name), body, ...(result ? [base + unit + result] : []), base + '}' + semicolon];
+  }
+
+  /** In JavaScript types are written into a comment. */
+  function documentation(subject, place) {
+    const { of, result } = place.types;
+    const types = subject.typed ? [] : [...of.map((type, i) => `@param {${type}} ${place.parameters[i].name}`), ...(result && result !== 'void' ? [`@returns {${result}}`] : [])];
+    const lines = [...(place.isSaid ? ['@private'] : []), ...types];
+    return lines.length > 0 ? ['/**', ...lines.map((line) => ' * ' + line), ' */'] : [];
   }
 
   function head(subject, place, name) {
-    const types = place.types.of;
+    const types = subject.typed ? place.types.of : [];
     const parameters = wrapped(subject, place, place.parameters.map(({ name: own }, i) => own + (types[i] ? ': ' + types[i] : '')));
     const generic = place.types.parameters.length > 0 ? `<${place.types.parameters.join(', ')}>` : '';
     const space = layout.beforeParameters(subject.text);
-    const result = place.types.result ? ': ' + place.types.result : '';
+    const result = subject.typed && place.types.result ? ': ' + place.types.result : '';
     switch (place.form) {
       case 'arrow':
         return `const ${name} = ${generic}(${parameters})${result} => {`;
@@ -317,7 +348,7 @@ refactoring.write = (() => {
       place.receiver === 'call'
         ? `${name}.call(${['this', ...args].join(', ')})`
         : `${place.form === 'method' ? place.receiver : ''}${name}${types}(${args.join(', ')})`;
-    return given(subject, run, exits, place.flow.outputs) + call + ending(subject, taken.to);
+    return given(subject, run, exits, place.flow.outputs) + call + layout.ending(subject, taken.to);
   }
 
   function given(subject, run, exits, outputs) {
@@ -332,11 +363,6 @@ refactoring.write = (() => {
 
   function atEnd(run) {
     return run.reachesEnd && run.block.parent === run.host;
-  }
-
-  /** A line without a semicolon would go on in one that begins like an operator. */
-  function ending(subject, end) {
-    return /[([`/+-]/.test(subject.text[ts.skipTrivia(subject.text, end)] ?? '') ? ';' : layout.semicolon(subject);
   }
 
   return write;

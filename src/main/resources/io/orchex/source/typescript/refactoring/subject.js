@@ -18,6 +18,7 @@ refactoring.Subject = (() => {
   const Kind = ts.SyntaxKind;
   /** Diagnostics that tell what is missing around the file and not what is wrong in it. */
   const ABOUT_ELSEWHERE = new Set([2307, 2792, 2732, 2834, 2835, 7016]);
+  const SPEAKS_TO_COMPILER = /@ts-(?:check|expect-error|ignore)\b|\*\s*@import\s|\{import\(['"]|@satisfies\b/;
   const TYPED = new Set(['ts', 'tsx', 'mts', 'cts']);
 
   const OPTIONS = {
@@ -39,11 +40,13 @@ refactoring.Subject = (() => {
     if (ts.isVariableDeclarationList(node)) return Boolean(node.flags & ts.NodeFlags.BlockScoped);
     return (
       ts.isArrowFunction(node) || ts.isClassLike(node) || ts.isTemplateLiteral(node) || ts.isSpreadElement(node) ||
-      ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node)
+      ts.isShorthandPropertyAssignment(node) || ts.isBindingElement(node) || ts.isForOfStatement(node) ||
+      ts.isMethodDeclaration(node) || ts.isAsyncFunction(node) || ts.isComputedPropertyName(node) ||
+      (ts.isParameter(node) && Boolean(node.initializer || node.dotDotDotToken))
     );
   }
 
-  /** Whether a variable is declared as before 2015: so are those of modules that a bundler puts together and leaves as they are. */
+  /** Whether a variable is declared as before 2015. */
   function isOld(node) {
     return ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped);
   }
@@ -63,12 +66,17 @@ refactoring.Subject = (() => {
       this.lazy = {};
     }
 
+    /** Whether a compiler checks its types: of JavaScript where comments name those of other files or speak to the compiler. */
+    get isChecked() {
+      return (this.lazy.isChecked ??= this.typed || SPEAKS_TO_COMPILER.test(this.text));
+    }
+
     get problem() {
       return this.file.parseDiagnostics[0];
     }
 
     get program() {
-      return (this.lazy.program ??= ts.createProgram([this.name], { ...OPTIONS, strict: this.typed }, this.host()));
+      return (this.lazy.program ??= ts.createProgram([this.name], { ...OPTIONS, strict: this.isChecked }, this.host()));
     }
 
     get checker() {
@@ -160,10 +168,21 @@ refactoring.Subject = (() => {
       return ts.isExternalModule(this.file) || Boolean(this.file.commonJsModuleIndicator);
     }
 
-    /** Whether it is written in more than JavaScript had before 2015, so that all of that may be used in it. */
+    /**
+     * Whether it is written in more than JavaScript had before 2015, so that all of that may be used in it. A module alone
+     * tells nothing: a bundler may put it into a script and leave the rest as it is.
+     */
     get isModern() {
-      const has = (kind) => Boolean(ts.forEachChildRecursively(this.file, (node) => kind(node) || undefined));
-      return (this.lazy.isModern ??= this.typed || has(isModern) || (has(isPartOfModule) && !has(isOld)));
+      return (this.lazy.isModern ??= this.typed || this.has(isModern));
+    }
+
+    /** Whether nothing in it tells of which time it is. */
+    get isTimeless() {
+      return !this.isModern && this.has(isPartOfModule) && !this.has(isOld);
+    }
+
+    has(kind) {
+      return Boolean(ts.forEachChildRecursively(this.file, (node) => kind(node) || undefined));
     }
 
     /** Whether every function of the file is in strict mode. */
@@ -306,12 +325,42 @@ refactoring.Subject = (() => {
     return Boolean(root.initializer) || ts.isCatchClause(root.parent) || ts.isForInOrOfStatement(root.parent.parent);
   }
 
+  /** What runs functions from their text in a page or a worker, where nothing else of the file is. */
+  const SENDS_AWAY = /\.(?:\$?\$eval|evaluate(?:All|Handle|OnNewDocument)?|addInitScript|waitForFunction|execute(?:Async)?Script)$|^String$/;
+
+  /** The innermost function around a node of which only the text is used; undefined where there is none. */
+  function sentAway(subject, node) {
+    return ts.findAncestor(node, (at) => ts.isFunctionLike(at) && Boolean(at.body) && (isDirected(at) || isText(subject, at)));
+  }
+
+  /** Whether it tells a build step how it is to be run: `'worklet'`. */
+  function isDirected({ body }) {
+    const [first] = body.statements ?? [];
+    return Boolean(first) && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) && first.expression.text !== 'use strict';
+  }
+
+  function isText(subject, made) {
+    const name = made.name ?? (ts.isVariableDeclaration(made.parent) ? made.parent.name : undefined);
+    const symbol = name && ts.isIdentifier(name) ? subject.checker.getSymbolAtLocation(name) : undefined;
+    return becomesText(made) || Boolean(symbol && subject.mentions.get(symbol)?.some((mention) => becomesText(mention.node)));
+  }
+
+  function becomesText(node) {
+    let value = node;
+    while (ts.isParenthesizedExpression(value.parent)) value = value.parent;
+    const { parent } = value;
+    if (ts.isCallExpression(parent)) return parent.arguments.includes(value) && SENDS_AWAY.test(parent.expression.getText());
+    if (ts.isPropertyAccessExpression(parent)) return parent.name.text === 'toString';
+    return ts.isTemplateSpan(parent) || (ts.isBinaryExpression(parent) && parent.operatorToken.kind === Kind.PlusToken);
+  }
+
   /** The innermost function around a node, or the file. */
   function functionOf(node) {
     return ts.findAncestor(node.parent, (at) => ts.isFunctionLike(at) || ts.isClassStaticBlockDeclaration(at) || ts.isSourceFile(at));
   }
 
   Subject.functionOf = functionOf;
+  Subject.sentAway = sentAway;
   return Subject;
 })();
 

@@ -46,8 +46,12 @@ refactoring.recipes.use_template_string = (() => {
     return ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);
   }
 
+  /** A sum in parentheses that is a text may as well be added part by part. */
   function operands(node) {
-    return isSum(node) ? [...operands(node.left), node.right] : [node];
+    if (!isSum(node)) return [node];
+    const inner = ts.skipParentheses(node.right);
+    const further = inner !== node.right && isSum(inner) ? operands(inner) : [];
+    return [...operands(node.left), ...(further.slice(0, 2).some(isText) ? further : [node.right])];
   }
 
   function template(subject, chain) {
@@ -59,7 +63,7 @@ refactoring.recipes.use_template_string = (() => {
     if (hasComment(subject, chain)) return refuse('a comment stands between the parts');
     const doubtful = parts.find((part) => !isText(part) && !isOnly(subject, part, PLAIN));
     if (doubtful) return refuse(`\`${doubtful.getText()}\` may be an object, and those need not turn into the same text in a template`);
-    if (parts.some((part) => /[\r\n]/.test(part.getText()))) return refuse('a part of it goes over several lines');
+    if (/[\r\n]/.test(chain.getText())) return refuse('it goes over several lines');
     return {
       kind: 'concatenated_text',
       line,
@@ -81,13 +85,16 @@ refactoring.recipes.use_template_string = (() => {
 
   /** A `$` at the end of one text and a brace at the start of the next are no substitution. */
   function joined(pieces) {
-    return pieces.reduce((text, next) => (next.startsWith('{') && text.endsWith('$') ? text.slice(0, -1) + '\\$' : text) + next, '');
+    return pieces.reduce((text, next) => (next.startsWith('{') && /(?:^|[^\\])(?:\\\\)*\$$/.test(text) ? text.slice(0, -1) + '\\$' : text) + next, '');
   }
 
   function piece(part) {
-    if (!isText(part)) return '${' + part.getText() + '}';
+    const value = ts.skipParentheses(part);
+    if (ts.isTemplateExpression(value)) return value.getText().slice(1, -1);
+    if (!isText(part)) return '${' + value.getText() + '}';
     const raw = part.getText().slice(1, -1);
-    return ts.isStringLiteral(part) ? raw.replace(/\\(['"])/g, '$1').replace(/`|\$(?=\{)/g, '\\$&') : raw;
+    const escaped = (found) => (found.length === 1 ? '\\' + found : /['"]/.test(found) ? found[1] : found);
+    return ts.isStringLiteral(part) ? raw.replace(/\\[^]|`|\$(?=\{)/g, escaped) : raw;
   }
 
   return { propose, isLocal: true };

@@ -193,7 +193,7 @@
     const list = declaration.parent;
     const statement = list.parent;
     if (!ts.isVariableDeclarationList(list) || !ts.isVariableStatement(statement)) return refuse('a loop or a `catch` declares it');
-    if (declaration.initializer && !isHarmless(declaration.initializer)) return refuse('its value may have an effect when it is computed');
+    if (declaration.initializer && !isHarmless(subject, declaration.initializer)) return refuse('its value may have an effect when it is computed');
     const rest = list.declarations.filter((other) => other !== declaration);
     const edits = () => (rest.length === 0 ? [layout.removal(subject, statement)] : [declarationEdit(list, declaration)]);
     const line = subject.line(declaration.getStart());
@@ -213,7 +213,7 @@
   }
 
   /** Whether nothing can happen while it is computed. */
-  function isHarmless(value) {
+  function isHarmless(subject, value) {
     switch (value.kind) {
       case Kind.StringLiteral:
       case Kind.NumericLiteral:
@@ -224,24 +224,32 @@
       case Kind.FalseKeyword:
       case Kind.NullKeyword:
       case Kind.ThisKeyword:
-      case Kind.Identifier:
       case Kind.ArrowFunction:
       case Kind.FunctionExpression:
         return true;
+      case Kind.Identifier:
+        return isDeclared(subject, value);
+      case Kind.TypeOfExpression:
+        return ts.isIdentifier(value.expression) || isHarmless(subject, value.expression);
       case Kind.ParenthesizedExpression:
       case Kind.AsExpression:
       case Kind.NonNullExpression:
-      case Kind.TypeOfExpression:
-        return isHarmless(value.expression);
+        return isHarmless(subject, value.expression);
       case Kind.ArrayLiteralExpression:
-        return value.elements.every(isHarmless);
+        return value.elements.every((element) => isHarmless(subject, element));
       case Kind.ObjectLiteralExpression:
-        return value.properties.every((property) => ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name) && isHarmless(property.initializer));
+        return value.properties.every((property) => ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name) && isHarmless(subject, property.initializer));
       case Kind.PrefixUnaryExpression:
-        return value.operator === Kind.ExclamationToken && isHarmless(value.operand);
+        return value.operator === Kind.ExclamationToken && isHarmless(subject, value.operand);
       default:
         return isRequireOfNode(value);
     }
+  }
+
+  /** What the page or Node.js may lack is often asked for only to see whether that fails. */
+  function isDeclared(subject, name) {
+    const symbol = subject.checker.getSymbolAtLocation(name);
+    return name.text === 'undefined' || Boolean(symbol?.declarations?.some((declaration) => declaration.getSourceFile() === subject.file));
   }
 
   /** Loading a part of Node.js itself does nothing to be noticed. */
