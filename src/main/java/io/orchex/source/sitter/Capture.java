@@ -54,7 +54,9 @@ interface Capture {
     private static String plain(String name, boolean whole) {
         boolean wrapped = whole && name.startsWith("(") && name.endsWith(")");
         String plain = (wrapped ? name.substring(1, name.length() - 1).strip() : name).replace("::", ".");
-        return plain.indexOf('\n') < 0 ? plain : SPACE.matcher(plain).replaceAll(" ").replace(". ", ".");
+        return plain.indexOf('\n') < 0
+                ? plain
+                : SPACE.matcher(plain).replaceAll(" ").replace(". ", ".");
     }
 
     /** The type that a function belongs to, which stands before its name. */

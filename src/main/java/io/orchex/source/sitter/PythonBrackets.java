@@ -63,9 +63,9 @@ final class PythonBrackets {
         while (comprehends()) {
             int from = tokens.from();
             tokens.skips("async");
-            tokens.expect("for");
+            Unfamiliar.unless(tokens.skips("for"));
             values.targets();
-            tokens.expect("in");
+            Unfamiliar.unless(tokens.skips("in"));
             values.unconditional();
             tokens.add(Role.CASE, "for in a comprehension", from);
             conditions();

@@ -48,7 +48,7 @@ final class PythonFlow {
     void forLoop(int from) {
         tokens.next();
         values.targets();
-        tokens.expect("in");
+        Unfamiliar.unless(tokens.skips("in"));
         values.several();
         loop(from, "for");
     }

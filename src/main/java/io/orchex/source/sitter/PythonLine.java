@@ -100,7 +100,7 @@ final class PythonLine {
         if (!future) {
             tokens.add(Role.IMPORT, "", from);
         }
-        tokens.expect("import");
+        Unfamiliar.unless(tokens.skips("import"));
         boolean parentheses = tokens.skips('(');
         if (!tokens.skips('*')) {
             names(parentheses);

@@ -50,7 +50,7 @@ final class PythonOperands {
 
     private boolean comparison() {
         if (tokens.skips("not")) {
-            tokens.expect("in");
+            Unfamiliar.unless(tokens.skips("in"));
             return true;
         }
         boolean identity = tokens.skips("is");

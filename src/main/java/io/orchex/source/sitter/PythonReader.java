@@ -22,14 +22,16 @@ final class PythonReader {
 
     private static final Set<String> DECORATED = Set.of("def", "class", "async");
 
+    private final String text;
     private final PythonTokens tokens;
     private final PythonValues values;
     private final PythonFlow flow;
     private final PythonLine line;
 
     private PythonReader(Characters file, List<Element> elements) {
+        this.text = file.text();
         this.tokens = new PythonTokens(file, elements);
-        this.values = new PythonValues(file.text(), tokens);
+        this.values = new PythonValues(text, tokens);
         this.flow = new PythonFlow(tokens, values, this);
         this.line = new PythonLine(tokens, values);
     }
@@ -91,9 +93,9 @@ final class PythonReader {
     }
 
     private void function(int from) {
-        tokens.expect("def");
+        Unfamiliar.unless(tokens.skips("def"));
         int at = tokens.from();
-        String name = tokens.text();
+        String name = text.substring(at, tokens.to());
         tokens.name();
         typeParameters();
         tokens.expect('(');
@@ -109,7 +111,7 @@ final class PythonReader {
     private void type(int from) {
         tokens.next();
         int at = tokens.from();
-        String name = tokens.text();
+        String name = text.substring(at, tokens.to());
         tokens.name();
         typeParameters();
         if (tokens.kind() == '(') {

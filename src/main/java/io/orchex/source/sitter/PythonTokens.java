@@ -74,26 +74,20 @@ final class PythonTokens {
         return kind == PythonWords.NAME && keyword.isEmpty();
     }
 
-    /** What stands in the text. */
-    String text() {
-        return text.substring(from, at);
-    }
-
     /** Whether it is this name. */
     boolean says(String name) {
         return isName() && at - from == name.length() && text.startsWith(name, from);
     }
 
     boolean skips(char wanted) {
-        boolean found = kind == wanted;
-        if (found) {
-            next();
-        }
-        return found;
+        return passes(kind == wanted);
     }
 
     boolean skips(String wanted) {
-        boolean found = keyword.equals(wanted);
+        return passes(is(wanted));
+    }
+
+    private boolean passes(boolean found) {
         if (found) {
             next();
         }
@@ -101,10 +95,6 @@ final class PythonTokens {
     }
 
     void expect(char wanted) {
-        Unfamiliar.unless(skips(wanted));
-    }
-
-    void expect(String wanted) {
         Unfamiliar.unless(skips(wanted));
     }
 

@@ -75,7 +75,7 @@ final class PythonValues {
         boolean assignable = unconditional();
         if (tokens.skips("if")) {
             unconditional();
-            tokens.expect("else");
+            Unfamiliar.unless(tokens.skips("else"));
             value();
             tokens.add(Role.TERNARY, Role.TERNARY.word(), from);
             assignable = false;

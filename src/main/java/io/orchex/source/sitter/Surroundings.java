@@ -140,9 +140,8 @@ final class Surroundings {
     boolean isAlone(int from, int to) {
         int behind = following(to);
         boolean ends = behind >= tokens.size() || word(behind).equals("}") || isWord(behind);
-        boolean begins = beginsStatement(from)
-                || isMacro(from - 1)
-                || Set.of(")", ">").contains(word(from - 1));
+        boolean begins =
+                beginsStatement(from) || isMacro(from - 1) || Set.of(")", ">").contains(word(from - 1));
         return ends
                 && begins
                 && tokens.isFirstOnLine(from)

@@ -60,7 +60,9 @@ refactoring.layout = (() => {
 
   /** How long the lines of code may be: as those that are there and hold no text or comment, which nobody can break. */
   function width(subject) {
-    return (subject.lazy.width ??= Math.min(WIDEST, Math.max(NARROWEST, ...subject.text.split(/\r?\n/).filter((line) => !/['"`]|\/[/*]|^\s*\*/.test(line)).map(({ length }) => length))));
+    const isCode = (line) => !/['"`]|\/[/*]|^\s*\*/.test(line);
+    const widest = (most, line) => (line.length > most && isCode(line) ? line.length : most);
+    return (subject.lazy.width ??= Math.min(WIDEST, subject.text.split(/\r?\n/).reduce(widest, NARROWEST)));
   }
 
   /** What stands between the name of a function and its parameters. */
