@@ -16,14 +16,16 @@ public final class Lines {
         int[] found = new int[64];
         int size = 1;
         for (int i = 0; i < text.length; i++) {
-            char c = text[i];
-            boolean end = c == '\n' || (c == '\r' && (i + 1 == text.length || text[i + 1] != '\n'));
-            if (end) {
+            if (text[i] <= '\r' && isEnd(text, i)) {
                 found = size == found.length ? Arrays.copyOf(found, 2 * size) : found;
                 found[size++] = i + 1;
             }
         }
         starts = Arrays.copyOf(found, size);
+    }
+
+    private static boolean isEnd(char[] text, int at) {
+        return text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.length || text[at + 1] != '\n'));
     }
 
     /** Offset of a place that is told by line and column, both from one. */
