@@ -2,6 +2,9 @@ package io.orchex.source;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lexical rules of a language, as far as its tokens have to be told apart.
@@ -12,6 +15,7 @@ import java.util.Set;
  * @param quotes the characters that begin and end a text on one line
  * @param skipped statements that don't count as duplicates, by their first word ({@code import})
  * @param lineEnds whether the end of a line ends a statement
+ * @param tests what begins the tests at the end of a file; null where tests have files of their own
  */
 public record Lexis(
         List<String> lineComments,
@@ -19,7 +23,8 @@ public record Lexis(
         List<String> longQuotes,
         String quotes,
         Set<String> skipped,
-        boolean lineEnds) {
+        boolean lineEnds,
+        @Nullable Pattern tests) {
 
     private static final List<String> SLASH_STAR = List.of("/*", "*/");
     private static final List<String> TRIPLE = List.of("\"\"\"");
@@ -29,6 +34,28 @@ public record Lexis(
         blockComment = List.copyOf(blockComment);
         longQuotes = List.copyOf(longQuotes);
         skipped = Set.copyOf(skipped);
+    }
+
+    /** Of a language whose tests have files of their own. */
+    public Lexis(
+            List<String> lineComments,
+            List<String> blockComment,
+            List<String> longQuotes,
+            String quotes,
+            Set<String> skipped,
+            boolean lineEnds) {
+        this(lineComments, blockComment, longQuotes, quotes, skipped, lineEnds, null);
+    }
+
+    /** The same for files that end with their tests, which may repeat what they write out. */
+    public Lexis withTests(Pattern begin) {
+        return new Lexis(lineComments, blockComment, longQuotes, quotes, skipped, lineEnds, begin);
+    }
+
+    /** Offset behind what is not tests. */
+    int end(String text) {
+        Matcher begin = tests == null ? null : tests.matcher(text);
+        return begin != null && begin.find() ? begin.start() : text.length();
     }
 
     /** As in C and Java: statements end with a semicolon. */

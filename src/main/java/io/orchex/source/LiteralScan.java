@@ -39,9 +39,6 @@ final class LiteralScan {
     private static final Pattern WRITES = Pattern.compile(
             "(?i)\\w*(log|trace|debug|info|warn|error|fatal|print|write|assert|panic|raise|throw|exception|test|describe|require|import|include|format|expect|equal|push|append|getattr|hasattr|setattr)\\w*|it|on|once|emit|typeof|f|t|_");
 
-    /** Behind it stand the tests of a file of Rust, which may write out what they compare. */
-    private static final Pattern TESTS = Pattern.compile("(?m)^#\\[cfg\\(test\\)]\\s+(pub )?mod \\w+ \\{");
-
     private final String text;
     private final int end;
     private final Lines lines;
@@ -52,10 +49,10 @@ final class LiteralScan {
 
     private @Nullable Span number;
 
-    LiteralScan(String text, Lines lines, Recent recent, Literals places) {
+    /** @param end where only tests follow, which may write out what they compare */
+    LiteralScan(String text, int end, Lines lines, Recent recent, Literals places) {
         this.text = text;
-        Matcher tests = TESTS.matcher(text);
-        this.end = tests.find() ? tests.start() : text.length();
+        this.end = end;
         this.lines = lines;
         this.recent = recent;
         this.places = places;

@@ -20,7 +20,7 @@ public final class Literals {
         Recent recent = new Recent(text);
         Literals places = new Literals(functions);
         LiteralSecrets secrets = new LiteralSecrets(text, lines, recent, places);
-        LiteralScan others = new LiteralScan(text, lines, recent, places);
+        LiteralScan others = new LiteralScan(text, lexis.end(text), lines, recent, places);
         Tokenizer.scan(text, lexis, (kind, from, to, line, endLine) -> {
             secrets.take(kind, from, to, line, endLine);
             others.take(kind, from, to, line, endLine);

@@ -69,10 +69,10 @@ public final class Tokenizer {
         }
     }
 
-    /** The tokens that count for duplication: no comments, no skipped statements. */
+    /** The tokens that count for duplication: no comments, no skipped statements, no tests behind what they test. */
     public static Tokens tokens(String text, Lexis lexis, Likeness likeness) {
         Tokens tokens = new Tokens();
-        TextPart whole = TextPart.of(text);
+        TextPart whole = new TextPart(text, text.toCharArray(), 0, lexis.end(text), 1);
         Sink sink = (kind, from, to, line, endLine) -> tokens.add(whole.chars(), from, to, line, endLine);
         scan(whole, lexis, likeness == Likeness.SAME ? sink : nameless(text, tokens, sink));
         return tokens;

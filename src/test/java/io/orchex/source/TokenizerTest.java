@@ -2,6 +2,7 @@ package io.orchex.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.orchex.source.sitter.Rust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,13 @@ final class TokenizerTest {
                 .containsExactly("func");
         assertThat(tokens("use a::{b,\n c}; fn", RUST)).containsExactly("fn");
         assertThat(tokens("#include <a.h>\nint", Lexis.curly("#include"))).containsExactly("int");
+    }
+
+    @Test
+    void tests_at_the_end_of_a_file_are_none_of_its_code() {
+        String file = "fn f() {}\n#[cfg(test)]\nmod tests {\n  fn g() {}\n}\n";
+        assertThat(Rust.language().tokens(file, Likeness.SAME).size()).isEqualTo(6);
+        assertThat(Rust.language().tokens(file.replace("cfg", "any"), Likeness.SAME).size()).isGreaterThan(12);
     }
 
     @Test

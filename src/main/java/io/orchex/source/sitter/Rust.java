@@ -6,10 +6,13 @@ import io.orchex.source.sitter.Syntax.Conventions;
 import io.orchex.source.sitter.Syntax.Identity;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.treesitter.TreeSitterRust;
 
 /** Rust. */
 public final class Rust {
+
+    private static final Pattern TESTS = Pattern.compile("(?m)^#\\[cfg\\(test\\)]\\s+(pub )?mod \\w+ \\{");
 
     private static final String QUERY = """
             (ERROR) @error
@@ -58,7 +61,7 @@ public final class Rust {
                 Identity.of("rust", Set.of("rs"), HINT),
                 TreeSitterRust::new,
                 QUERY,
-                new Lexis(List.of("//"), List.of("/*", "*/"), List.of(), "\"", Set.of("use"), false),
+                new Lexis(List.of("//"), List.of("/*", "*/"), List.of(), "\"", Set.of("use"), false).withTests(TESTS),
                 Conventions.of(Visibility.saying("pub(?!\\s*\\()"), "///|//!|/\\*\\*")));
     }
 }
