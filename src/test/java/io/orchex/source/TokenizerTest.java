@@ -57,7 +57,10 @@ final class TokenizerTest {
     void tests_at_the_end_of_a_file_are_none_of_its_code() {
         String file = "fn f() {}\n#[cfg(test)]\nmod tests {\n  fn g() {}\n}\n";
         assertThat(Rust.language().tokens(file, Likeness.SAME).size()).isEqualTo(6);
-        assertThat(Rust.language().tokens(file.replace("cfg", "any"), Likeness.SAME).size()).isGreaterThan(12);
+        assertThat(Rust.language()
+                        .tokens(file.replace("cfg", "any"), Likeness.SAME)
+                        .size())
+                .isGreaterThan(12);
     }
 
     @Test
