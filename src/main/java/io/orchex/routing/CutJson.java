@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 final class CutJson {
 
     private static final int NOWHERE = -1;
-    private static final Pattern COMMA = Pattern.compile(",?\\s*$");
     private static final Pattern HALF_ESCAPE = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u[0-9a-fA-F]{0,3}$");
 
     private final String cut;
@@ -75,7 +74,8 @@ final class CutJson {
     }
 
     private static String withoutComma(String json) {
-        return COMMA.matcher(json).replaceFirst("");
+        String stripped = json.stripTrailing();
+        return stripped.endsWith(",") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     /** A code point of four digits that lacks some of them. */

@@ -43,6 +43,12 @@ final class CutJsonTest {
     }
 
     @Test
+    void white_space_in_its_middle_is_passed_once() {
+        String gap = " ".repeat(2_000_000);
+        assertThat(CutJson.closed("{\"a\":" + gap + "1, " + gap)).isEqualTo("{\"a\":" + gap + "1}");
+    }
+
+    @Test
     void wherever_an_answer_is_cut_behind_the_begin_of_its_code_the_code_so_far_can_be_read() {
         String code = "String s = \"\\u00e9\\n\"; // { [ \t é";
         String whole = new JsonObject()
