@@ -72,12 +72,11 @@ final class ContractValidation {
 
     private static void read(
             ParameterCheck parameter, RoutingContext context, Map<String, Object> values, List<Issue> issues) {
-        List<Issue> found = new ArrayList<>(0);
-        parameter.read(context, values, found);
-        if (parameter.in() == Location.PATH && !found.isEmpty()) {
+        int before = issues.size();
+        parameter.read(context, values, issues);
+        if (parameter.in() == Location.PATH && issues.size() > before) {
             throw nothingLike(parameter.name()).exception();
         }
-        issues.addAll(found);
     }
 
     /** @param name {@code task_id}, {@code file_path} */

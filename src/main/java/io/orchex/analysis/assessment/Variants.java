@@ -66,6 +66,7 @@ final class Variants {
 
     private static final Pattern WORDS =
             Pattern.compile("(?<=\\p{Lower})(?=\\p{Upper})|[^\\p{Alnum}]+|(?<=\\D)(?=\\d)|(?<=\\d)(?=\\D)");
+
     /** The manifest for one version of Swift's tools: {@code Package@swift-6.0.swift}. */
     private static final Pattern FOR_TOOLS = Pattern.compile("@swift-[\\d.]+(?=\\.swift$)");
 
