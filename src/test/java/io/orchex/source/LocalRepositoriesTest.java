@@ -66,8 +66,9 @@ final class LocalRepositoriesTest {
                         repositories.read(".", List.of("bare.git/config", "my-app/.git/config")),
                         repositories.read("bare.git", List.of("config"))))
                 .allMatch(reading -> reading.files().isEmpty())
-                .allMatch(
-                        reading -> reading.notes().stream().allMatch(note -> note.contains("not a file of the repo")));
+                .allSatisfy(reading -> assertThat(reading.notes())
+                        .isNotEmpty()
+                        .allMatch(note -> note.contains("not a file of the repo")));
     }
 
     @Test
